@@ -1,0 +1,66 @@
+# Plain "make" lists what there is. Each target sets up what it lacks and does nothing twice.
+
+python := .venv/bin/python
+PORT ?= 8000
+
+export NO_MKDOCS_2_WARNING := 1
+
+# Everything the site is made from. The list itself is kept in a file, so that a removed file is noticed too.
+sources := $(sort $(shell find mkdocs.yml pyproject.toml docs overrides calculators scripts -type f \
+	-not -path '*/__pycache__/*' -not -name '.*' 2>/dev/null))
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+
+serve: .venv/ready node_modules/.ready ## show the site on this machine and rebuild it at each edit (PORT=8000)
+	@$(python) -c 'import socket; socket.create_server(("127.0.0.1", $(PORT)))' 2>/dev/null \
+		|| { echo "Port $(PORT) is in use here; try: make serve PORT=8001" >&2; exit 1; }
+	$(python) -m mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+
+build: .cache/site-built ## make the site in site/
+
+test: build ## build, then run every test, those in a browser included
+	@chromium=$$(scripts/chromium) && set -x && CHROMIUM_PATH="$$chromium" $(python) -m pytest
+
+check: build ## build strictly, then check style and types
+	$(python) -m ruff check
+	$(python) -m ruff format --check
+	$(python) -m mypy
+
+bench: build ## measure how fast the calculators start and answer
+	@chromium=$$(scripts/chromium) && set -x && CHROMIUM_PATH="$$chromium" $(python) -m scripts.bench
+
+lock: .venv/ready node_modules/.ready ## write both lock files again (UPGRADE=1 takes the newest versions that fit)
+	PATH="$$PATH:.uv/bin" uv pip compile pyproject.toml --quiet --group site --group dev --universal --python-version 3.12 \
+		--generate-hashes --custom-compile-command "make lock" --output-file requirements.txt $(if $(UPGRADE),--upgrade)
+	npm $(if $(UPGRADE),update,install) --package-lock-only
+
+clean: ## remove what was built
+	rm -rf site .cache dist .hypothesis test-results
+
+distclean: clean ## remove what was installed as well
+	rm -rf .venv .uv node_modules
+
+.venv/ready: requirements.txt .python-version scripts/setup
+	@scripts/setup
+	@touch $@
+
+node_modules/.ready: package.json package-lock.json .npmrc scripts/setup-node
+	@scripts/setup-node
+	@touch $@
+
+# The build is dated by the last commit, so that building it again gives the same bytes.
+.cache/site-built: .cache/sources .venv/ready node_modules/.ready $(sources)
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct 2>/dev/null || echo 1767225600) $(python) -m mkdocs build --strict
+	@touch $@
+
+.cache/sources: FORCE
+	@mkdir -p $(@D)
+	@echo '$(sources)' | cmp -s - $@ || echo '$(sources)' > $@
+
+ifeq ($(wildcard site/index.html),)
+.PHONY: .cache/site-built
+endif
+
+FORCE:
+.PHONY: help serve build test check bench lock clean distclean FORCE

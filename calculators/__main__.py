@@ -1,0 +1,109 @@
+"""The calculators in a terminal.
+
+    python -m calculators                                   lists the tools
+    python -m calculators SLUG --describe                   prints a tool's fields as JSON
+    python -m calculators SLUG field=value ... [--json]     prints the answer; without fields, reads a JSON
+                                                            object from standard input
+
+Exit status: 0, or 1 with problems, or 2 if the call itself is wrong.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Iterator
+from datetime import date
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from calculators import answer
+from calculators._kit import catalogue, reading
+from calculators._kit.cases import cases
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="python -m calculators", description="Runs the site's calculators.")
+    parser.add_argument("slug", nargs="?", metavar="SLUG", help="the tool; without it, all are listed")
+    parser.add_argument("fields", nargs="*", metavar="field=value", help="what you would type into the form")
+    parser.add_argument("--describe", action="store_true", help="print the tool's fields as JSON")
+    parser.add_argument("--json", action="store_true", help="print the answer as one JSON object")
+    options = parser.parse_args(arguments)
+
+    if options.slug is None:
+        for slug in catalogue.slugs():
+            print(f"{slug:20}  {catalogue.find(slug).TITLE} ({len(cases(slug))} worked cases)")
+        return 0
+    try:
+        calculator = catalogue.find(options.slug)
+        typed = dict(_pairs(options.fields)) if options.fields or options.describe else _standard_input()
+    except (catalogue.UnknownCalculator, ValueError) as error:
+        parser.error(str(error))
+    if options.describe:
+        print(json.dumps(reading.describe(calculator.Inputs), indent=2, ensure_ascii=False))
+        return 0
+    if unknown := reading.unknown(calculator.Inputs, typed):
+        print(f"Ignored, because this tool has no such field: {', '.join(unknown)}", file=sys.stderr)
+    # The clock is read here and nowhere else: to the calculators, today is one more field.
+    found = answer(options.slug, {"today": date.today().isoformat()} | typed)
+    if options.json:
+        print(json.dumps(found.data(), indent=2, ensure_ascii=False))
+    elif found.ok:
+        print(found.text, end="")
+    else:
+        for problem in found.problems:
+            print(f"{problem.field}: {problem.message}")
+    return 0 if found.ok else 1
+
+
+def _pairs(arguments: list[str]) -> Iterator[tuple[str, str]]:
+    for argument in arguments:
+        name, equals, value = argument.partition("=")
+        if not equals:
+            raise ValueError(f"Write each field as field=value. This is not one: {argument}")
+        yield name, value
+
+
+def _standard_input() -> dict[str, str]:
+    text = "" if sys.stdin is None or sys.stdin.isatty() else sys.stdin.read()
+    try:
+        given = json.loads(text or "{}")
+    except json.JSONDecodeError as error:
+        raise ValueError(f"Standard input is not JSON: {error}") from None
+    if not isinstance(given, dict):
+        raise ValueError('Standard input must be a JSON object, like {"start": "2027-01-04"}')
+    return dict(_flat(given))
+
+
+def _flat(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
+    """Nested JSON as a form would send it: {"phases": [{"every": 2}]} becomes phases-0-every=2."""
+    if isinstance(value, dict):
+        for key, each in value.items():
+            yield from _flat(each, f"{name}-{key}" if name else str(key))
+    elif isinstance(value, list) and any(isinstance(each, dict) for each in value):
+        for index, each in enumerate(value):
+            yield from _flat(each, f"{name}-{index}")
+    elif isinstance(value, list):
+        yield name, ",".join(map(str, value))
+    elif isinstance(value, bool):
+        yield name, "yes" if value else "no"
+    elif value is not None:
+        yield name, str(value)
+
+
+def _use_project_environment() -> None:
+    """Starts again with the project's own Python where this one lacks Jinja2, so that any Python will do."""
+    if find_spec("jinja2"):
+        return
+    python = PROJECT / ".venv/bin/python"
+    if not python.exists():
+        sys.exit("The calculators need Jinja2. Run 'make build' once, then try again.")
+    os.execv(python, [str(python), "-m", "calculators", *sys.argv[1:]])
+
+
+if __name__ == "__main__":
+    _use_project_environment()
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,29 @@
+"""The calculators there are. A folder beside `_kit` is one; its name with hyphens is its slug."""
+
+import pkgutil
+from importlib import import_module
+from types import ModuleType
+
+import calculators
+
+
+class UnknownCalculator(LookupError):
+    """There is no calculator of that name."""
+
+
+def slugs() -> list[str]:
+    """Every calculator's slug, sorted."""
+    found = pkgutil.iter_modules(calculators.__path__)
+    return sorted(each.name.replace("_", "-") for each in found if each.ispkg and not each.name.startswith("_"))
+
+
+def folder(slug: str) -> str:
+    """The folder's name that belongs to a slug."""
+    return slug.replace("-", "_")
+
+
+def find(slug: str) -> ModuleType:
+    """A calculator's module: TITLE, BUTTON, Inputs, Result, calculate. Raises UnknownCalculator."""
+    if slug not in slugs():
+        raise UnknownCalculator(f"There is no calculator called {slug!r}. There are: {', '.join(slugs())}")
+    return import_module(f"calculators.{folder(slug)}")

@@ -1,0 +1,98 @@
+"""The two entry points, the same at build and in the browser: strings in; HTML, text and data out."""
+
+import dataclasses
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from calculators._kit import catalogue, plain, reading
+from calculators._kit.fields import Typed
+from calculators._kit.problems import InputError, Problem
+from calculators._kit.render import render
+from calculators._kit.view import view
+
+
+@dataclass(frozen=True)
+class File:
+    """Something to take away."""
+
+    name: str
+    type: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What comes of a filled-in form: a result in several forms, or the problems that stand in its way."""
+
+    problems: tuple[Problem, ...] = ()
+    result: Mapping[str, Any] | None = None
+    html: str = ""
+    text: str = ""
+    files: tuple[File, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        return not self.problems
+
+    def data(self) -> dict[str, Any]:
+        """The answer as the terminal's `--json` prints it."""
+        if self.problems:
+            return {"ok": False, "problems": [dataclasses.asdict(problem) for problem in self.problems]}
+        files = [dataclasses.asdict(file) for file in self.files]
+        return {"ok": True, "result": self.result, "text": self.text, "html": self.html, "files": files}
+
+
+def form(slug: str, fields: Typed | None = None) -> str:
+    """A calculator's form as HTML: empty, or as filled in, each problem beside its field and all of them on top."""
+    calculator = catalogue.find(slug)
+    problems = () if fields is None else _work_out(slug, fields)[1]
+    messages = {problem.field: problem.message for problem in problems}
+    return render(
+        "_kit/templates/form.html",
+        slug=slug,
+        calculator=calculator,
+        questions=view(calculator.Inputs, slug, fields or {}, messages),
+        problems=problems,
+    )
+
+
+def answer(slug: str, fields: Typed) -> Answer:
+    """What a calculator answers to a filled-in form. Raises only for mistakes of ours."""
+    result, problems = _work_out(slug, fields)
+    if problems:
+        return Answer(problems)
+    html = render(f"{catalogue.folder(slug)}/result.html", result=result)
+    return Answer(result=data(result), html=html, text=plain.text(html))
+
+
+def reply(slug: str, fields: Typed) -> str:
+    """What the page's script gets: the answer, or the form with its problems, as JSON."""
+    found = answer(slug, fields)
+    return json.dumps({"ok": found.ok, "html": found.html if found.ok else form(slug, fields)})
+
+
+def data(value: Any) -> Any:
+    """A result as JSON can hold it: days as `2027-01-04`, exact numbers as text."""
+    if dataclasses.is_dataclass(value):
+        return {each.name: data(getattr(value, each.name)) for each in dataclasses.fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): data(each) for key, each in value.items()}
+    if isinstance(value, tuple | list):
+        return [data(each) for each in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
+    return value
+
+
+def _work_out(slug: str, fields: Typed) -> tuple[Any, tuple[Problem, ...]]:
+    calculator = catalogue.find(slug)
+    try:
+        return calculator.calculate(reading.read(calculator.Inputs, fields)), ()
+    except InputError as error:
+        return None, error.problems

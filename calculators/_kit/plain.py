@@ -1,0 +1,91 @@
+"""An answer's HTML as plain text, for the terminal and for pasting into a message.
+
+The words are written once, in the template. What is marked `data-text="no"` is for the eye only.
+"""
+
+from html.parser import HTMLParser
+
+BLOCKS = {"p", "div", "section", "ul", "ol", "dl", "dt", "dd", "figure", "caption", "header", "footer"}
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+VOID = {"br", "hr", "img", "input", "wbr"}
+
+
+def text(html: str) -> str:
+    """The words of `html`, in order: headings underlined, list items with a dash, tables in columns."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return reader.finish()
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.blocks: list[str] = []
+        self.words: list[str] = []
+        self.open: list[str] = []
+        self.silent = 0  # how many open elements lie in one that is for the eye only
+        self.rows: list[list[str]] = []
+        self.address = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "br":
+            self.words.append("\n")
+        if tag in VOID:
+            return
+        self.open.append(tag)
+        if self.silent or ("data-text", "no") in attrs:
+            self.silent += 1
+        elif tag in BLOCKS | HEADINGS | {"table", "li"}:
+            self.end_block()
+        elif tag == "tr":
+            self.rows.append([])
+        elif tag == "a":
+            self.address = dict(attrs).get("href") or ""
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in VOID or not self.open:
+            return
+        self.open.pop()
+        if self.silent:
+            self.silent -= 1
+        elif tag == "a" and self.address.startswith("http"):
+            self.words.append(f" ({self.address})")
+        elif tag in ("td", "th"):
+            self.rows[-1].append(self.take())
+        elif tag == "table":
+            self.blocks.append(_columns(self.rows))
+            self.rows = []
+        elif tag in HEADINGS:
+            heading = self.take()
+            self.blocks.append(f"{heading}\n{'-' * len(heading)}")
+        elif tag == "li":
+            self.end_block("- ")
+        elif tag in BLOCKS:
+            self.end_block()
+
+    def handle_data(self, data: str) -> None:
+        if not self.silent:
+            self.words.append(data)
+
+    def take(self) -> str:
+        lines = [" ".join(line.split()) for line in "".join(self.words).split("\n" if "\n" in self.words else "\0")]
+        self.words = []
+        return "\n".join(line for line in lines if line)
+
+    def end_block(self, mark: str = "") -> None:
+        if block := self.take():
+            self.blocks.append(mark + block)
+
+    def finish(self) -> str:
+        self.end_block()
+        lines = []
+        for before, block in zip(["", *self.blocks], self.blocks, strict=False):
+            together = before.startswith("- ") and block.startswith("- ")
+            lines.append(block if together or not before else f"\n{block}")
+        return "\n".join(lines) + "\n"
+
+
+def _columns(rows: list[list[str]]) -> str:
+    widths = [max(len(row[column]) for row in rows if column < len(row)) for column in range(max(map(len, rows)))]
+    return "\n".join("  ".join(cell.ljust(widths[i]) for i, cell in enumerate(row)).rstrip() for row in rows)

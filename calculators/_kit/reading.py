@@ -1,0 +1,134 @@
+"""A whole form: names and text in, a dataclass of inputs out, or every problem at once."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from calculators._kit.fields import Day, Field, Rows, Typed, questions
+from calculators._kit.problems import InputError, Problem
+
+
+def form_name(attribute: str, field: Field, group: str = "", index: int | str = "") -> str:
+    """The name in the form: `start`, `phases-0-every`, or the field's own with `{n}` filled in."""
+    if field.name:
+        return field.name.replace("{n}", str(index))
+    own = attribute.replace("_", "-")
+    return f"{group}-{index}-{own}" if group else own
+
+
+def read(inputs: type, typed: Typed) -> Any:
+    """The inputs that the texts in `typed` mean. Raises InputError with one problem a field, in the form's order."""
+    values, problems = _read(inputs, typed)
+    if problems:
+        raise InputError(*problems)
+    return inputs(**values)
+
+
+def indices(rows: Rows, group: str, typed: Typed) -> list[int]:
+    """The numbers of the rows that arrive, filled or not, in order."""
+    names = (re.escape(form_name(attribute, field, group, "#")) for attribute, field in questions(rows.row).items())
+    patterns = [re.compile(name.replace(r"\#", r"(\d{1,3})") + r"(?:-|$)", re.ASCII) for name in names]
+    return sorted({int(found[1]) for name in typed for pattern in patterns if (found := pattern.match(name))})
+
+
+def _read(
+    inputs: type, typed: Typed, group: str = "", index: int = 0, starts: Mapping[str, str] | None = None
+) -> tuple[dict[str, Any], list[Problem]]:
+    fields = questions(inputs)
+    names = {attribute: form_name(attribute, field, group, index) for attribute, field in fields.items()}
+    values: dict[str, Any] = {}
+    problems: dict[str, tuple[Problem, ...]] = {}
+    for attribute, field in fields.items():
+        try:
+            values[attribute] = _value(field, names[attribute], typed, (starts or {}).get(attribute, field.start))
+        except InputError as error:
+            problems[attribute] = error.problems
+    for attribute, field in fields.items():
+        if not applies(field, values):
+            values[attribute] = field.blank
+            problems.pop(attribute, None)
+    for attribute, field in fields.items():
+        if attribute in values and field.check and applies(field, values):
+            message = field.check(values[attribute], values)
+            if message:
+                problems[attribute] = (Problem(names[attribute], message),)
+    return values, [problem for attribute in fields for problem in problems.get(attribute, ())]
+
+
+def _value(field: Field, name: str, typed: Typed, start: str) -> Any:
+    if isinstance(field, Rows):
+        return _rows(field, name, typed)
+    if start and not any(each in typed for each in field.names(name)):
+        return field.read({name: start}, name)
+    return field.read(typed, name)
+
+
+def applies(field: Field, values: Mapping[str, Any]) -> bool:
+    """Whether a field is asked at all, given what was read beside it."""
+    if not field.when:
+        return True
+    attribute, expected, negated = condition(field)
+    return (str(values.get(attribute)) in expected) != negated
+
+
+def condition(field: Field) -> tuple[str, list[str], bool]:
+    """A field's `when` as the attribute it looks at, the values it waits for, and whether it means "none of them"."""
+    attribute, _, expected = field.when.partition("=")
+    return attribute.rstrip("!"), expected.split("|"), attribute.endswith("!")
+
+
+def filled(rows: Rows, group: str, index: int, place: int, typed: Typed) -> bool:
+    """Whether anything is typed in a row, starting values apart."""
+    return any(
+        field.typed(typed, form_name(attribute, field, group, index))
+        for attribute, field in questions(rows.row).items()
+        if attribute not in rows.start_in(place)
+    )
+
+
+def _rows(rows: Rows, group: str, typed: Typed) -> tuple[Any, ...]:
+    present = list(enumerate(indices(rows, group, typed))) or [(0, 0)]
+    kept = [(place, index) for place, index in present if filled(rows, group, index, place, typed)]
+    if len(kept) > rows.most:
+        message = f"{rows.label}: this tool takes {rows.most} at most, and there are {len(kept)}"
+        raise InputError(Problem(f"{group}-{kept[rows.most][1]}", message))
+    if len(kept) < rows.least:
+        kept = present[: rows.least]  # the first rows say what they lack
+    everything, problems = [], []
+    for place, index in kept:
+        values, found = _read(rows.row, typed, group, index, rows.start_in(place))
+        problems += [_named(problem, rows.row_name(values, place)) for problem in found]
+        everything.append(values | ({"index": index} if rows.numbered else {}))
+    if problems:
+        raise InputError(*problems)
+    return tuple(rows.row(**values) for values in everything)
+
+
+def _named(problem: Problem, row: str) -> Problem:
+    message = problem.message.replace("{row}", row)
+    return Problem(problem.field, message[0].upper() + message[1:])
+
+
+def describe(inputs: type) -> list[dict[str, Any]]:
+    """Every field by name, kind, label and limits; N in a name stands for a row's number, counted from 0."""
+    return list(_described(inputs))
+
+
+def _described(inputs: type, group: str = "") -> Iterator[dict[str, Any]]:
+    for attribute, field in questions(inputs).items():
+        name = form_name(attribute, field, group, "N")
+        about = {"name": name, "kind": field.kind, "label": field.label, "required": field.required}
+        extras = {"hint": field.hint, "unit": field.unit, "asked_when": field.when, "default": field.start}
+        yield about | {key: text for key, text in extras.items() if text} | field.limits()
+        if isinstance(field, Rows):
+            yield from _described(field.row, name)
+
+
+def unknown(inputs: type, typed: Typed) -> list[str]:
+    """The names in `typed` under which no field reads anything."""
+    known = [
+        re.compile(re.escape(name).replace("N", r"\d{1,3}"))
+        for each in describe(inputs)
+        for name in (each["name"], *(f"{each['name']}-{part}" for part in Day.parts if each["kind"] == Day.kind))
+    ]
+    return [name for name in typed if not any(pattern.fullmatch(name) for pattern in known)]

@@ -1,0 +1,47 @@
+"""Templates into text: the one Jinja environment, the same at build and in the browser."""
+
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from calculators._kit import dates
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+def render(template: str, **context: Any) -> str:
+    """The text of a template of the package: `_kit/templates/form.html`, `tracking_schedule/result.html`."""
+    return _environment().get_template(template).render(**context).strip() + "\n"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """`1 injection`, `2 injections`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def listed(words: list[str], last: str = "and") -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return f" {last} ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+@cache
+def _environment() -> "Environment":
+    # Imported late: the terminal describes a calculator with the standard library alone.
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FunctionLoader(_source),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"in_words": dates.in_words, "weekday": dates.weekday, "listed": listed}
+    environment.globals["counted"] = counted
+    return environment
+
+
+def _source(template: str) -> str | None:
+    file = resources.files("calculators").joinpath(template)
+    return file.read_text("utf-8") if file.is_file() else None

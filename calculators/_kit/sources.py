@@ -1,0 +1,28 @@
+"""The sources that pages and tools cite, from the one data file, calculators/sources.toml."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+
+@dataclass(frozen=True)
+class Source:
+    """Something we have read: `year` of the source if it gives one, `read` the month we read it (`2026-11`), `note`
+    what a reader should know about how far it can be trusted.
+    """
+
+    title: str
+    organisation: str
+    url: str
+    read: str
+    year: int | None = None
+    note: str = ""
+
+
+@cache
+def sources() -> Mapping[str, Source]:
+    """Every source by its key."""
+    file = resources.files("calculators").joinpath("sources.toml")
+    return {key: Source(**each) for key, each in tomllib.loads(file.read_text("utf-8")).items()}

@@ -1,0 +1,111 @@
+"""Phases of injections and the days they fall on. Plain calendar days; rules C1 to C8 of the site's date rules."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import chain, count, islice, takewhile
+
+from calculators._kit import Span
+from calculators._kit.dates import add_months
+
+ONCE = Span(1, 1)
+
+
+@dataclass(frozen=True)
+class Interval:
+    """How often: every so many `days`, `weeks` or `months`; on `weekdays` (0 is Monday); on `week-days`, which are
+    days of each week counted from the first injection as 0.
+    """
+
+    unit: str
+    every: Span = ONCE
+    on: tuple[int, ...] = ()
+
+    def after(self, anchor: date, shortest: bool) -> Iterator[date]:
+        """Every day after `anchor` on which an injection falls, at the shorter or longer end of a printed range."""
+        step = self.every.end(shortest)
+        if self.unit == "months":
+            # Counted from the anchor each time, so that a short month never shifts later dates (C2, C3).
+            return (add_months(anchor, step * number) for number in count(1))
+        if self.unit == "weekdays":
+            days = (anchor + timedelta(days=number) for number in count(1))
+            return (day for day in days if day.weekday() in self.on)
+        if self.unit == "week-days":
+            offsets = (7 * week + day for week in count() for day in self.on)
+            return (anchor + timedelta(days=offset) for offset in offsets if offset)
+        return (anchor + timedelta(days=step * number * (7 if self.unit == "weeks" else 1)) for number in count(1))
+
+
+@dataclass(frozen=True)
+class Phase:
+    """One stretch of a plan. It ends after so many `injections`, after so many `days`, on the day `until`, or not at
+    all. After a phase that `stops`, nothing is dated until somebody has agreed how to go on.
+    """
+
+    name: str
+    interval: Interval
+    injections: Span | None = None
+    days: Span | None = None
+    until: date | None = None
+    stops: bool = False
+
+    @property
+    def has_range(self) -> bool:
+        return any(span.is_range for span in (self.interval.every, self.injections, self.days) if span)
+
+
+@dataclass(frozen=True)
+class Course:
+    """A phase's injections up to the last day listed. `anchor` is the day it counts from: the plan's first injection,
+    or the last one of the phase before. `last_day` is the last day that belongs to it.
+    """
+
+    place: int
+    anchor: date
+    dates: tuple[date, ...]
+    last_day: date
+
+
+class EndsTooSoon(Exception):
+    """A phase ends before its own first injection."""
+
+    def __init__(self, place: int, anchor: date, first: date) -> None:
+        super().__init__(f"phase {place} ends before {first}")
+        self.place = place
+        self.anchor = anchor
+        self.first = first
+
+
+def courses(phases: Sequence[Phase], start: date, last_day: date, shortest: bool = True) -> list[Course]:
+    """The days of each phase that begins by `last_day`, all printed ranges taken at one end.
+
+    A later phase's first injection falls one of its own intervals after the last injection before it (C5).
+    Raises EndsTooSoon.
+    """
+    found: list[Course] = []
+    anchor = start
+    for place, phase in enumerate(phases):
+        days = phase.interval.after(anchor, shortest)
+        if place == 0:
+            days = chain([start], days)
+        end = _last_day_of(phase, place, anchor, shortest)
+        first = next(days)
+        if first > end:
+            raise EndsTooSoon(place, anchor, first)
+        most = phase.injections.end(shortest) if phase.injections else None
+        dates = tuple(islice(takewhile(min(end, last_day).__ge__, chain([first], days)), most))
+        if not dates:
+            break
+        complete = len(dates) == most if most else end <= last_day
+        found.append(Course(place, anchor, dates, dates[-1] if most and complete else min(end, last_day)))
+        if phase.stops or not complete:
+            break
+        anchor = dates[-1]
+    return found
+
+
+def _last_day_of(phase: Phase, place: int, anchor: date, shortest: bool) -> date:
+    if phase.days:
+        # A first phase of 14 days holds days 0 to 13; a later one, up to 14 days after the injection before it (C7).
+        return anchor + timedelta(days=phase.days.end(shortest) - (place == 0))
+    return phase.until or date.max

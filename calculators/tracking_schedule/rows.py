@@ -1,0 +1,110 @@
+"""A plan laid out by day: one row for each day on which something happens."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from calculators._kit.dates import SATURDAY, add_months
+from calculators.tracking_schedule import words
+from calculators.tracking_schedule.phases import Course
+from calculators.tracking_schedule.plan import Appointment, Plan
+
+ORDER = ("test", "check-in", "injection", "review")  # within one day
+CHECK_IN_DAYS = {"weekly": 7, "fortnightly": 14}
+DAILY = ("days", 1)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One day. `week` counts from 1 in the week of the first injection; days before it have 0 or less."""
+
+    date: date
+    week: int
+    phase: str
+    what: tuple[str, ...]
+    note: str
+    past: bool
+
+
+@dataclass
+class _Day:
+    """What gathers on one day. An injection has its phase's place and the end of the printed ranges it belongs to."""
+
+    injections: set[tuple[int, int]] = field(default_factory=set)
+    check_in: bool = False
+    appointments: list[Appointment] = field(default_factory=list)
+
+    @property
+    def what(self) -> tuple[str, ...]:
+        kinds = {each.kind for each in self.appointments}
+        kinds |= {"check-in"} if self.check_in else set()
+        kinds |= {"injection"} if self.injections else set()
+        return tuple(kind for kind in ORDER if kind in kinds)
+
+
+def rows(plan: Plan, tracks: Sequence[Sequence[Course]], today: date) -> tuple[Row, ...]:
+    """The rows of a plan in date order. `tracks` has its courses once or, if a range is printed, for both its ends."""
+    days: defaultdict[date, _Day] = defaultdict(_Day)
+    for end, track in enumerate(tracks):
+        for course in track:
+            for day in course.dates:
+                days[day].injections.add((course.place, end))
+    if plan.day_before:
+        for day in [day for day in days if day > plan.start]:
+            days[day - timedelta(days=1)].check_in = True
+    for day in check_ins(plan, tracks[0]):
+        days[day].check_in = True
+    for appointment in plan.appointments:
+        if appointment.on <= plan.last_day:
+            days[appointment.on].appointments.append(appointment)
+    return tuple(
+        Row(
+            date=day,
+            week=(day - plan.start).days // 7 + 1,
+            phase=_phase(plan, tracks[0], day, days[day]),
+            what=days[day].what,
+            note=" ".join(_notes(plan, len(tracks), day, days[day])),
+            past=day < today,
+        )
+        for day in sorted(days)
+    )
+
+
+def check_ins(plan: Plan, track: Sequence[Course]) -> Iterator[date]:
+    """The days of symptom check-ins: counted, as injections are, from the phase's start or the injection before it."""
+    for course, following in zip(track, [*track[1:], None], strict=True):
+        rhythm = plan.check_ins[course.place]
+        last_day = following.anchor if following else course.last_day
+        number = 0 if course.place == 0 else 1
+        while rhythm != "none":
+            if rhythm == "monthly":
+                day = add_months(course.anchor, number)
+            else:
+                day = course.anchor + timedelta(days=CHECK_IN_DAYS[rhythm] * number)
+            if day > last_day:
+                break
+            yield day
+            number += 1
+
+
+def _phase(plan: Plan, track: Sequence[Course], day: date, found: _Day) -> str:
+    if found.injections:
+        places = sorted({place for place, _ in found.injections})
+    else:
+        begun = [course for course in track if course.anchor < day or course.anchor == day == plan.start]
+        places = [course.place for course in begun[-1:] if day <= course.last_day]
+    return " or ".join(plan.phases[place].name for place in places)
+
+
+def _notes(plan: Plan, ends: int, day: date, found: _Day) -> Iterator[str]:
+    used = {end for _, end in found.injections}
+    if ends == 2 and len(used) == 1:
+        yield words.SHORTER if used == {0} else words.LONGER
+    yield from (each.note for each in sorted(found.appointments, key=lambda each: ORDER.index(each.kind)))
+    if {"test", "injection"} <= set(found.what):
+        yield words.ASK_WHICH_FIRST
+    intervals = [plan.phases[place].interval for place, _ in found.injections]
+    chosen = any(each.unit == "weekdays" or (each.unit, each.every.most) == DAILY for each in intervals)
+    if intervals and not chosen and day.weekday() >= SATURDAY:
+        yield words.weekend(day)

@@ -1,0 +1,40 @@
+"""The Markdown fence `calculator`: a tool's name in a page becomes its form with a worked example, as complete HTML.
+
+    ```calculator
+    tracking-schedule
+    ```
+
+It knows Markdown's superfences and nothing of the site's generator.
+"""
+
+from typing import Any
+
+from markdown import Markdown
+from pymdownx.superfences import SuperFencesException
+
+from calculators import answer, form
+from calculators._kit import catalogue
+from calculators._kit.cases import cases
+from calculators._kit.render import render
+
+
+def calculator(source: str, language: str, class_name: str, options: dict[str, Any], md: Markdown, **_: Any) -> str:
+    """The HTML for a fence that names a tool. A wrong name or a failing tool stops the build."""
+    slug = source.strip()
+    try:
+        return tool(slug)
+    except Exception as error:
+        # Superfences publishes the bare fence on any other exception, and even a strict build would pass.
+        raise SuperFencesException(f"The calculator fence {slug!r} failed. {error}") from error
+
+
+def tool(slug: str) -> str:
+    """A whole tool: its form, and the answer to its first case. RuntimeError if that case has problems."""
+    example = cases(slug)[0]
+    answered = answer(slug, example.fields)
+    if not answered.ok:
+        problems = "; ".join(f"{problem.field}: {problem.message}" for problem in answered.problems)
+        raise RuntimeError(f"Its worked example, {example.name!r}, has problems: {problems}")
+    return render(
+        "_kit/templates/tool.html", slug=slug, title=catalogue.find(slug).TITLE, form=form(slug), answer=answered.html
+    )

@@ -1,0 +1,112 @@
+"""What MkDocs calls while it makes the site. Each event hands over to a module that does not know MkDocs.
+
+Our own modules are imported where they are used: while serving, they are forgotten after each build, and MkDocs loads
+them again, so that an edit shows.
+"""
+
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+SOURCES = Path(__file__).parent.parent / "calculators" / "sources.toml"
+
+App = Callable[..., Iterable[bytes]]
+
+serving = False
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    global serving
+    serving = command == "serve"
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Adds the files that are not pages and not in docs/: the calculators and the fonts."""
+    from scripts import bundle, fonts
+
+    for path, content in {**bundle.published(), **fonts.published()}.items():
+        files.append(File.generated(config, path, content=content))
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
+    from scripts import citations
+
+    try:
+        return citations.cite(markdown, citations.load(SOURCES))
+    except citations.UnknownSource as error:
+        raise PluginError(f"{page.file.src_uri}: {error}") from error
+
+
+def on_post_page(output: str, page: Page, **_: Any) -> str:
+    return _finished(output, page.file.src_uri)
+
+
+def on_post_template(output_content: str, template_name: str, **_: Any) -> str:
+    """The pages that are made from a template alone: 404.html."""
+    return _finished(output_content, template_name) if template_name.endswith(".html") else output_content
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    from scripts import csp
+
+    site = Path(config.site_dir)
+    pages = [page.read_text("utf-8") for page in sorted(site.rglob("*.html"))]
+    (site / "_headers").write_text(csp.headers(pages), "utf-8")
+    _forget()
+
+
+def on_build_error(**_: Any) -> None:
+    _forget()
+
+
+def on_serve(server: LiveReloadServer, **_: Any) -> LiveReloadServer:
+    from scripts import csp
+
+    server.set_app(_with_policy(server.get_app(), csp))
+    return server
+
+
+def _finished(html: str, page: str) -> str:
+    from scripts import csp, theme
+
+    try:
+        return csp.seal(theme.repaired(html), page)
+    except (csp.Forbidden, theme.Unrepaired) as error:
+        raise PluginError(str(error)) from error
+
+
+def _with_policy(app: App, csp: Any) -> App:
+    """The server under the headers a host sends, each page sealed again: live reload writes a script into it."""
+
+    def serve(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        started: list[Any] = []
+        body = app(environ, lambda *response: started.extend(response))
+        status, headers = started[:2]
+        known = csp.policy()
+        if dict(headers).get("Content-Type") == "text/html":
+            html = b"".join(body).decode()
+            if "<meta charset" in html:  # not the server's own "404 Not Found"
+                html = csp.seal(html)
+            known = csp.policy(csp.hashes(html))
+            body = [html.encode()]
+            headers = [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(body[0])))]
+        start_response(status, headers + csp.response_headers(known))
+        return body
+
+    return serve
+
+
+def _forget() -> None:
+    if not serving:
+        return
+    for name in list(sys.modules):
+        if name.partition(".")[0] in {"calculators", "scripts"}:
+            del sys.modules[name]

@@ -1,0 +1,60 @@
+"""What the tests share: the built site, and a browser that listens for complaints."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.host import served
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The built site, which `make test` has built before."""
+    site = PROJECT / "site"
+    if not (site / "index.html").exists():
+        pytest.fail("The site is not built: run make test, or make build first.")
+    return site
+
+
+# In a browser
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Where the built site is served on this machine, under the headers that a host would send."""
+    with served(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The browser that `make test` found. As root, Chromium runs only without its sandbox."""
+    path = os.environ.get("CHROMIUM_PATH") or pytest.fail("No browser was named: run make test, or set CHROMIUM_PATH.")
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+        yield playwright.chromium.launch(executable_path=path, args=arguments)
+
+
+@pytest.fixture
+def expected() -> list[str]:
+    """Parts of the console messages that a test brings about on purpose; it adds to them."""
+    return []
+
+
+@pytest.fixture
+def page(browser: Browser, address: str, expected: list[str]) -> Iterator[Page]:
+    """A page that fails its test if it says anything on the console or asks another host."""
+    context = browser.new_context()
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
+    page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
+    page.on("request", lambda request: request.url.startswith(address) or complaints.append(f"asked {request.url}"))
+    yield page
+    context.close()
+    assert not [each for each in complaints if not any(part in each for part in expected)]

@@ -1,0 +1,337 @@
+"""The built site in a browser, under its strict policy: what a reader sees, types and hears."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, Route, expect
+
+pytestmark = pytest.mark.browser
+
+AXE = Path(__file__).resolve().parent.parent / "node_modules/axe-core/axe.min.js"
+TOOL = "/tools/tracking-schedule/"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+DAYS = "table.dates tr:has(.what--injection) time"
+
+
+@pytest.fixture
+def tool(page: Page, address: str) -> Locator:
+    """The tracking schedule as it stands when the page has loaded."""
+    page.goto(address + TOOL)
+    return page.locator("[data-calculator]")
+
+
+def pages(site: Path) -> list[str]:
+    return [f"/{path.parent.relative_to(site)}/".replace("/./", "/") for path in sorted(site.rglob("index.html"))]
+
+
+def type_plan(page: Page) -> None:
+    """Fills in two phases: every 2 days, 3 times, from 4 January 2027; then every 2 months until 4 January 2028."""
+    page.get_by_label("My clinician's plan").check()
+    for part, text in {"Day": "4", "Month": "January", "Year": "2027"}.items():
+        page.get_by_role("group", name="Date of the first injection").get_by_label(part).fill(text)
+    first, second = (page.get_by_role("group", name=f"Phase {number}", exact=True) for number in (1, 2))
+    first.get_by_label("Name of this phase").fill("Correction")
+    first.get_by_label("How often are injections given?").fill("2")
+    first.get_by_label("Days, weeks or months?").select_option("Days")
+    first.get_by_label("After a number of injections").check()
+    first.get_by_label("How many injections?").fill("3")
+    second.get_by_label("How often are injections given?").fill("2")
+    second.get_by_label("Days, weeks or months?").select_option("Months")
+    second.get_by_label("On a date").check()
+    second.get_by_label("Day", exact=True).fill("4 Jan 2028")
+
+
+PLAN_DATES = [
+    "4 January 2027", "6 January 2027", "8 January 2027",
+    "8 March 2027", "8 May 2027", "8 July 2027", "8 September 2027", "8 November 2027",
+]  # fmt: skip
+
+
+def make(page: Page) -> None:
+    page.get_by_role("button", name="Make the schedule").click()
+
+
+# Without JavaScript
+
+
+def test_without_javascript_the_example_is_there(browser: Browser, address: str) -> None:
+    """The dated example shows, the form does not, and one sentence says what is missing."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + TOOL)
+    expect(page.get_by_text("This browser does not run JavaScript")).to_be_visible()
+    expect(page.locator("form.calculator-form")).to_be_hidden()
+    expect(page.get_by_text("EXAMPLE – not your plan", exact=True)).to_be_visible()
+    expect(page.locator(DAYS).first).to_have_text("4 January 2027")
+    context.close()
+
+
+# What it costs to look
+
+
+def test_python_is_not_fetched_before_a_form_is_touched(page: Page, address: str) -> None:
+    """A reader who only reads downloads nothing of the runtime."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address + TOOL)
+    page.wait_for_timeout(1000)
+    assert not [url for url in asked if "pyodide" in url or "calculators.zip" in url]
+    page.get_by_label("A published example").check()
+    expect(page.locator("[data-calculator]")).to_have_attribute("data-state", "ready", timeout=60_000)
+    assert [url for url in asked if url.endswith("pyodide.asm.wasm")]
+
+
+# Answers
+
+
+def test_a_plan_of_two_phases_gives_its_dates(page: Page, tool: Locator) -> None:
+    """A clinician's plan, copied in, becomes the right days; focus goes to the answer and it is announced."""
+    type_plan(page)
+    make(page)
+    expect(tool).to_have_attribute("data-state", "answered", timeout=60_000)
+    assert page.locator(DAYS).all_inner_texts() == PLAN_DATES
+    expect(page.get_by_role("heading", name="Your schedule")).to_be_focused()
+    expect(page.get_by_role("status")).to_have_text(re.compile("^8 injections"))
+    expect(page.get_by_text("EXAMPLE – not your plan")).to_have_count(0)
+
+
+def test_a_plan_can_be_made_with_the_keyboard_alone(page: Page, tool: Locator) -> None:
+    """Tab, arrows, space, letters and Enter are enough."""
+    keys = page.keyboard
+    tool.locator("input[name=door]").first.focus()
+    keys.press("ArrowDown")  # leaves the example for one's own plan
+    keys.press("ArrowDown")
+    keys.press("ArrowUp")
+    for text in ("4", "1", "2027", "Loading", "12"):
+        keys.press("Tab")
+        keys.type(text)
+    keys.press("Tab")
+    keys.type("Weeks")
+    keys.press("Tab")
+    keys.press("Space")  # after a number of injections
+    keys.press("Tab")
+    keys.type("3")
+    keys.press("Enter")
+    expect(tool).to_have_attribute("data-state", "answered", timeout=60_000)
+    assert page.locator(DAYS).all_inner_texts() == ["4 January 2027", "29 March 2027", "21 June 2027"]
+    expect(page.get_by_role("heading", name="Your schedule")).to_be_focused()
+
+
+def test_an_example_needs_one_choice(page: Page, tool: Locator) -> None:
+    """The first door gives a watermarked example from today without any typing."""
+    page.get_by_label("A published example").check()
+    make(page)
+    expect(tool).to_have_attribute("data-state", "answered", timeout=60_000)
+    expect(page.get_by_text("EXAMPLE – not your plan", exact=True)).to_be_visible()
+    today = page.evaluate("new Date().toLocaleDateString('en-GB', {day: 'numeric', month: 'long', year: 'numeric'})")
+    expect(page.locator(DAYS).first).to_have_text(today)
+
+
+def test_a_blank_log_prints_without_the_form(page: Page, tool: Locator) -> None:
+    """On paper there are empty rows, and neither form nor navigation."""
+    page.get_by_label("A blank paper log").check()
+    make(page)
+    expect(tool).to_have_attribute("data-state", "answered", timeout=60_000)
+    page.emulate_media(media="print")
+    expect(page.locator("table.dates tbody tr")).to_have_count(26)
+    expect(page.locator("form.calculator-form")).to_be_hidden()
+    expect(page.get_by_role("navigation")).to_have_count(0)
+
+
+def test_notes_show_on_paper_only(page: Page, tool: Locator) -> None:
+    """What is typed as a note appears in print, and as text: markup in it stays harmless."""
+    page.get_by_label("A blank paper log").check()
+    page.get_by_label("Notes for the printout").fill("Bring <img src=x onerror=alert(1)> the letter")
+    make(page)
+    expect(tool).to_have_attribute("data-state", "answered", timeout=60_000)
+    notes = page.get_by_text("Bring <img src=x onerror=alert(1)> the letter").last
+    expect(notes).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(notes).to_be_visible()
+
+
+# Problems
+
+
+def test_problems_are_shown_together_and_nothing_typed_is_lost(page: Page, tool: Locator) -> None:
+    """The summary has the focus and links to the fields, the title says so, and what was typed is still there."""
+    title = page.title()
+    type_plan(page)
+    group = page.get_by_role("group", name="Date of the first injection")
+    group.get_by_label("Month").fill("Fembruary")
+    page.get_by_role("group", name="Phase 1", exact=True).get_by_label("How often are injections given?").fill("many")
+    make(page)
+    summary = page.locator(".error-summary")
+    expect(summary).to_be_focused(timeout=60_000)
+    assert summary.get_by_role("link").all_inner_texts() == [
+        "Date of the first injection must be a real date",
+        "How often must be a whole number, like 12",
+    ]
+    assert page.title() == f"Error: {title}"
+    expect(group.get_by_label("Month")).to_have_value("Fembruary")
+    expect(group.get_by_label("Month")).to_have_attribute("aria-invalid", "true")
+    expect(page.get_by_role("group", name="Phase 1", exact=True).get_by_label("Name of this phase")).to_have_value(
+        "Correction"
+    )
+    expect(page.get_by_text("EXAMPLE – not your plan", exact=True)).to_be_visible()
+    summary.get_by_role("link").first.click()
+    expect(group.get_by_label("Day")).to_be_focused()
+
+    group.get_by_label("Month").fill("1")
+    page.get_by_role("group", name="Phase 1", exact=True).get_by_label("How often are injections given?").fill("2")
+    make(page)
+    expect(tool).to_have_attribute("data-state", "answered")
+    assert page.locator(DAYS).all_inner_texts() == PLAN_DATES
+    assert page.title() == title
+    expect(page.locator(".error, .error-summary, [aria-invalid]")).to_have_count(0)
+
+
+def test_every_problem_links_to_a_field_that_can_be_seen(page: Page, tool: Locator) -> None:
+    """No line of the summary leads nowhere."""
+    page.get_by_label("My clinician's plan").check()
+    page.get_by_role("button", name="Add a blood test").click()
+    page.get_by_label("Or: how many weeks after the first injection?").fill("900")
+    make(page)
+    expect(page.locator(".error-summary")).to_be_focused(timeout=60_000)
+    links = page.locator(".error-summary a")
+    assert links.count() >= 5
+    for link in links.all():
+        expect(page.locator(f"[id='{(link.get_attribute('href') or '#')[1:]}']")).to_be_visible()
+
+
+# Rows
+
+
+def test_phases_are_added_and_removed_by_keyboard(page: Page, tool: Locator) -> None:
+    """Focus follows, the numbers close up, and there are never more than five."""
+    page.get_by_label("My clinician's plan").check()
+    names = page.get_by_label("Name of this phase")
+    names.nth(2).fill("Third")
+    add = page.get_by_role("button", name="Add a phase")
+    add.press("Enter")
+    expect(names.nth(3)).to_be_focused()
+    add.press("Enter")
+    expect(names).to_have_count(5)
+    expect(add).to_be_hidden()
+    page.get_by_role("button", name="Remove phase 1").press("Enter")
+    expect(names).to_have_count(4)
+    expect(names.nth(0)).to_be_focused()
+    assert tool.locator("[data-row] > legend").all_inner_texts()[:4] == [f"Phase {number}" for number in range(1, 5)]
+    expect(page.get_by_role("group", name="Phase 2", exact=True).get_by_label("Name of this phase")).to_have_value(
+        "Third"
+    )
+    expect(add).to_be_visible()
+
+
+def test_only_what_applies_is_asked(page: Page, tool: Locator) -> None:
+    """Choosing weekdays asks for the days and no longer for a number."""
+    expect(page.get_by_label("Name of this phase").first).to_be_hidden()
+    page.get_by_label("My clinician's plan").check()
+    phase = page.get_by_role("group", name="Phase 1", exact=True)
+    expect(phase.get_by_label("Monday")).to_be_hidden()
+    phase.get_by_label("Days, weeks or months?").select_option("On chosen days of the week")
+    expect(phase.get_by_label("Monday")).to_be_visible()
+    expect(phase.get_by_label("How often are injections given?")).to_be_hidden()
+
+
+def test_starting_again_asks_first_and_brings_the_example_back(page: Page, tool: Locator) -> None:
+    """Nothing is thrown away without a yes."""
+    page.get_by_label("A blank paper log").check()
+    make(page)
+    expect(tool).to_have_attribute("data-state", "answered", timeout=60_000)
+    page.once("dialog", lambda dialog: dialog.dismiss())
+    page.get_by_role("button", name="Start again").click()
+    expect(tool).to_have_attribute("data-state", "answered")
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Start again").click()
+    expect(tool).to_have_attribute("data-state", "example")
+    expect(page.get_by_text("EXAMPLE – not your plan", exact=True)).to_be_visible()
+    expect(page.get_by_label("A blank paper log")).not_to_be_checked()
+
+
+# When Python cannot start
+
+
+def test_a_runtime_that_is_missing_is_said_and_can_be_tried_again(
+    page: Page, tool: Locator, expected: list[str]
+) -> None:
+    """The example and what was typed stay, one sentence says what happened, and a retry works once it is mended."""
+    expected += ["Failed to load resource", "calculators.zip: 404"]
+    page.route("**/calculators.zip", lambda route: route.fulfill(status=404))
+    type_plan(page)
+    make(page)
+    expect(tool).to_have_attribute("data-state", "failed", timeout=60_000)
+    expect(page.get_by_text("The calculator could not run in this browser")).to_be_visible()
+    expect(page.get_by_text("EXAMPLE – not your plan", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="Try again")).to_be_focused()
+    page.unroute("**/calculators.zip")
+    page.get_by_role("button", name="Try again").click()
+    expect(tool).to_have_attribute("data-state", "answered", timeout=60_000)
+    assert page.locator(DAYS).all_inner_texts() == PLAN_DATES
+
+
+def test_a_download_that_stalls_ends_within_the_time_limit(page: Page, address: str, expected: list[str]) -> None:
+    """After a minute without Python the page says so instead of waiting for ever."""
+    expected.append("No answer after 60 seconds")
+    stalled: list[Route] = []
+    page.clock.install()
+    page.route("**/pyodide.asm.wasm", lambda route: stalled.append(route))
+    page.goto(address + TOOL)
+    page.get_by_label("A blank paper log").check()
+    make(page)
+    tool = page.locator("[data-calculator]")
+    expect(tool).to_have_attribute("data-state", "working")
+    page.clock.fast_forward(61_000)
+    expect(tool).to_have_attribute("data-state", "failed")
+    for route in stalled:
+        route.abort()
+
+
+# For everybody
+
+
+@pytest.fixture(
+    params=[(1280, "light"), (1280, "dark"), (320, "light"), (320, "dark")], ids=lambda each: f"{each[0]}-{each[1]}"
+)
+def dressed(request: pytest.FixtureRequest, page: Page) -> Page:
+    """The page at a width and in a colour scheme."""
+    width, scheme = request.param
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)
+    return page
+
+
+def violations(page: Page) -> list[str]:
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate("rules => axe.run({runOnly: rules})", RULES)["violations"]
+    return [f"{each['id']}: {node['target']} {node['failureSummary']}" for each in found for node in each["nodes"]]
+
+
+def overflow(page: Page) -> int:
+    return page.evaluate("document.documentElement.scrollWidth - innerWidth")
+
+
+def test_no_page_has_an_accessibility_violation(dressed: Page, address: str, site: Path) -> None:
+    """axe finds nothing on any page, and no page is wider than its window."""
+    for path in [*pages(site), "/404.html"]:
+        dressed.goto(address + path)
+        assert (path, violations(dressed)) == (path, [])
+        assert (path, overflow(dressed)) == (path, 0)
+
+
+def test_forms_problems_and_answers_have_no_accessibility_violation(dressed: Page, address: str) -> None:
+    """axe finds nothing in the open form, with problems, and with an answer."""
+    dressed.goto(address + TOOL)
+    tool = dressed.locator("[data-calculator]")
+    dressed.get_by_label("My clinician's plan").check()
+    assert violations(dressed) == []
+    make(dressed)
+    expect(tool).to_have_attribute("data-state", "problems", timeout=60_000)
+    assert violations(dressed) == []
+    assert overflow(dressed) == 0
+    type_plan(dressed)
+    make(dressed)
+    expect(tool).to_have_attribute("data-state", "answered")
+    assert violations(dressed) == []
+    assert overflow(dressed) == 0
