@@ -31,7 +31,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("fields", nargs="*", metavar="field=value", help="what you would type into the form")
     parser.add_argument("--describe", action="store_true", help="print the tool's fields as JSON")
     parser.add_argument("--json", action="store_true", help="print the answer as one JSON object")
-    options = parser.parse_args(arguments)
+    options = parser.parse_intermixed_args(arguments)  # so that --json may stand before a field
 
     if options.slug is None:
         for slug in catalogue.slugs():
@@ -46,7 +46,8 @@ def main(arguments: list[str]) -> int:
         print(json.dumps(reading.describe(calculator.Inputs), indent=2, ensure_ascii=False))
         return 0
     if unknown := reading.unknown(calculator.Inputs, typed):
-        print(f"Ignored, because this tool has no such field: {', '.join(unknown)}", file=sys.stderr)
+        names = ", ".join(unknown).encode("unicode_escape").decode()
+        print(f"Ignored, because this tool has no such field: {names}", file=sys.stderr)
     # The clock is read here and nowhere else: to the calculators, today is one more field.
     found = answer(options.slug, {"today": date.today().isoformat()} | typed)
     if options.json:
@@ -71,11 +72,13 @@ def _standard_input() -> dict[str, str]:
     text = "" if sys.stdin is None or sys.stdin.isatty() else sys.stdin.read()
     try:
         given = json.loads(text or "{}")
+        if not isinstance(given, dict):
+            raise ValueError('Standard input must be a JSON object, like {"start": "2027-01-04"}')
+        return dict(_flat(given))
     except json.JSONDecodeError as error:
         raise ValueError(f"Standard input is not JSON: {error}") from None
-    if not isinstance(given, dict):
-        raise ValueError('Standard input must be a JSON object, like {"start": "2027-01-04"}')
-    return dict(_flat(given))
+    except RecursionError:
+        raise ValueError("Standard input is nested too deeply") from None
 
 
 def _flat(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
@@ -99,11 +102,17 @@ def _use_project_environment() -> None:
     if find_spec("jinja2"):
         return
     python = PROJECT / ".venv/bin/python"
-    if not python.exists():
+    if not python.exists() or Path(sys.prefix) == python.parent.parent:
         sys.exit("The calculators need Jinja2. Run 'make build' once, then try again.")
     os.execv(python, [str(python), "-m", "calculators", *sys.argv[1:]])
 
 
 if __name__ == "__main__":
     _use_project_environment()
-    sys.exit(main(sys.argv[1:]))
+    try:
+        status = main(sys.argv[1:])
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever reads the output, such as head, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 1
+    sys.exit(status)

@@ -6,17 +6,18 @@ page of their own. The bundle holds what the lock lists, in one file, for our ow
 
 import hashlib
 import json
+import os
 import shutil
 import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import metadata
 from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from hatchling.build import build_wheel
+from hatchling.builders.wheel import WheelBuilder
 from wheel.wheelfile import WheelFile
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -40,17 +41,17 @@ def made() -> Path:
     if not folder.exists():
         shutil.rmtree(CACHE, ignore_errors=True)
         CACHE.mkdir(parents=True)
-        with TemporaryDirectory(dir=CACHE) as temporary:
-            _make(Path(temporary))
-            Path(temporary).rename(folder)
-            Path(temporary).mkdir()
+        unfinished = CACHE / "unfinished"  # so that a build that was interrupted is never taken for a whole one
+        _make(unfinished)
+        unfinished.rename(folder)
     return folder
 
 
 def _make(folder: Path) -> None:
     downloads = folder / "downloads"
-    downloads.mkdir()
-    build_wheel(str(downloads))
+    downloads.mkdir(parents=True)
+    with _fixed_date():
+        list(WheelBuilder(str(PROJECT)).build(directory=str(downloads), versions=["standard"]))
     for name in DEPENDENCIES:
         pure_wheel(name, downloads)
     lock(downloads)
@@ -68,7 +69,7 @@ def pure_wheel(name: str, folder: Path) -> Path:
     version = package.version
     wheel = folder / f"{name}-{version}-py3-none-any.whl"
     unwanted = ("RECORD", "INSTALLER", "REQUESTED", "WHEEL")
-    with WheelFile(wheel, "w") as archive:
+    with _fixed_date(), WheelFile(wheel, "w") as archive:
         for file in sorted(package.files or ()):
             if file.suffix in (".so", ".pyd", ".pyc", ".c") or file.name in unwanted or ".." in file.parts:
                 continue
@@ -108,6 +109,9 @@ def zipped(folder: Path) -> bytes:
 
 
 def _ships(name: str) -> bool:
+    """Whether the browser needs a file: not worked cases, and of the words about a package its licence."""
+    if name.endswith("/cases.toml"):
+        return False
     return ".dist-info/" not in name or "/licenses/" in name
 
 
@@ -116,6 +120,19 @@ def _entry(name: str) -> zipfile.ZipInfo:
     entry.compress_type = zipfile.ZIP_DEFLATED
     entry.external_attr = 0o644 << 16
     return entry
+
+
+@contextmanager
+def _fixed_date() -> Iterator[None]:
+    """Wheels made inside carry one date, whatever commit they are made from."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = "315532800"  # 1 January 1980, the first day a zip can hold
+    try:
+        yield
+    finally:
+        del os.environ["SOURCE_DATE_EPOCH"]
+        if before is not None:
+            os.environ["SOURCE_DATE_EPOCH"] = before
 
 
 def _files(folder: Path) -> Iterator[Path]:

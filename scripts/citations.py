@@ -1,18 +1,17 @@
 """Citations: `[@nice-ng239]` in a page becomes a numbered link, and the page ends with the sources it cites."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from html import escape
-from pathlib import Path
+
+from calculators._kit.sources import Source
 
 # Code is matched first and left as it is, so that a page can show how a citation is written.
 CODE_OR_CITATION = re.compile(
     r"""
       ^(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,}).*?^(?P=indent)(?P=fence)[ \t]*$  # a fenced block
-    | (?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)  # code within a sentence
+    | (?P<ticks>`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)(?P=ticks)(?!`)  # code within a paragraph
     | <!--.*?-->
     | (?P<space>(?<=\S)[ \n])?\[(?P<citation>@[^\]\n]*)\]
     """,
@@ -22,23 +21,6 @@ CODE_OR_CITATION = re.compile(
 
 class UnknownSource(LookupError):
     """A page cites what the list of sources does not have."""
-
-
-@dataclass(frozen=True)
-class Source:
-    """Something we have read, and when."""
-
-    title: str
-    organisation: str
-    url: str
-    read: str  # the month: 2026-11
-    year: int | None = None  # None where the source gives none
-    note: str = ""  # what a reader should know about how far it can be trusted
-
-    @property
-    def month(self) -> str:
-        """The month of reading, in words."""
-        return date.fromisoformat(f"{self.read}-01").strftime("%B %Y")
 
 
 @dataclass
@@ -52,11 +34,6 @@ class Numbers:
         if key not in self.sources:
             raise UnknownSource(f"There is no source called {key!r}")
         return self.given.setdefault(key, len(self.given) + 1)
-
-
-def load(file: Path) -> dict[str, Source]:
-    """All sources, by key."""
-    return {key: Source(**entry) for key, entry in tomllib.loads(file.read_text("utf-8")).items()}
 
 
 def keys(markdown: str) -> list[str]:

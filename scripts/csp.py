@@ -27,6 +27,9 @@ REFERRER = "no-referrer"
 # What the values of <script type> are when the browser runs the script; any other type is data.
 EXECUTABLE = {"", "module", "text/javascript", "application/javascript"}
 
+# The attributes that hold an address which a browser may follow.
+ADDRESSES = {"action", "data", "formaction", "href", "src", "xlink:href"}
+
 
 class Forbidden(ValueError):
     """The page holds something that its own policy would block."""
@@ -131,8 +134,7 @@ class _Reader(HTMLParser):
 
     def _refuse(self, tag: str, values: dict[str, str]) -> None:
         for name, value in values.items():
-            if name == "style" or name.startswith("on"):
-                self.forbidden.append(f'<{tag} {name}="{value}">')
             # A browser ignores spaces and control characters here, so they must not hide the scheme from us.
-            elif re.sub(r"[\s\x00-\x1f]", "", value).lower().startswith("javascript:"):
+            address = re.sub(r"[\s\x00-\x1f]", "", value).lower() if name in ADDRESSES else ""
+            if name == "style" or name.startswith("on") or address.startswith("javascript:"):
                 self.forbidden.append(f'<{tag} {name}="{value}">')

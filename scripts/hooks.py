@@ -15,7 +15,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-SOURCES = Path(__file__).parent.parent / "calculators" / "sources.toml"
+FRONT_MATTER = ("description", "published", "updated", "next_review")
 
 App = Callable[..., Iterable[bytes]]
 
@@ -37,10 +37,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
+    from calculators._kit.sources import sources
     from scripts import citations
 
+    missing = [field for field in FRONT_MATTER if field not in page.meta]
+    if missing:
+        raise PluginError(f"{page.file.src_uri}: its front matter lacks {', '.join(missing)}. See CONTRIBUTING.md")
     try:
-        return citations.cite(markdown, citations.load(SOURCES))
+        return citations.cite(markdown, sources())
     except citations.UnknownSource as error:
         raise PluginError(f"{page.file.src_uri}: {error}") from error
 
@@ -70,7 +74,7 @@ def on_build_error(**_: Any) -> None:
 def on_serve(server: LiveReloadServer, **_: Any) -> LiveReloadServer:
     from scripts import csp
 
-    server.set_app(_with_policy(server.get_app(), csp))
+    server.set_app(_with_policy(server.serve_request, csp))
     return server
 
 

@@ -59,7 +59,7 @@ class Tables(Extension):
         # Alignment as an attribute, which becomes a class: the site's security policy blocks style attributes.
         TableExtension(use_align_attribute=True).extendMarkdown(md)
         # After inline markup (20), so that a heading's text is there; before headings get their links (5).
-        md.treeprocessors.register(Regions(md), "table-scroll", 10)
+        md.treeprocessors.register(Regions(md), "table-scroll", 7)  # after attr_list (8), before toc (5)
 
 
 def makeExtension(**options: Any) -> Tables:

@@ -5,11 +5,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.host import served
+import calculators
+from scripts.host import served
 
 PROJECT = Path(__file__).resolve().parent.parent
+
+# The same examples each time, so that no run fails by chance. "pytest --hypothesis-profile=default" looks further.
+settings.register_profile("site", deadline=None, derandomize=True)
+settings.load_profile("site")
 
 
 @pytest.fixture(scope="session")
@@ -19,6 +25,13 @@ def site() -> Path:
     if not (site / "index.html").exists():
         pytest.fail("The site is not built: run make test, or make build first.")
     return site
+
+
+@pytest.fixture
+def toy(monkeypatch: pytest.MonkeyPatch) -> str:
+    """The slug of a pretend calculator with every kind of field. It stands in tests/toy and never ships."""
+    monkeypatch.setattr(calculators, "__path__", [*calculators.__path__, str(PROJECT / "tests")])
+    return "toy"
 
 
 # In a browser

@@ -12,7 +12,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from calculators._kit.fields import Choice, Choices, Day, Field, Number, Rows, Span, Text, Whole, WholeRange, YesNo
+from calculators._kit.choices import Choice, Choices, YesNo
+from calculators._kit.fields import Day, Field, Rows, Text
+from calculators._kit.numbers import Number, Span, Whole, WholeRange
 from calculators._kit.problems import InputError, Problem, refuse
 
 __all__ = [

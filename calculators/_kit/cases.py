@@ -29,6 +29,5 @@ class Case:
 
 def cases(slug: str) -> list[Case]:
     """A calculator's cases; the first is its worked example."""
-    catalogue.find(slug)
-    file = resources.files("calculators").joinpath(catalogue.folder(slug), "cases.toml")
+    file = resources.files(catalogue.find(slug)).joinpath("cases.toml")
     return [Case(**each) for each in tomllib.loads(file.read_text("utf-8"))["case"]]

@@ -16,10 +16,13 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 SATURDAY = 5
 YEARS = (1900, 2199)  # outside these a date is taken for a slip of the finger
 
-_NUMBERS = re.compile(r"(\d{1,4})\s*[/.\-\s]\s*(\d{1,2})\s*[/.\-\s]\s*(\d{1,4})", re.ASCII)
-_DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s.\-/]*([a-z]+)[\s.,\-/]*(\d{1,4})", re.ASCII | re.IGNORECASE)
-_MONTH_FIRST = re.compile(r"([a-z]+)[\s.]*(\d{1,2})(?:st|nd|rd|th)?[\s,]+(\d{1,4})", re.ASCII | re.IGNORECASE)
-_WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[\s,.]+", re.IGNORECASE)
+LONGEST = 40  # characters that a date may take; "Wednesday the 24th of September 2027" takes 35
+
+_NUMBERS = re.compile(r"(\d{1,4}) ?[/.\- ] ?(\d{1,2}) ?[/.\- ] ?(\d{1,4})", re.ASCII)
+_DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ .\-/]*([a-z]+)[ .,\-/]*(\d{1,4})", re.ASCII | re.IGNORECASE)
+_MONTH_FIRST = re.compile(r"([a-z]+)[ .]*(\d{1,2})(?:st|nd|rd|th)?[ ,]+(\d{1,4})", re.ASCII | re.IGNORECASE)
+_NO_YEAR = re.compile(r"\d{1,2}(?:st|nd|rd|th)?[ .]*[a-z]+|[a-z]+[ .]*\d{1,2}", re.ASCII | re.IGNORECASE)
+_WEEKDAY = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)[a-z]*[ ,.]+", re.ASCII | re.IGNORECASE)
 
 
 class Ambiguous(ValueError):
@@ -32,6 +35,18 @@ class Ambiguous(ValueError):
 
 class ShortYear(ValueError):
     """A year with fewer than four figures."""
+
+
+class WrongWeekday(ValueError):
+    """A date given with a weekday that it does not fall on."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(str(day))
+        self.day = day
+
+
+class NoYear(ValueError):
+    """A day and a month, and nothing else."""
 
 
 def read_month(text: str) -> int:
@@ -56,16 +71,29 @@ def read_parts(day: str, month: str, year: str) -> date:
 
 
 def read(text: str) -> date:
-    """The day written in one go: `2027-01-04`, `4 Jan 2027`, `January 4, 2027`, `25/01/2027`.
+    """The day written in one go: `2027-01-04`, `Monday 4 Jan 2027`, `January 4, 2027`, `25/01/2027`.
 
-    Raises Ambiguous for `04/01/2027` (4 January in the UK, 1 April in the US), ShortYear, or ValueError.
+    Raises Ambiguous for `04/01/2027` (4 January in the UK, 1 April in the US), WrongWeekday, NoYear, ShortYear, or
+    ValueError.
     """
-    text = _WEEKDAY.sub("", text.strip(), count=1)
+    text = " ".join(text.split())
+    if len(text) > LONGEST:
+        raise ValueError("too long for a date")
+    named = _WEEKDAY.match(text)
+    found = _read(text[named.end() :] if named else text)
+    if named and not weekday(found).lower().startswith(named[1].lower()):
+        raise WrongWeekday(found)
+    return found
+
+
+def _read(text: str) -> date:
     if found := _DAY_FIRST.fullmatch(text):
         return read_parts(*found.groups())
     if found := _MONTH_FIRST.fullmatch(text):
         month, day, year = found.groups()
         return read_parts(day, month, year)
+    if _NO_YEAR.fullmatch(text):
+        raise NoYear(text)
     if not (found := _NUMBERS.fullmatch(text)):
         raise ValueError(text)
     first, middle, last = found.groups()

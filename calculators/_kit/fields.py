@@ -13,7 +13,6 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import KW_ONLY, dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any, ClassVar
 
 from calculators._kit import dates
@@ -22,9 +21,8 @@ from calculators._kit.problems import refuse
 Typed = Mapping[str, str]
 Check = Callable[[Any, Mapping[str, Any]], str]
 
-_INTEGER = re.compile(r"[+-]?\d{1,9}", re.ASCII)
-_RANGE = re.compile(r"(\d{1,9})\s*(?:to|or|-|–|—)\s*(\d{1,9})", re.ASCII | re.IGNORECASE)
-_NUMBER = re.compile(r"[+-]?(?:\d{1,15}(?:[.,]\d{0,15})?|[.,]\d{1,15})", re.ASCII)
+# Control characters, halves of characters, and marks that turn the direction of the text around them.
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -91,6 +89,10 @@ class Field:
     def value(self, text: str, name: str) -> Any:
         raise NotImplementedError
 
+    def as_typed(self, value: Any) -> set[str]:
+        """What stands in the form for a value, where another question's `when` looks at it."""
+        return set() if value in (None, "") else {str(value)}
+
     def limits(self) -> dict[str, Any]:
         """What the terminal tells of this field besides kind and label."""
         return {}
@@ -113,6 +115,7 @@ class Text(Field):
         return "long text" if self.long else "short text"
 
     def value(self, text: str, name: str) -> str:
+        text = _UNSEEN.sub("", text)
         text = text.replace("\r\n", "\n") if self.long else " ".join(text.split())
         if self.plain and ("<" in text or ">" in text):
             raise refuse(f"{self.subject} must not contain < or >", name)
@@ -122,93 +125,6 @@ class Text(Field):
 
     def limits(self) -> dict[str, Any]:
         return {"most_characters": self.most}
-
-
-@dataclass(frozen=True)
-class Whole(Field):
-    """A whole number from `least` to `most`."""
-
-    least: int
-    most: int
-    _: KW_ONLY
-    like: int = 12
-
-    kind: ClassVar[str] = "whole number"
-    mode: ClassVar[str] = "numeric"
-
-    def value(self, text: str, name: str) -> int:
-        if not _INTEGER.fullmatch(text):
-            raise refuse(f"{self.subject} must be a whole number, like {self.like}", name)
-        return self.within(int(text), name)
-
-    def within(self, number: int, name: str) -> int:
-        if number < self.least:
-            raise refuse(f"{self.subject} must be {self.least} or more", name)
-        if number > self.most:
-            raise refuse(f"{self.subject} must be {self.most} or fewer", name)
-        return number
-
-    def limits(self) -> dict[str, Any]:
-        return {"least": self.least, "most": self.most}
-
-
-@dataclass(frozen=True)
-class Span:
-    """A printed range of whole numbers, both ends meant: `2 to 3`. One number has equal ends."""
-
-    least: int
-    most: int
-
-    @property
-    def is_range(self) -> bool:
-        return self.least != self.most
-
-    def end(self, shorter: bool) -> int:
-        return self.least if shorter else self.most
-
-    def __str__(self) -> str:
-        return f"{self.least} to {self.most}" if self.is_range else str(self.least)
-
-
-@dataclass(frozen=True)
-class WholeRange(Whole):
-    """A whole number, or a range as letters print it: `2 to 3`, `2-3`. Read as a Span."""
-
-    kind: ClassVar[str] = "whole number or range"
-    mode: ClassVar[str] = ""
-
-    def value(self, text: str, name: str) -> Span:  # type: ignore[override]
-        if not (found := _RANGE.fullmatch(text)):
-            number = super().value(text, name)
-            return Span(number, number)
-        least, most = (self.within(int(end), name) for end in found.groups())
-        if least > most:
-            raise refuse(f"{self.subject} must start with the smaller number, like {most} to {least}", name)
-        return Span(least, most)
-
-
-@dataclass(frozen=True)
-class Number(Field):
-    """An exact decimal from `least` to `most`, written with a point or a comma. Read as a Decimal."""
-
-    least: Decimal
-    most: Decimal
-    _: KW_ONLY
-    like: str = "148 or 148.5"
-
-    kind: ClassVar[str] = "decimal"
-    mode: ClassVar[str] = "decimal"
-
-    def value(self, text: str, name: str) -> Decimal:
-        if not _NUMBER.fullmatch(text):
-            raise refuse(f"{self.subject} must be a number, like {self.like}", name)
-        number = Decimal(text.replace(",", "."))
-        if not self.least <= number <= self.most:
-            raise refuse(f"{self.subject} must be between {self.least} and {self.most}", name)
-        return number
-
-    def limits(self) -> dict[str, Any]:
-        return {"least": str(self.least), "most": str(self.most)}
 
 
 @dataclass(frozen=True)
@@ -232,19 +148,34 @@ class Day(Field):
             whole = day  # pasted into the first box
         if not whole:
             self.complete(name, day=day, month=month, year=year)
+            self.readable(name, day, month)
         try:
             found = dates.read(whole) if whole else dates.read_parts(day, month, year)
+        except dates.WrongWeekday as wrong:
+            fact = f"{dates.in_words(wrong.day)} is a {dates.weekday(wrong.day)}"
+            raise refuse(f"{self.subject}: {fact}. Check the day of the week and the date", name) from None
         except dates.ShortYear:
             raise refuse("Year must include 4 numbers", name) from None
+        except dates.NoYear:
+            raise refuse(f"{self.subject} must include a year", name) from None
         except dates.Ambiguous as ambiguous:
             first, second = (dates.in_words(reading) for reading in ambiguous.readings)
-            message = f"{self.subject} could mean {first} or {second}. Write the month as a word"
-            raise refuse(message, name) from None
+            remedy = "Type day, month and year in their own boxes"
+            raise refuse(f"{self.subject} could mean {first} or {second}. {remedy}", name) from None
         except ValueError:
             raise refuse(f"{self.subject} must be a real date", name) from None
         if not dates.YEARS[0] <= found.year <= dates.YEARS[1]:
             raise refuse(f"{self.subject} must be between the years {dates.YEARS[0]} and {dates.YEARS[1]}", name)
         return found
+
+    def readable(self, name: str, day: str, month: str) -> None:
+        """Raises InputError if the day is no number, or the month a word that is no month's name."""
+        if not day.isdigit():
+            raise refuse(f"{self.subject} must have a day from 1 to 31 in the first box", name)
+        try:
+            _ = month.isdigit() or dates.read_month(month)
+        except ValueError:
+            raise refuse(f"{self.subject} must have a month like 1, Jan or January", name) from None
 
     def complete(self, name: str, **parts: str) -> None:
         """Raises InputError if a part is missing, naming those that are."""
@@ -254,77 +185,15 @@ class Day(Field):
 
 
 @dataclass(frozen=True)
-class Choice(Field):
-    """One of `options` (value to label), as radio buttons or a list to choose from (`select`)."""
-
-    options: Mapping[str, str]
-    _: KW_ONLY
-    select: bool = False
-    hints: Mapping[str, str] = dataclasses.field(default_factory=dict)
-
-    kind: ClassVar[str] = "one choice"
-    verb: ClassVar[str] = "Select"
-
-    @property
-    def shape(self) -> str:
-        return "box" if self.select else "boxes"
-
-    def value(self, text: str, name: str) -> str:
-        for value, label in self.options.items():
-            if text.lower() in (value.lower(), label.lower()):
-                return value
-        raise refuse(self.missing_message, name)
-
-    def limits(self) -> dict[str, Any]:
-        return {"choices": dict(self.options)}
-
-
-@dataclass(frozen=True)
-class Choices(Choice):
-    """Any of `options`, as boxes to tick. Arrives with commas between, read as a tuple in the order of `options`."""
-
-    kind: ClassVar[str] = "several choices"
-    blank: ClassVar[tuple[str, ...]] = ()
-
-    def value(self, text: str, name: str) -> tuple[str, ...]:  # type: ignore[override]
-        chosen = {super(Choices, self).value(part.strip(), name) for part in text.split(",") if part.strip()}
-        if not chosen and self.required:
-            raise refuse(self.missing_message, name)
-        return tuple(value for value in self.options if value in chosen)
-
-
-@dataclass(frozen=True)
-class YesNo(Choice):
-    """Yes or no, as two radio buttons, or (`tick`) as one box where no tick means no."""
-
-    options: Mapping[str, str] = dataclasses.field(default_factory=lambda: {"yes": "Yes", "no": "No"})
-    _: KW_ONLY
-    tick: bool = False
-
-    kind: ClassVar[str] = "yes or no"
-    blank: ClassVar[bool] = False
-
-    @property
-    def shape(self) -> str:
-        return "tick" if self.tick else "boxes"
-
-    def value(self, text: str, name: str) -> bool:  # type: ignore[override]
-        if text.lower() in ("true", "on", "1"):
-            return True
-        if text.lower() in ("false", "off", "0"):
-            return False
-        return super().value(text, name) == "yes"
-
-
-@dataclass(frozen=True)
 class Rows(Field):
     """A group of questions asked again for each row, read as a tuple of `row` dataclasses.
 
     `shown` rows stand in the form at first. `legend` and `remove` may hold `{n}`, the row's place counted from 1;
     `row_name` makes, from a row's values and its place counted from 0, what messages call it.
     `starts` gives what fields with a starting value hold in the first rows; the last one serves all further rows.
-    A row in which nothing is typed, starting values apart, is not there at all. A row that declares a plain
-    `index: int` is told its number in the form.
+    A row in which nothing is typed, starting values apart, is not there if it is one of the `shown` and none after it
+    is filled; any other empty row says what it lacks. A row that declares a plain
+    `index: int` or `place: int` is told the number in its fields' names, or its place in the form counted from 0.
     """
 
     row: type
@@ -342,10 +211,10 @@ class Rows(Field):
     shape: ClassVar[str] = "rows"
     blank: ClassVar[tuple[Any, ...]] = ()
 
-    @property
-    def numbered(self) -> bool:
-        """Whether a row wants to be told its number in the form."""
-        return "index" in (each.name for each in dataclasses.fields(self.row))
+    def told(self, index: int, place: int) -> dict[str, int]:
+        """What a row is told of where it stands: no more than it declares."""
+        declared = {each.name for each in dataclasses.fields(self.row)}
+        return {name: number for name, number in {"index": index, "place": place}.items() if name in declared}
 
     def start_in(self, place: int) -> Mapping[str, str]:
         """What fields hold in a new row at `place`, counted from 0."""

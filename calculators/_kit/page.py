@@ -1,11 +1,11 @@
 """The two entry points, the same at build and in the browser: strings in; HTML, text and data out."""
 
 import dataclasses
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from json import dumps
 from typing import Any
 
 from calculators._kit import catalogue, plain, reading
@@ -29,14 +29,23 @@ class Answer:
     """What comes of a filled-in form: a result in several forms, or the problems that stand in its way."""
 
     problems: tuple[Problem, ...] = ()
-    result: Mapping[str, Any] | None = None
+    worked_out: Any = None
     html: str = ""
-    text: str = ""
     files: tuple[File, ...] = ()
 
     @property
     def ok(self) -> bool:
         return not self.problems
+
+    @property
+    def result(self) -> Any:
+        """The result as JSON can hold it."""
+        return data(self.worked_out)
+
+    @property
+    def text(self) -> str:
+        """The answer as plain text."""
+        return plain.text(self.html) if self.ok else ""
 
     def data(self) -> dict[str, Any]:
         """The answer as the terminal's `--json` prints it."""
@@ -48,16 +57,7 @@ class Answer:
 
 def form(slug: str, fields: Typed | None = None) -> str:
     """A calculator's form as HTML: empty, or as filled in, each problem beside its field and all of them on top."""
-    calculator = catalogue.find(slug)
-    problems = () if fields is None else _work_out(slug, fields)[1]
-    messages = {problem.field: problem.message for problem in problems}
-    return render(
-        "_kit/templates/form.html",
-        slug=slug,
-        calculator=calculator,
-        questions=view(calculator.Inputs, slug, fields or {}, messages),
-        problems=problems,
-    )
+    return _form(slug, fields or {}, () if fields is None else _work_out(slug, fields)[1])
 
 
 def answer(slug: str, fields: Typed) -> Answer:
@@ -65,14 +65,25 @@ def answer(slug: str, fields: Typed) -> Answer:
     result, problems = _work_out(slug, fields)
     if problems:
         return Answer(problems)
-    html = render(f"{catalogue.folder(slug)}/result.html", result=result)
-    return Answer(result=data(result), html=html, text=plain.text(html))
+    return Answer(worked_out=result, html=render(f"{catalogue.folder(slug)}/result.html", result=result))
 
 
 def reply(slug: str, fields: Typed) -> str:
     """What the page's script gets: the answer, or the form with its problems, as JSON."""
     found = answer(slug, fields)
-    return json.dumps({"ok": found.ok, "html": found.html if found.ok else form(slug, fields)})
+    return dumps({"ok": found.ok, "html": found.html if found.ok else _form(slug, fields, found.problems)})
+
+
+def _form(slug: str, fields: Typed, problems: tuple[Problem, ...]) -> str:
+    calculator = catalogue.find(slug)
+    messages = {problem.field: problem.message for problem in problems}
+    return render(
+        "_kit/templates/form.html",
+        slug=slug,
+        calculator=calculator,
+        questions=view(calculator.Inputs, slug, fields, messages),
+        problems=problems,
+    )
 
 
 def data(value: Any) -> Any:

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 BLOCKS = {"p", "div", "section", "ul", "ol", "dl", "dt", "dd", "figure", "caption", "header", "footer"}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 VOID = {"br", "hr", "img", "input", "wbr"}
+BREAK = "\0"
 
 
 def text(html: str) -> str:
@@ -30,7 +31,7 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "br":
-            self.words.append("\n")
+            self.words.append(BREAK)
         if tag in VOID:
             return
         self.open.append(tag)
@@ -69,7 +70,7 @@ class _Reader(HTMLParser):
             self.words.append(data)
 
     def take(self) -> str:
-        lines = [" ".join(line.split()) for line in "".join(self.words).split("\n" if "\n" in self.words else "\0")]
+        lines = [" ".join(line.split()) for line in "".join(self.words).split(BREAK)]
         self.words = []
         return "\n".join(line for line in lines if line)
 

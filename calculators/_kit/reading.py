@@ -7,6 +7,8 @@ from typing import Any
 from calculators._kit.fields import Day, Field, Rows, Typed, questions
 from calculators._kit.problems import InputError, Problem
 
+NUMBER = r"(0|[1-9]\d{0,2})"  # of a row
+
 
 def form_name(attribute: str, field: Field, group: str = "", index: int | str = "") -> str:
     """The name in the form: `start`, `phases-0-every`, or the field's own with `{n}` filled in."""
@@ -27,7 +29,7 @@ def read(inputs: type, typed: Typed) -> Any:
 def indices(rows: Rows, group: str, typed: Typed) -> list[int]:
     """The numbers of the rows that arrive, filled or not, in order."""
     names = (re.escape(form_name(attribute, field, group, "#")) for attribute, field in questions(rows.row).items())
-    patterns = [re.compile(name.replace(r"\#", r"(\d{1,3})") + r"(?:-|$)", re.ASCII) for name in names]
+    patterns = [re.compile(name.replace(r"\#", NUMBER) + r"(?:-|$)", re.ASCII) for name in names]
     return sorted({int(found[1]) for name in typed for pattern in patterns if (found := pattern.match(name))})
 
 
@@ -44,11 +46,11 @@ def _read(
         except InputError as error:
             problems[attribute] = error.problems
     for attribute, field in fields.items():
-        if not applies(field, values):
+        if not applies(fields, attribute, values):
             values[attribute] = field.blank
             problems.pop(attribute, None)
     for attribute, field in fields.items():
-        if attribute in values and field.check and applies(field, values):
+        if attribute in values and field.check and applies(fields, attribute, values):
             message = field.check(values[attribute], values)
             if message:
                 problems[attribute] = (Problem(names[attribute], message),)
@@ -63,12 +65,13 @@ def _value(field: Field, name: str, typed: Typed, start: str) -> Any:
     return field.read(typed, name)
 
 
-def applies(field: Field, values: Mapping[str, Any]) -> bool:
-    """Whether a field is asked at all, given what was read beside it."""
-    if not field.when:
+def applies(fields: Mapping[str, Field], attribute: str, values: Mapping[str, Any]) -> bool:
+    """Whether a field is asked at all, given what was read beside it. What looks at a field not asked is not asked."""
+    if not fields[attribute].when:
         return True
-    attribute, expected, negated = condition(field)
-    return (str(values.get(attribute)) in expected) != negated
+    watched, expected, negated = condition(fields[attribute])
+    chosen = fields[watched].as_typed(values.get(watched)) & set(expected)
+    return bool(chosen) != negated and applies(fields, watched, values)
 
 
 def condition(field: Field) -> tuple[str, list[str], bool]:
@@ -87,18 +90,19 @@ def filled(rows: Rows, group: str, index: int, place: int, typed: Typed) -> bool
 
 
 def _rows(rows: Rows, group: str, typed: Typed) -> tuple[Any, ...]:
-    present = list(enumerate(indices(rows, group, typed))) or [(0, 0)]
-    kept = [(place, index) for place, index in present if filled(rows, group, index, place, typed)]
+    present = list(enumerate(indices(rows, group, typed) or range(rows.least)))
+    full = [place for place, index in present if filled(rows, group, index, place, typed)]
+    needed = max([rows.least - 1, *full])
+    # An empty row counts unless it is one of the last that the form shows by itself.
+    kept = [(place, index) for place, index in present if place <= needed or place >= rows.shown]
     if len(kept) > rows.most:
         message = f"{rows.label}: this tool takes {rows.most} at most, and there are {len(kept)}"
-        raise InputError(Problem(f"{group}-{kept[rows.most][1]}", message))
-    if len(kept) < rows.least:
-        kept = present[: rows.least]  # the first rows say what they lack
+        raise InputError(Problem(group, message))
     everything, problems = [], []
     for place, index in kept:
         values, found = _read(rows.row, typed, group, index, rows.start_in(place))
         problems += [_named(problem, rows.row_name(values, place)) for problem in found]
-        everything.append(values | ({"index": index} if rows.numbered else {}))
+        everything.append(values | rows.told(index, place))
     if problems:
         raise InputError(*problems)
     return tuple(rows.row(**values) for values in everything)
@@ -114,20 +118,26 @@ def describe(inputs: type) -> list[dict[str, Any]]:
     return list(_described(inputs))
 
 
-def _described(inputs: type, group: str = "") -> Iterator[dict[str, Any]]:
+def _described(inputs: type, group: str = "", starts: tuple[Mapping[str, str], ...] = ()) -> Iterator[dict[str, Any]]:
     for attribute, field in questions(inputs).items():
         name = form_name(attribute, field, group, "N")
-        about = {"name": name, "kind": field.kind, "label": field.label, "required": field.required}
-        extras = {"hint": field.hint, "unit": field.unit, "asked_when": field.when, "default": field.start}
+        about = {
+            "name": name,
+            "kind": field.kind,
+            "label": field.label,
+            "required": field.required or (field.limits().get("least", 0) > 0 and isinstance(field, Rows)),
+        }
+        default = field.start or ", ".join(start[attribute] for start in starts if attribute in start)
+        extras = {"hint": field.hint, "unit": field.unit, "asked_when": field.when, "default": default}
         yield about | {key: text for key, text in extras.items() if text} | field.limits()
         if isinstance(field, Rows):
-            yield from _described(field.row, name)
+            yield from _described(field.row, name, field.starts)
 
 
 def unknown(inputs: type, typed: Typed) -> list[str]:
     """The names in `typed` under which no field reads anything."""
     known = [
-        re.compile(re.escape(name).replace("N", r"\d{1,3}"))
+        re.compile(re.escape(name).replace("N", NUMBER))
         for each in describe(inputs)
         for name in (each["name"], *(f"{each['name']}-{part}" for part in Day.parts if each["kind"] == Day.kind))
     ]

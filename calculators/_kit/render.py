@@ -15,14 +15,14 @@ def render(template: str, **context: Any) -> str:
     return _environment().get_template(template).render(**context).strip() + "\n"
 
 
-def counted(number: int, one: str, many: str = "") -> str:
+def counted(number: int, one: str) -> str:
     """`1 injection`, `2 injections`."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
+    return f"{number} {one if number == 1 else one + 's'}"
 
 
-def listed(words: list[str], last: str = "and") -> str:
+def listed(words: list[str]) -> str:
     """`a`, `a and b`, `a, b and c`."""
-    return f" {last} ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
 @cache
@@ -43,5 +43,6 @@ def _environment() -> "Environment":
 
 
 def _source(template: str) -> str | None:
-    file = resources.files("calculators").joinpath(template)
+    folder, _, path = template.partition("/")
+    file = resources.files(f"calculators.{folder}").joinpath(path)
     return file.read_text("utf-8") if file.is_file() else None

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from calculators._kit.dates import MONTHS
+
 
 @dataclass(frozen=True)
 class Source:
@@ -19,6 +21,12 @@ class Source:
     read: str
     year: int | None = None
     note: str = ""
+
+    @property
+    def month(self) -> str:
+        """The month of reading, in words."""
+        year, month = self.read.split("-")
+        return f"{MONTHS[int(month) - 1]} {year}"
 
 
 @cache

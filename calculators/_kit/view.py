@@ -105,6 +105,6 @@ def _with_rows(question: Question, rows: Rows, slug: str, typed: Typed, messages
         starts = rows.start_in(place)
         return Row(index, place + 1, tuple(_questions(rows.row, slug, typed, messages, question.name, index, starts)))
 
-    present = reading.indices(rows, question.name, typed) or range(rows.shown)
+    present = (reading.indices(rows, question.name, typed) or range(rows.shown))[: rows.most + 1]
     shown = tuple(row(index, place) for place, index in enumerate(present))
     return replace(question, rows=shown, new_row=row(NEW, rows.most))

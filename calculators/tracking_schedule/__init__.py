@@ -17,8 +17,7 @@ from calculators.tracking_schedule.inputs import Inputs
 from calculators.tracking_schedule.phases import Course, EndsTooSoon, courses
 from calculators.tracking_schedule.plan import Plan, copied, published
 from calculators.tracking_schedule.regimens import Regimen, regimens
-from calculators.tracking_schedule.rows import ORDER, Row
-from calculators.tracking_schedule.rows import rows as lay_out
+from calculators.tracking_schedule.rows import ORDER, Row, lay_out
 
 __all__ = ["BUTTON", "TITLE", "Inputs", "Result", "calculate"]
 
@@ -59,10 +58,6 @@ class Result:
     notes: str
 
     @property
-    def has_past(self) -> bool:
-        return any(row.past for row in self.rows)
-
-    @property
     def blank_rows(self) -> range:
         return range(BLANK_ROWS)
 
@@ -74,6 +69,9 @@ def calculate(inputs: Inputs) -> Result:
         return Result("blank", inputs.title, None, None, None, "", (), (), nothing, {}, {}, (), (), inputs.notes)
     regimen = regimens()[inputs.example] if inputs.door == "example" else None
     start = inputs.start or inputs.today
+    for place, phase in enumerate(inputs.phases[:-1]):
+        if phase.ends == "open":
+            raise refuse(words.no_end(phase.name, place), f"phases-{phase.index}-ends")
     plan = published(regimen, start, inputs.horizon) if regimen else copied(inputs, start)
     tracks = _tracks(plan, inputs)
     listed = lay_out(plan, tracks, inputs.today)
@@ -103,18 +101,17 @@ def calculate(inputs: Inputs) -> Result:
 
 def _tracks(plan: Plan, inputs: Inputs) -> list[list[Course]]:
     """The dated phases: once, or, where the plan holds a printed range, for its shorter and for its longer end."""
-    ends = (True, False) if any(phase.has_range for phase in plan.phases) else (True,)
+    ends = (True, False) if plan.ranged else (True,)
     try:
         return [courses(plan.phases, plan.start, plan.last_day, shortest) for shortest in ends]
     except EndsTooSoon as error:
         # Only a plan copied by hand can hold an end before its start.
         phase, name = inputs.phases[error.place], plan.phases[error.place].name
-        review = phase.ends == "review"
         if error.place and phase.until and phase.until <= error.anchor:
-            message = words.ends_too_early(name, plan.phases[error.place - 1].name, review, error.anchor)
+            message = words.ends_too_early(name, plan.phases[error.place - 1].name, phase.ends, error.anchor)
         else:
-            message = words.ends_before_first(name, review, error.first)
-        raise refuse(message, f"phases-{phase.index}-until") from None
+            message = words.ends_before_first(name, phase.ends, error.first)
+        raise refuse(message, f"phases-{phase.index}-{'weeks' if phase.weeks else 'until'}") from None
 
 
 def _shown(place: int, plan: Plan, tracks: Sequence[Sequence[Course]]) -> PhaseShown:
@@ -131,7 +128,7 @@ def _shown(place: int, plan: Plan, tracks: Sequence[Sequence[Course]]) -> PhaseS
 
 
 def _left_out(plan: Plan, tracks: Sequence[Sequence[Course]]) -> Iterator[str]:
-    reached = max(course.place for track in tracks for course in track)
+    reached = max(course.place for track in tracks for course in track if course.dates)
     for place, phase in enumerate(plan.phases):
         if place > reached:
             stopped = plan.phases[reached].stops
@@ -150,7 +147,7 @@ def _rules(plan: Plan) -> Iterator[str]:
         yield "lasting"
     if any(phase.until for phase in plan.phases):
         yield "until"
-    if any(phase.has_range for phase in plan.phases):
+    if plan.ranged:
         yield "ranges"
     if any(phase.stops for phase in plan.phases):
         yield "stops"

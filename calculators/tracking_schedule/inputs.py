@@ -40,6 +40,7 @@ class PhaseInputs:
     """One phase as the letter has it."""
 
     index: int = 0
+    place: int = 0
     name: str = text(
         "Name of this phase",
         40,
@@ -47,21 +48,26 @@ class PhaseInputs:
         hint="As your letter calls it, if it has a name.",
         suggestions=("Correction", "Loading", "Stabilisation", "Maintenance"),
     )
+    unit: str = choice(
+        "How does your letter say how often?",
+        {
+            "days": "Every so many days",
+            "weeks": "Every so many weeks",
+            "months": "Every so many months",
+            "weekdays": "On chosen days of the week, such as 3 times a week",
+        },
+        select=True,
+        missing="Select days, weeks or months for {row}",
+    )
     every: Span | None = whole_range(
-        "How often are injections given? Every …",
+        "Every how many days, weeks or months?",
         1,
         999,
         called="How often",
         missing="Enter how often injections are given in {row}",
-        hint="Copy the number from your letter. For example, 12 for every 12 weeks, or 2 to 3 for every 2 to 3 months.",
+        hint="Copy the number. For example, 12 for every 12 weeks, or 2 to 3 for every 2 to 3 months.",
         when="unit!=weekdays",
         check=_every_fits,
-    )
-    unit: str = choice(
-        "Days, weeks or months?",
-        {"days": "Days", "weeks": "Weeks", "months": "Months", "weekdays": "On chosen days of the week"},
-        select=True,
-        missing="Select days, weeks or months for {row}",
     )
     weekdays: tuple[str, ...] = choices(
         "On which days of the week?",
@@ -73,6 +79,7 @@ class PhaseInputs:
         "When does this phase end?",
         {
             "count": "After a number of injections",
+            "weeks": "After a number of weeks",
             "date": "On a date",
             "review": "At my review",
             "open": "My letter gives no end",
@@ -88,6 +95,15 @@ class PhaseInputs:
         missing="Enter how many injections {row} has",
         like=6,
         when="ends=count",
+    )
+    weeks: int | None = whole(
+        "How many weeks?",
+        1,
+        104,
+        called="Number of weeks in {row}",
+        missing="Enter how many weeks {row} lasts",
+        like=2,
+        when="ends=weeks",
     )
     until: date | None = day(
         "On which date?",
@@ -105,12 +121,13 @@ class PhaseInputs:
         missing="Select how often you will note how you feel in {row}",
     )
 
-    def phase(self, place: int) -> Phase:
+    def phase(self) -> Phase:
         weekdays = tuple(list(DAYS_OF_WEEK).index(each) for each in self.weekdays)
         return Phase(
-            name=self.name or f"Phase {place + 1}",
+            name=self.name or f"Phase {self.place + 1}",
             interval=Interval(self.unit, self.every or ONCE, weekdays),
             injections=Span(self.count, self.count) if self.count else None,
+            days=Span(7 * self.weeks, 7 * self.weeks) if self.weeks else None,
             until=self.until,
             stops=self.ends == "review",
         )
@@ -131,7 +148,9 @@ class TestInputs:
 
     __test__ = False  # not a test case, whatever its name suggests to pytest
 
-    name: str = text("Which blood test?", 40, missing="Enter the name of the blood test, or remove the row")
+    name: str = text(
+        "Which blood test?", 40, called="Name of {row}", missing="Enter the name of the blood test, or remove the row"
+    )
     date: datetime.date | None = day(
         "Date of the blood test", called="Date of {row}", required=False, check=_one_of_two
     )
@@ -170,7 +189,7 @@ class Inputs:
         missing="Select whether you want an example or your own plan",
         hints={
             "example": "To see what a schedule looks like. The example is not a recommendation.",
-            "own": "You copy the plan from your letter. Nothing is filled in for you.",
+            "own": "You copy the plan from your letter. No dates or intervals are filled in for you.",
             "blank": "An empty sheet to fill in by hand.",
         },
     )
@@ -178,12 +197,13 @@ class Inputs:
         "Which published example?",
         {each.id: f"{each.title} ({each.region})" for each in regimens().values()},
         hints={each.id: each.applies for each in regimens().values()},
+        missing="Select which published example to show",
         when="door=example",
         start=next(iter(regimens())),
     )
     start: date | None = day(
         "Date of the first injection",
-        hint="For example, 4 1 2027 or 4 Jan 2027. An example starts today if you leave this empty.",
+        hint="For example, 4 1 2027 or 4 Jan 2027. A published example starts today if you leave this empty.",
         required=False,
         when="door=example|own",
         check=_start_fits,
@@ -200,12 +220,13 @@ class Inputs:
         row_name=lambda values, place: words.phase_called(values.get("name", ""), place),
         starts=({"check_ins": "weekly"}, {"check_ins": "fortnightly"}, {"check_ins": "monthly"}),
         when="door=own",
-        hint="Copy one phase after the other from your letter. Leave empty what you do not need.",
+        hint="Copy one phase after the other from your letter. Leave the last ones empty if you do not need them.",
     )
     checkins_daybefore: bool = yes_no(
         "Also note how I feel on the day before each injection",
         tick=True,
         required=False,
+        missing="Select whether to note how you feel on the day before each injection",
         hint="This can show whether the effect wears off.",
         when="door=own",
     )
@@ -229,11 +250,12 @@ class Inputs:
         remove="Remove review {n}",
         row_name=lambda values, place: "the review",
         when="door=own",
-        hint="Appointments at which you and your clinician look at how it goes.",
+        hint="Give the date if you know it. Three months is not exactly 12 or 13 weeks.",
     )
     horizon: str = choice(
         "How far ahead should dates be listed?",
         {"3": "3 months", "6": "6 months", "12": "12 months", "24": "24 months"},
+        missing="Select how far ahead dates should be listed",
         start="12",
         when="door=example|own",
     )

@@ -21,6 +21,15 @@ class Interval:
     every: Span = ONCE
     on: tuple[int, ...] = ()
 
+    @property
+    def skips_days(self) -> bool:
+        """Whether somebody else than the reader's calendar picks the weekday: not if daily or on chosen weekdays."""
+        return self.unit != "weekdays" and (self.unit, self.every.most) != ("days", 1)
+
+    def allows(self, day: date) -> bool:
+        """Whether an injection may fall on that day of the week."""
+        return self.unit != "weekdays" or day.weekday() in self.on
+
     def after(self, anchor: date, shortest: bool) -> Iterator[date]:
         """Every day after `anchor` on which an injection falls, at the shorter or longer end of a printed range."""
         step = self.every.end(shortest)
@@ -79,8 +88,8 @@ class EndsTooSoon(Exception):
 def courses(phases: Sequence[Phase], start: date, last_day: date, shortest: bool = True) -> list[Course]:
     """The days of each phase that begins by `last_day`, all printed ranges taken at one end.
 
-    A later phase's first injection falls one of its own intervals after the last injection before it (C5).
-    Raises EndsTooSoon.
+    A later phase's first injection falls one of its own intervals after the last injection before it (C5). If that is
+    after `last_day`, the phase is there without dates. Raises EndsTooSoon.
     """
     found: list[Course] = []
     anchor = start
@@ -93,15 +102,23 @@ def courses(phases: Sequence[Phase], start: date, last_day: date, shortest: bool
         if first > end:
             raise EndsTooSoon(place, anchor, first)
         most = phase.injections.end(shortest) if phase.injections else None
-        dates = tuple(islice(takewhile(min(end, last_day).__ge__, chain([first], days)), most))
-        if not dates:
-            break
-        complete = len(dates) == most if most else end <= last_day
-        found.append(Course(place, anchor, dates, dates[-1] if most and complete else min(end, last_day)))
-        if phase.stops or not complete:
+        held = islice(takewhile(end.__ge__, chain([first], days)), most)
+        dates, beyond = _split(held, last_day)
+        found.append(Course(place, anchor, dates, min(end, last_day) if beyond or not most else dates[-1]))
+        if phase.stops or beyond:
             break
         anchor = dates[-1]
     return found
+
+
+def _split(days: Iterator[date], last_day: date) -> tuple[tuple[date, ...], bool]:
+    """The days up to `last_day`, and whether there are later ones."""
+    listed: list[date] = []
+    for day in days:
+        if day > last_day:
+            return tuple(listed), True
+        listed.append(day)
+    return tuple(listed), False
 
 
 def _last_day_of(phase: Phase, place: int, anchor: date, shortest: bool) -> date:

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from calculators._kit.dates import add_months
 from calculators.tracking_schedule import words
-from calculators.tracking_schedule.inputs import Inputs
-from calculators.tracking_schedule.phases import Phase
+from calculators.tracking_schedule.inputs import Inputs, PhaseInputs
+from calculators.tracking_schedule.phases import Interval, Phase
 from calculators.tracking_schedule.regimens import Regimen
 
 
@@ -32,6 +32,20 @@ class Plan:
     day_before: bool
     appointments: tuple[Appointment, ...]
 
+    @property
+    def ranged(self) -> tuple[int, ...]:
+        """The places of the phases that hold a printed range."""
+        return tuple(place for place, phase in enumerate(self.phases) if phase.has_range)
+
+    @property
+    def only_range(self) -> Interval | None:
+        """The interval that is the plan's only printed range, if that is so."""
+        if len(self.ranged) != 1:
+            return None
+        phase = self.phases[self.ranged[0]]
+        others = any(span.is_range for span in (phase.injections, phase.days) if span)
+        return None if others else phase.interval
+
 
 def published(regimen: Regimen, start: date, months: str) -> Plan:
     """A published schedule from `start`. The check-ins are ours, to show what a schedule can hold."""
@@ -48,19 +62,21 @@ def published(regimen: Regimen, start: date, months: str) -> Plan:
 
 def copied(inputs: Inputs, start: date) -> Plan:
     """A plan as a reader copied it from a clinician's letter."""
-    phases = tuple(each.phase(place) for place, each in enumerate(inputs.phases))
+    phases = tuple(each.phase() for each in inputs.phases)
     return Plan(
         start=start,
         last_day=add_months(start, int(inputs.horizon)),
         phases=phases,
-        in_words=tuple(
-            f"{words.how_often(phase.interval)}, {words.how_it_ends(each.ends, phase.injections, phase.until)}"
-            for phase, each in zip(phases, inputs.phases, strict=True)
-        ),
+        in_words=tuple(_in_words(phase, each) for phase, each in zip(phases, inputs.phases, strict=True)),
         check_ins=tuple(each.check_ins for each in inputs.phases),
         day_before=inputs.checkins_daybefore,
         appointments=_appointments(inputs, start, phases),
     )
+
+
+def _in_words(phase: Phase, asked: PhaseInputs) -> str:
+    end = words.how_it_ends(asked.ends, phase.injections, asked.weeks, phase.until)
+    return f"{words.how_often(phase.interval)}, {end}"
 
 
 def _appointments(inputs: Inputs, start: date, phases: tuple[Phase, ...]) -> tuple[Appointment, ...]:

@@ -38,6 +38,7 @@ class Regimen:
     medicine: str
     applies: str
     banner: str
+    note: str
     phases: tuple[Phase, ...]
     printed: tuple[str, ...]
     follow_up: tuple[FollowUp, ...]
@@ -64,6 +65,7 @@ def _regimen(printed: Mapping[str, Any]) -> Regimen:
         medicine=printed["medicine"],
         applies=printed["applies"],
         banner=printed.get("banner", ""),
+        note=printed.get("note", ""),
         phases=tuple(_phase(each) for each in printed["phase"]),
         printed=tuple(each["printed"] for each in printed["phase"]),
         follow_up=tuple(

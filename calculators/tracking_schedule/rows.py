@@ -12,7 +12,6 @@ from calculators.tracking_schedule.plan import Appointment, Plan
 
 ORDER = ("test", "check-in", "injection", "review")  # within one day
 CHECK_IN_DAYS = {"weekly": 7, "fortnightly": 14}
-DAILY = ("days", 1)
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,7 @@ class _Day:
         return tuple(kind for kind in ORDER if kind in kinds)
 
 
-def rows(plan: Plan, tracks: Sequence[Sequence[Course]], today: date) -> tuple[Row, ...]:
+def lay_out(plan: Plan, tracks: Sequence[Sequence[Course]], today: date) -> tuple[Row, ...]:
     """The rows of a plan in date order. `tracks` has its courses once or, if a range is printed, for both its ends."""
     days: defaultdict[date, _Day] = defaultdict(_Day)
     for end, track in enumerate(tracks):
@@ -64,7 +63,7 @@ def rows(plan: Plan, tracks: Sequence[Sequence[Course]], today: date) -> tuple[R
             week=(day - plan.start).days // 7 + 1,
             phase=_phase(plan, tracks[0], day, days[day]),
             what=days[day].what,
-            note=" ".join(_notes(plan, len(tracks), day, days[day])),
+            note=" ".join(_notes(plan, day, days[day])),
             past=day < today,
         )
         for day in sorted(days)
@@ -97,14 +96,15 @@ def _phase(plan: Plan, track: Sequence[Course], day: date, found: _Day) -> str:
     return " or ".join(plan.phases[place].name for place in places)
 
 
-def _notes(plan: Plan, ends: int, day: date, found: _Day) -> Iterator[str]:
-    used = {end for _, end in found.injections}
-    if ends == 2 and len(used) == 1:
-        yield words.SHORTER if used == {0} else words.LONGER
+def _notes(plan: Plan, day: date, found: _Day) -> Iterator[str]:
+    places = {place for place, _ in found.injections}
+    if plan.ranged and places and max(places) >= plan.ranged[0]:
+        yield words.which_end(plan.only_range, {end for _, end in found.injections})
+    if day == plan.start and places and not plan.phases[0].interval.allows(day):
+        yield words.not_a_chosen_day(day)
     yield from (each.note for each in sorted(found.appointments, key=lambda each: ORDER.index(each.kind)))
     if {"test", "injection"} <= set(found.what):
         yield words.ASK_WHICH_FIRST
-    intervals = [plan.phases[place].interval for place, _ in found.injections]
-    chosen = any(each.unit == "weekdays" or (each.unit, each.every.most) == DAILY for each in intervals)
-    if intervals and not chosen and day.weekday() >= SATURDAY:
+    counted = any(plan.phases[place].interval.skips_days for place in places)
+    if day.weekday() >= SATURDAY and (counted or found.appointments):
         yield words.weekend(day)

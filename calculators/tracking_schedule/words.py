@@ -13,35 +13,40 @@ if TYPE_CHECKING:
     from calculators.tracking_schedule.plan import Appointment
 
 ASK_WHICH_FIRST = "Ask which comes first: the blood test or the injection."
-SHORTER = "Shorter end of the printed range."
-LONGER = "Longer end of the printed range."
+EITHER = "Either way."
+SHORTER = "If every range is taken at its shorter end."
+LONGER = "If every range is taken at its longer end."
 REVIEW = "Review: continue, change or stop?"
 OWN_REVIEW = "Your review. No dates are listed after it until you add what was agreed."
 
 
-def phase_called(name: str, place: int) -> str:
+def phase_called(name: str, place: int = 0) -> str:
     """What a message calls a phase: `the correction phase`, or `phase 2` for one without a name."""
     if not name:
         return f"phase {place + 1}"
-    name = insentence(name)
+    name = in_sentence(name)
+    if name.startswith("phase "):
+        return name
     return f"the {name}" if name.endswith("phase") else f"the {name} phase"
 
 
-def insentence(name: str) -> str:
+def in_sentence(name: str) -> str:
     """A name inside a sentence: `Correction` loses its capital, `MIC` and `B12` do not."""
     first = name.split(" ")[0]
     return name[0].lower() + name[1:] if first.isalpha() and first[1:].islower() else name
 
 
-def ends_too_early(name: str, before: str, review: bool, last: date) -> str:
+def ends_too_early(name: str, before: str, ends: str, last: date) -> str:
     """A later phase that ends on or before the last injection of the phase before it."""
-    end = "review date" if review else "end date"
-    return sentence(f"{name} {end} must be after {in_words(last)}, the last {insentence(before)} injection")
+    end = "review date" if ends == "review" else "end date"
+    return sentence(f"{name} {end} must be after {in_words(last)}, the last {in_sentence(before)} injection")
 
 
-def ends_before_first(name: str, review: bool, first: date) -> str:
+def ends_before_first(name: str, ends: str, first: date) -> str:
     """A phase that ends before its own first injection."""
-    end = "review date" if review else "end date"
+    if ends == "weeks":
+        return f"Number of weeks in {phase_called(name, 0)} must reach {in_words(first)}, its first injection"
+    end = "review date" if ends == "review" else "end date"
     return sentence(f"{name} {end} must be on or after {in_words(first)}, its first injection")
 
 
@@ -54,13 +59,25 @@ def how_often(interval: Interval) -> str:
     return f"every {interval.every} {interval.unit}"
 
 
-def how_it_ends(kind: str, injections: Span | None, until: date | None) -> str:
-    """`for 6 injections`, `until 4 January 2028`, `until your review on 4 January 2028`, `with no end given`."""
+def how_it_ends(kind: str, injections: Span | None, weeks: int | None, until: date | None) -> str:
+    """`for 6 injections`, `for 2 weeks`, `until 4 January 2028`, `until your review on 4 January 2028`."""
     if injections:
         return f"for {counted(injections.most, 'injection')}"
+    if weeks:
+        return f"for {counted(weeks, 'week')}"
     if until:
         return f"until {'your review on ' if kind == 'review' else ''}{in_words(until)}"
     return "with no end given"
+
+
+def which_end(only_range: Interval | None, ends: set[int]) -> str:
+    """To which end of a printed range an injection belongs: 0 is the shorter one, 1 the longer."""
+    if ends == {0, 1}:
+        return EITHER
+    if not only_range:
+        return SHORTER if ends == {0} else LONGER
+    number = only_range.every.least if ends == {0} else only_range.every.most
+    return f"If {how_often(Interval(only_range.unit, Span(number, number)))}."
 
 
 def weekend(day: date) -> str:
@@ -81,11 +98,20 @@ def beyond(appointment: "Appointment") -> str:
 
 
 def not_reached(name: str) -> str:
-    return sentence(f"{phase_called(name, 0)} would begin after the last day listed.")
+    return sentence(f"{phase_called(name)} would begin after the last day listed.")
 
 
 def not_dated(name: str) -> str:
-    return sentence(f"{phase_called(name, 0)} has no dates yet. It starts when the phase before it has ended.")
+    return sentence(f"{phase_called(name)} has no dates yet. It starts when the phase before it has ended.")
+
+
+def not_a_chosen_day(start: date) -> str:
+    return f"The first injection is on the day you gave. It is a {weekday(start)}, not one of the chosen days."
+
+
+def no_end(name: str, place: int) -> str:
+    """An open end before the last phase."""
+    return f"Only the last phase can go on without an end. Select when {phase_called(name, place)} ends"
 
 
 def too_many(most: int) -> str:

@@ -1,11 +1,13 @@
 // The island: carries what is typed to Python and shows what comes back. It holds no rule, limit or wording; words
 // stand in the HTML. What is typed stays on the page: it goes into no address, storage or log.
 
-const START_LIMIT = 60_000; // milliseconds
+const START_LIMIT = 120_000; // milliseconds
 const ANSWER_LIMIT = 20_000;
 
 const untouched = new WeakMap(); // each tool's form and example as the page brought them
+const answered = new WeakSet(); // the tools that show an answer of the reader's own
 const retries = new WeakMap(); // what each tool that failed was doing
+const turns = new WeakMap(); // how often each tool was asked or started again: an answer to an older turn is not shown
 const pageTitle = document.title;
 
 let python; // one for the page, from the first touch of a form
@@ -33,18 +35,18 @@ class Python {
     return within(ANSWER_LIMIT, (resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
       this.#worker.postMessage({ id, slug, fields });
-    });
+    }).finally(() => this.#waiting.delete(id));
   }
 
   stop() {
     this.#worker.terminate();
+    for (const { reject } of this.#waiting.values()) reject(new Error("Stopped"));
   }
 
   #settle({ id, reply, failed }) {
-    const { resolve, reject } = this.#waiting.get(id);
-    this.#waiting.delete(id);
-    if (failed) reject(new Error(failed));
-    else resolve(JSON.parse(reply));
+    const asked = this.#waiting.get(id);
+    if (failed) asked?.reject(new Error(failed));
+    else asked?.resolve(JSON.parse(reply));
   }
 }
 
@@ -60,85 +62,133 @@ function within(milliseconds, executor) {
 
 // What the page shows of it
 
+const tools = () => [...document.querySelectorAll("[data-calculator]")];
+
 function show(tool, state, words) {
   tool.dataset.state = state;
   const status = tool.querySelector("[data-status]");
   status.textContent = words ?? status.dataset[state] ?? "";
   tool.querySelector("[data-failure]").hidden = state !== "failed";
-  document.title = state === "problems" ? tool.dataset.errorTitle + pageTitle : pageTitle;
+  const wrong = tools().find((each) => each.dataset.state === "problems");
+  document.title = wrong ? wrong.dataset.errorTitle + pageTitle : pageTitle;
 }
 
 function showAnswer(tool, html) {
   const answer = tool.querySelector("[data-answer]");
   clearProblems(tool);
   answer.innerHTML = html;
+  answered.add(tool);
+  markStale(tool, false);
   show(tool, "answered", answer.querySelector("[data-summary]")?.textContent);
-  answer.querySelector("[data-focus]")?.focus();
+  focusOn(answer.querySelector("[data-focus]"), answer);
 }
 
 function showProblems(tool, html) {
   const form = tool.querySelector("[data-form]");
   form.innerHTML = html;
   showWhatApplies(form);
+  markStale(tool, true);
   show(tool, "problems");
-  form.querySelector("[data-focus]").focus();
+  focusOn(form.querySelector("[data-focus]"));
 }
 
 function clearProblems(tool) {
   for (const each of tool.querySelectorAll(".error-summary, .error")) {
-    tool.querySelector(`[aria-describedby~="${each.id}"]`)?.removeAttribute("aria-describedby");
+    for (const field of tool.querySelectorAll(`[aria-describedby~="${each.id}"]`)) {
+      const others = field.getAttribute("aria-describedby").split(" ").filter((id) => id !== each.id);
+      if (others.length) field.setAttribute("aria-describedby", others.join(" "));
+      else field.removeAttribute("aria-describedby");
+    }
     each.remove();
   }
   for (const each of tool.querySelectorAll("[aria-invalid]")) each.removeAttribute("aria-invalid");
   for (const each of tool.querySelectorAll(".field--wrong")) each.classList.remove("field--wrong");
 }
 
+/** Says whether the answer of the reader's own belongs to what the form held before. */
+function markStale(tool, stale) {
+  tool.querySelector("[data-stale]").hidden = !(stale && answered.has(tool));
+}
+
 /** Hides the questions that do not apply to what is chosen so far. What stands in them is kept. */
 function showWhatApplies(form) {
-  const elements = form.querySelector("form").elements;
+  const typed = new FormData(form.querySelector("form"));
   for (const question of form.querySelectorAll("[data-when]")) {
     const { when, whenIs, whenNot } = question.dataset;
-    const chosen = (whenIs ?? whenNot).split(" ").includes(elements.namedItem(when)?.value);
-    question.hidden = chosen === (whenIs === undefined);
+    const watched = form.querySelector(`[name="${when}"]`)?.closest("[data-when]");
+    const chosen = typed.getAll(when).some((value) => (whenIs ?? whenNot).split(" ").includes(value));
+    question.hidden = chosen === (whenIs === undefined) || (watched?.hidden ?? false);
   }
+}
+
+/** Moves the focus, and the window so that what belongs to it is in view. */
+function focusOn(element, around = element) {
+  element.focus({ preventScroll: true });
+  around.scrollIntoView();
 }
 
 // What the reader does
 
 function begin(tool) {
   if (python) return;
-  python = new Python();
+  const mine = (python = new Python());
   if (["example", "failed"].includes(tool.dataset.state)) show(tool, "starting");
-  python.started.then(
+  mine.started.then(
     () => tool.dataset.state === "starting" && show(tool, "ready"),
-    (error) => tool.dataset.state === "starting" && fail(tool, error, begin),
+    (error) => {
+      drop(mine, error);
+      if (tool.dataset.state === "starting") fail(tool, begin);
+    },
   );
 }
 
+/** Lets go of a Python that does not run, so that the next touch starts another. */
+function drop(broken, error) {
+  console.warn(error.message);
+  broken.stop();
+  if (python === broken) python = undefined;
+}
+
 /** Says that Python does not run, and keeps what to do when the reader wants to try again. */
-function fail(tool, error, again) {
-  console.warn(error);
-  python?.stop();
-  python = undefined;
+function fail(tool, again) {
   retries.set(tool, again);
   show(tool, "failed");
 }
 
 async function submit(tool) {
-  const form = tool.querySelector("form");
-  for (const field of form.querySelectorAll("[data-fill=today]")) field.value = today();
-  const fields = {};
-  for (const [name, value] of new FormData(form)) fields[name] = name in fields ? `${fields[name]},${value}` : value;
+  const turn = nextTurn(tool);
   begin(tool);
   show(tool, "working");
+  const mine = python;
   try {
-    const { ok, html } = await python.ask(tool.dataset.calculator, fields);
-    if (ok) showAnswer(tool, html);
-    else showProblems(tool, html);
+    let fields, reply;
+    do {
+      fields = typedInto(tool);
+      reply = await mine.ask(tool.dataset.calculator, fields);
+      if (turns.get(tool) !== turn) return;
+      // What was typed meanwhile is not in a form with problems, which would take the place of this one.
+    } while (!reply.ok && JSON.stringify(typedInto(tool)) !== JSON.stringify(fields));
+    if (reply.ok) showAnswer(tool, reply.html);
+    else showProblems(tool, reply.html);
   } catch (error) {
-    fail(tool, error, submit);
+    drop(mine, error);
+    if (turns.get(tool) !== turn) return;
+    fail(tool, submit);
     tool.querySelector("[data-retry]").focus();
   }
+}
+
+function nextTurn(tool) {
+  turns.set(tool, (turns.get(tool) ?? 0) + 1);
+  return turns.get(tool);
+}
+
+/** One flat mapping of names to text; boxes of one name are joined with commas. */
+function typedInto(tool) {
+  const form = tool.querySelector("form");
+  for (const field of form.querySelectorAll("[data-fill=today]")) field.value = today();
+  const typed = new FormData(form);
+  return Object.fromEntries([...typed.keys()].map((name) => [name, typed.getAll(name).join(",")]));
 }
 
 /** The day on the reader's own calendar, as 2027-01-04. */
@@ -150,12 +200,20 @@ function today() {
 
 function restart(tool) {
   if (!confirm(tool.dataset.restartQuestion)) return;
+  nextTurn(tool);
   const { form, answer } = untouched.get(tool);
   tool.querySelector("[data-form]").innerHTML = form;
   tool.querySelector("[data-answer]").innerHTML = answer;
   showWhatApplies(tool.querySelector("[data-form]"));
+  answered.delete(tool);
+  markStale(tool, false);
   show(tool, "example");
   firstField(tool).focus();
+}
+
+function retry(tool) {
+  tool.querySelector("[data-status]").focus();
+  retries.get(tool)(tool);
 }
 
 function addRow(rows) {
@@ -170,7 +228,10 @@ function addRow(rows) {
 
 function removeRow(row) {
   const rows = row.parentElement;
-  const neighbour = row.nextElementSibling.matches("[data-row]") ? row.nextElementSibling : row.previousElementSibling;
+  const fields = [...row.querySelectorAll("input, textarea")];
+  const holds = fields.some((field) => (["radio", "checkbox"].includes(field.type) ? field.checked : field.value));
+  if (holds && !confirm(rows.dataset.removeQuestion)) return;
+  const neighbour = [row.nextElementSibling, row.previousElementSibling].find((each) => each.matches("[data-row]"));
   row.remove();
   renumber(rows);
   (neighbour ? firstField(neighbour) : rows.querySelector("[data-add]")).focus();
@@ -182,6 +243,13 @@ function renumber(rows) {
     for (const each of row.querySelectorAll("[data-place]")) each.textContent = place + 1;
   });
   rows.querySelector("[data-add]").hidden = present.length >= Number(rows.dataset.most);
+  markStale(rows.closest("[data-calculator]"), true);
+}
+
+/** Follows a line of the error summary to its field without a new address, and with the field's words in view. */
+function follow(link) {
+  const field = document.getElementById(link.getAttribute("href").slice(1));
+  focusOn(field, field.closest(".field, .rows"));
 }
 
 const firstField = (within) => within.querySelector("input:not([type=hidden]), select, textarea");
@@ -191,7 +259,9 @@ document.addEventListener("focusin", (event) => event.target.form && toolOf(even
 
 document.addEventListener("input", (event) => {
   const tool = toolOf(event);
-  if (tool) showWhatApplies(tool.querySelector("[data-form]"));
+  if (!tool) return;
+  showWhatApplies(tool.querySelector("[data-form]"));
+  markStale(tool, true);
 });
 
 document.addEventListener("submit", (event) => {
@@ -203,16 +273,21 @@ document.addEventListener("submit", (event) => {
 
 document.addEventListener("click", (event) => {
   const tool = toolOf(event);
-  const button = event.target.closest?.("button");
-  if (!tool || !button) return;
-  if ("add" in button.dataset) addRow(button.closest("[data-rows]"));
-  if ("remove" in button.dataset) removeRow(button.closest("[data-row]"));
-  if ("restart" in button.dataset) restart(tool);
-  if ("retry" in button.dataset) retries.get(tool)(tool);
+  const pressed = event.target.closest?.("button, .error-summary a");
+  if (!tool || !pressed) return;
+  if (pressed.matches("a")) {
+    event.preventDefault();
+    follow(pressed);
+  }
+  if ("add" in pressed.dataset) addRow(pressed.closest("[data-rows]"));
+  if ("remove" in pressed.dataset) removeRow(pressed.closest("[data-row]"));
+  if ("restart" in pressed.dataset) restart(tool);
+  if ("retry" in pressed.dataset) retry(tool);
 });
 
-for (const tool of document.querySelectorAll("[data-calculator]")) {
+for (const tool of tools()) {
   const form = tool.querySelector("[data-form]");
   untouched.set(tool, { form: form.innerHTML, answer: tool.querySelector("[data-answer]").innerHTML });
   showWhatApplies(form);
+  tool.dataset.live = "";
 }

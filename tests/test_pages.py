@@ -1,0 +1,177 @@
+"""The pages as built: where their links lead, what they load, and what each of them has."""
+
+import subprocess
+from dataclasses import dataclass, field
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parent.parent
+LOADS = {("img", "src"), ("script", "src"), ("link", "href"), ("iframe", "src"), ("source", "src"), ("object", "data")}
+
+
+@dataclass
+class Read(HTMLParser):
+    """What the tests want to know of a page."""
+
+    ids: list[str] = field(default_factory=list)
+    addresses: list[tuple[str, str, str]] = field(default_factory=list)  # element, attribute, address
+    elements: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    title: str = ""
+    text: str = ""
+
+    def __post_init__(self) -> None:
+        super().__init__()
+        self._in_title = False
+        self._in_code = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        self.elements.append((tag, values))
+        self.ids += [values["id"]] if "id" in values else []
+        self.addresses += [(tag, name, values[name]) for name in ("href", "src", "action", "data") if name in values]
+        self._in_title = tag == "title"
+        self._in_code |= tag == "code"
+
+    def handle_endtag(self, tag: str) -> None:
+        self._in_title = False
+        self._in_code &= tag != "code"
+
+    def handle_data(self, data: str) -> None:
+        self.title += data if self._in_title else ""
+        self.text += data if not self._in_code else ""
+
+    def named(self, tag: str) -> list[dict[str, str]]:
+        return [values for name, values in self.elements if name == tag]
+
+
+@cache
+def read(page: Path) -> Read:
+    found = Read()
+    found.feed(page.read_text("utf-8"))
+    return found
+
+
+@pytest.fixture
+def pages(site: Path) -> dict[str, Read]:
+    """Every page of the site by its address."""
+    return {address(page, site): read(page) for page in sorted(site.rglob("*.html"))}
+
+
+def address(page: Path, site: Path) -> str:
+    return "/" + page.relative_to(site).as_posix().removesuffix("index.html")
+
+
+def listed_addresses() -> list[str]:
+    lines = (PROJECT / "tests" / "addresses.txt").read_text("utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def test_every_link_leads_somewhere(site: Path, pages: dict[str, Read]) -> None:
+    """Each address within the site is a file that exists, and each fragment an id on that page."""
+    lost = []
+    for page, found in pages.items():
+        for tag, _, link in found.addresses:
+            parts = urlsplit(urljoin(f"http://site{page}", link))
+            if parts.netloc != "site":
+                continue
+            file = site / unquote(parts.path).lstrip("/")
+            target = file / "index.html" if file.is_dir() else file
+            if not target.is_file() or (parts.fragment and unquote(parts.fragment) not in read(target).ids):
+                lost.append(f"{page}: <{tag}> {link}")
+    assert lost == []
+
+
+def test_links_are_relative(pages: dict[str, Read]) -> None:
+    """The site works in a folder of a host and from a disk. Only 404.html, shown at any address, starts at the top."""
+    absolute = [
+        f"{page}: {link}"
+        for page, found in pages.items()
+        for _, _, link in found.addresses
+        if link.startswith("/") and page != "/404.html"
+    ]
+    assert absolute == []
+
+
+def test_no_citation_is_left_as_it_was_typed(pages: dict[str, Read]) -> None:
+    """What the author wrote as [@key] reaches the reader as a number."""
+    assert [page for page, found in pages.items() if "[@" in found.text] == []
+
+
+def test_nothing_is_loaded_from_another_host(pages: dict[str, Read]) -> None:
+    """A reader's visit is known to the site's own host and to nobody else."""
+    foreign = [
+        f"{page}: <{tag}> {link}"
+        for page, found in pages.items()
+        for tag, name, link in found.addresses
+        if (tag, name) in LOADS and urlsplit(link).netloc
+    ]
+    assert foreign == []
+
+
+def test_no_id_is_given_twice(pages: dict[str, Read]) -> None:
+    """A link to an id has one meaning."""
+    twice = {page: sorted({each for each in found.ids if found.ids.count(each) > 1}) for page, found in pages.items()}
+    assert {page: ids for page, ids in twice.items() if ids} == {}
+
+
+def test_every_page_says_what_it_is(pages: dict[str, Read]) -> None:
+    """A language, one first heading, and a title and a description that no other page has."""
+    for page, found in pages.items():
+        assert found.named("html")[0].get("lang") == "en", page
+        assert len(found.named("h1")) == 1, page
+    titles = [found.title.strip() for found in pages.values()]
+    descriptions = [
+        meta["content"] for found in pages.values() for meta in found.named("meta") if meta.get("name") == "description"
+    ]
+    assert all(titles)
+    assert len(set(titles)) == len(pages)
+    assert len(set(descriptions)) == len(pages)
+    assert all(50 <= len(description) <= 160 for description in descriptions)
+
+
+def test_every_page_says_how_old_it_is_and_when_to_call_for_help(pages: dict[str, Read]) -> None:
+    """The urgent help stands on every page at the same place; the dates on every page that has any text of its own."""
+    for page, found in pages.items():
+        assert "urgent-help" in found.ids, page
+        if page == "/404.html":
+            continue
+        assert found.ids.index("urgent-help") < found.ids.index("about-this-page"), page
+        days = [time["datetime"] for time in found.named("time")][-3:]
+        assert len(days) == 3, page
+        assert days == sorted(days), f"{page}: published, changed and next check are not in this order"
+
+
+def test_a_check_is_due_within_a_year(pages: dict[str, Read]) -> None:
+    """No page promises to be right for longer than a year after its last change."""
+    for page, found in pages.items():
+        if page == "/404.html":
+            continue
+        _, updated, due = [time["datetime"] for time in found.named("time")][-3:]
+        year, rest = updated.split("-", 1)
+        assert due <= f"{int(year) + 1}-{rest}", page
+
+
+def test_published_addresses_never_die(pages: dict[str, Read]) -> None:
+    """Every address in tests/addresses.txt still answers."""
+    assert set(listed_addresses()) - set(pages) == set()
+
+
+def test_every_page_is_in_the_list_of_addresses(pages: dict[str, Read]) -> None:
+    """A new page is a promise to keep its address, so it is written down."""
+    assert set(pages) - {"/404.html"} - set(listed_addresses()) == set()
+
+
+def test_the_html_is_valid(site: Path) -> None:
+    """html-validate finds nothing to object to.
+
+    Switched off in .htmlvalidate.json: matters of style; ids with a leading underscore, which the theme's scripts look
+    for; equal names of check boxes, which belong together; and the button to send a form, because the search answers
+    while one types. "tel:" numbers of three digits cannot break.
+    """
+    command = ["node", "node_modules/html-validate/bin/html-validate.mjs", "--config", ".htmlvalidate.json", str(site)]
+    checked = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
