@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from calculators._kit import InputError, Span, catalogue, reading, rows, text, whole
+from calculators._kit import InputError, Span, catalogue, choice, reading, rows, text, whole, yes_no
 
 PARTY = {
     "today": "2026-11-22",
@@ -164,6 +164,20 @@ def test_a_condition_looks_at_what_was_meant(inputs: Any, more: dict[str, str], 
         assert problems(inputs, PARTY | more) == said
     else:
         reading.read(inputs, PARTY | more)
+
+
+def test_a_question_that_hangs_on_one_not_asked_is_not_asked() -> None:
+    """The question "Why not?" is asked of those who said no, not of those who were never asked."""
+
+    @dataclass(frozen=True, kw_only=True)
+    class Form:
+        age: str = choice("Age", {"child": "Child", "adult": "Adult"})
+        drives: bool = yes_no("Do you drive?", missing="Select whether you drive", when="age=adult")
+        why_not: str = text("Why not?", missing="Enter why not", when="drives!=yes")
+
+    assert reading.read(Form, {"age": "child"}).why_not == ""
+    assert reading.read(Form, {"age": "adult", "drives": "yes"}).why_not == ""
+    assert problems(Form, {"age": "adult", "drives": "no"}) == {"why-not": "Enter why not"}
 
 
 def test_rows_that_are_not_asked_are_not_there(inputs: Any) -> None:
