@@ -22,7 +22,8 @@ build: .cache/site-built ## make the site in site/
 test: build ## build, then run every test, those in a browser included
 	@chromium=$$(scripts/chromium) && set -x && CHROMIUM_PATH="$$chromium" $(python) -m pytest
 
-check: build ## build strictly, then check style and types
+check: build ## build strictly, then check the pages, style and types
+	$(python) -m scripts.rules
 	$(python) -m ruff check
 	$(python) -m ruff format --check
 	$(python) -m mypy

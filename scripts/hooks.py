@@ -36,16 +36,18 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
     from calculators._kit.sources import sources
-    from scripts import citations
+    from scripts import citations, exhibits, glossary, lists
 
     missing = [field for field in FRONT_MATTER if field not in page.meta]
     if missing:
         raise PluginError(f"{page.file.src_uri}: its front matter lacks {', '.join(missing)}. See CONTRIBUTING.md")
+    path = page.file.src_uri
     try:
-        return citations.cite(markdown, sources())
-    except citations.UnknownSource as error:
+        markdown = exhibits.expand(lists.fill(markdown, path), config.site_url or "")
+        return citations.cite(glossary.mark(markdown, path), sources())
+    except (citations.UnknownSource, exhibits.UnknownExhibit) as error:
         raise PluginError(f"{page.file.src_uri}: {error}") from error
 
 

@@ -3,7 +3,6 @@
 import re
 import subprocess
 import sys
-import tomllib
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,9 +11,9 @@ from markdown import Markdown
 
 from calculators._kit.sources import Source, sources
 from scripts.citations import UnknownSource, cite, keys
+from scripts.rules import cited_in_data
 
 PROJECT = Path(__file__).resolve().parent.parent
-CALCULATORS = PROJECT / "calculators"
 SOURCES = {
     "nice": Source("Vitamin B12 deficiency", "NICE", "https://nice.example/ng239", "2026-11", 2024),
     "label": Source("Label of <B12> & more", "A maker", "https://label.example/?a=1&b=2", "2026-09", note="A copy."),
@@ -43,18 +42,6 @@ def pages() -> dict[str, str]:
     docs = PROJECT / "docs"
     found = (path for path in docs.rglob("*.md") if "decisions" not in path.parts)
     return {str(path.relative_to(docs)): path.read_text("utf-8") for path in found}
-
-
-def cited_by_tools() -> set[str]:
-    """The keys in the data files of the calculators: each `sources = [...]`, however deep it stands."""
-
-    def within(data: object) -> set[str]:
-        if isinstance(data, dict):
-            own = set(data.get("sources", []))
-            return own.union(*(within(each) for each in data.values()))
-        return set().union(*(within(each) for each in data)) if isinstance(data, list) else set()
-
-    return set().union(*(within(tomllib.loads(path.read_text("utf-8"))) for path in CALCULATORS.glob("*/*.toml")))
 
 
 # On a page
@@ -183,7 +170,7 @@ def test_a_page_that_cannot_be_trusted_stops_the_build(page: str, said: str, tmp
 
 def test_every_source_is_cited() -> None:
     """The list holds nothing that no page and no tool cites, and lacks nothing that one of them does."""
-    cited = cited_by_tools().union(*(keys(text) for text in pages().values()))
+    cited = cited_in_data(PROJECT / "calculators").union(*(keys(text) for text in pages().values()))
     assert cited == set(sources())
 
 

@@ -1,68 +1,22 @@
 """The pages as built: where their links lead, what they load, and what each of them has."""
 
 import subprocess
-from dataclasses import dataclass, field
-from functools import cache
-from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
+
+from scripts import built
+from scripts.built import Read
 
 PROJECT = Path(__file__).resolve().parent.parent
 LOADS = {("img", "src"), ("script", "src"), ("link", "href"), ("iframe", "src"), ("source", "src"), ("object", "data")}
 
 
-@dataclass
-class Read(HTMLParser):
-    """What the tests want to know of a page."""
-
-    ids: list[str] = field(default_factory=list)
-    addresses: list[tuple[str, str, str]] = field(default_factory=list)  # element, attribute, address
-    elements: list[tuple[str, dict[str, str]]] = field(default_factory=list)
-    title: str = ""
-    text: str = ""
-
-    def __post_init__(self) -> None:
-        super().__init__()
-        self._in_title = False
-        self._in_code = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attrs}
-        self.elements.append((tag, values))
-        self.ids += [values["id"]] if "id" in values else []
-        self.addresses += [(tag, name, values[name]) for name in ("href", "src", "action", "data") if name in values]
-        self._in_title = tag == "title"
-        self._in_code |= tag == "code"
-
-    def handle_endtag(self, tag: str) -> None:
-        self._in_title = False
-        self._in_code &= tag != "code"
-
-    def handle_data(self, data: str) -> None:
-        self.title += data if self._in_title else ""
-        self.text += data if not self._in_code else ""
-
-    def named(self, tag: str) -> list[dict[str, str]]:
-        return [values for name, values in self.elements if name == tag]
-
-
-@cache
-def read(page: Path) -> Read:
-    found = Read()
-    found.feed(page.read_text("utf-8"))
-    return found
-
-
 @pytest.fixture
 def pages(site: Path) -> dict[str, Read]:
     """Every page of the site by its address."""
-    return {address(page, site): read(page) for page in sorted(site.rglob("*.html"))}
-
-
-def address(page: Path, site: Path) -> str:
-    return "/" + page.relative_to(site).as_posix().removesuffix("index.html")
+    return dict(built.pages(site))
 
 
 def listed_addresses() -> list[str]:
@@ -70,19 +24,9 @@ def listed_addresses() -> list[str]:
     return [line for line in lines if line and not line.startswith("#")]
 
 
-def test_every_link_leads_somewhere(site: Path, pages: dict[str, Read]) -> None:
+def test_every_link_leads_somewhere(site: Path) -> None:
     """Each address within the site is a file that exists, and each fragment an id on that page."""
-    lost = []
-    for page, found in pages.items():
-        for tag, _, link in found.addresses:
-            parts = urlsplit(urljoin(f"http://site{page}", link))
-            if parts.netloc != "site":
-                continue
-            file = site / unquote(parts.path).lstrip("/")
-            target = file / "index.html" if file.is_dir() else file
-            if not target.is_file() or (parts.fragment and unquote(parts.fragment) not in read(target).ids):
-                lost.append(f"{page}: <{tag}> {link}")
-    assert lost == []
+    assert built.lost_links(site) == []
 
 
 def test_links_are_relative(pages: dict[str, Read]) -> None:

@@ -39,7 +39,7 @@ def type_plan(page: Page) -> None:
     second.get_by_label("Every how many days, weeks or months?").fill("2")
     second.get_by_label("How does your letter say how often?").select_option("Every so many months")
     second.get_by_label("On a date").check()
-    second.get_by_label("Day", exact=True).fill("4 Jan 2028")
+    second.get_by_role("group", name="On which date?").get_by_label("Day").fill("4 Jan 2028")
 
 
 PLAN_DATES = [
@@ -250,6 +250,9 @@ def test_only_what_applies_is_asked(page: Page, tool: Locator) -> None:
     page.get_by_label("My clinician's plan").check()
     phase = page.get_by_role("group", name="Phase 1", exact=True)
     expect(phase.get_by_label("Monday")).to_be_hidden()
+    own_start = "First injection of this phase, if your letter gives a date"
+    expect(phase.get_by_role("group", name=own_start)).to_be_hidden()
+    expect(page.get_by_role("group", name="Phase 2", exact=True).get_by_role("group", name=own_start)).to_be_visible()
     phase.get_by_label("How does your letter say how often?").select_option(
         "On chosen days of the week, such as 3 times a week"
     )
@@ -335,6 +338,17 @@ def test_a_download_that_stalls_ends_within_the_time_limit(page: Page, address: 
     expect(tool).to_have_attribute("data-state", "failed")
     for route in stalled:
         route.abort()
+
+
+# Finding things
+
+
+@pytest.mark.parametrize("words", ["tingling", "shot", "jab", "MIC shot", "lipotropic", "pins and needles", "anemia"])
+def test_the_search_knows_the_words_that_people_use(page: Page, address: str, words: str) -> None:
+    """Lay words lead to pages."""
+    page.goto(address + "/")
+    page.get_by_role("searchbox").or_(page.get_by_role("textbox", name="Search")).first.press_sequentially(words)
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
 
 
 # For everybody

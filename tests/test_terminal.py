@@ -61,7 +61,8 @@ def test_a_tool_describes_its_fields_as_json() -> None:
     described = {each["name"]: each for each in json.loads(done.stdout)}
     assert list(described) == [
         "today", "door", "example", "start",
-        "phases", "phases-N-name", "phases-N-unit", "phases-N-every", "phases-N-weekdays", "phases-N-ends",
+        "phases", "phases-N-name", "phases-N-start", "phases-N-unit", "phases-N-every", "phases-N-weekdays",
+        "phases-N-ends",
         "phases-N-count", "phases-N-weeks", "phases-N-until", "checkins-N", "checkins-daybefore",
         "tests", "tests-N-name", "tests-N-date", "tests-N-weeks", "reviews", "reviews-N-date", "reviews-N-weeks",
         "horizon", "title", "notes",

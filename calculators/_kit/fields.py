@@ -30,6 +30,7 @@ class Field:
     """One question. Read `label` as the legend or label, `called` as the subject of its messages.
 
     `when` says in which case the question is asked at all: `door=own`, `ends=date|review`, `unit!=weekdays`.
+    `later` keeps it out of the first row of a group.
     `name` is the name in the form where it is not the attribute's own; `{n}` in it stands for the row.
     `check` gets the value and all values read beside it, and returns a message, or "" if all is well.
     `{row}` in a message stands for what the row is called.
@@ -45,6 +46,7 @@ class Field:
     when: str = ""
     name: str = ""
     start: str = ""
+    later: bool = False
     check: Check | None = None
 
     kind: ClassVar[str]

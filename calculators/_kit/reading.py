@@ -34,7 +34,7 @@ def indices(rows: Rows, group: str, typed: Typed) -> list[int]:
 
 
 def _read(
-    inputs: type, typed: Typed, group: str = "", index: int = 0, starts: Mapping[str, str] | None = None
+    inputs: type, typed: Typed, group: str = "", index: int = 0, place: int = 0, starts: Mapping[str, str] | None = None
 ) -> tuple[dict[str, Any], list[Problem]]:
     fields = questions(inputs)
     names = {attribute: form_name(attribute, field, group, index) for attribute, field in fields.items()}
@@ -46,7 +46,7 @@ def _read(
         except InputError as error:
             problems[attribute] = error.problems
     for attribute, field in fields.items():
-        if not applies(fields, attribute, values):
+        if not applies(fields, attribute, values) or (field.later and place == 0):
             values[attribute] = field.blank
             problems.pop(attribute, None)
     for attribute, field in fields.items():
@@ -100,7 +100,7 @@ def _rows(rows: Rows, group: str, typed: Typed) -> tuple[Any, ...]:
         raise InputError(Problem(group, message))
     everything, problems = [], []
     for place, index in kept:
-        values, found = _read(rows.row, typed, group, index, rows.start_in(place))
+        values, found = _read(rows.row, typed, group, index, place, rows.start_in(place))
         problems += [_named(problem, rows.row_name(values, place)) for problem in found]
         everything.append(values | rows.told(index, place))
     if problems:

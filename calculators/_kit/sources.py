@@ -21,6 +21,7 @@ class Source:
     read: str
     year: int | None = None
     note: str = ""
+    key: str = ""
 
     @property
     def month(self) -> str:
@@ -33,4 +34,4 @@ class Source:
 def sources() -> Mapping[str, Source]:
     """Every source by its key."""
     file = resources.files("calculators").joinpath("sources.toml")
-    return {key: Source(**each) for key, each in tomllib.loads(file.read_text("utf-8")).items()}
+    return {key: Source(**each, key=key) for key, each in tomllib.loads(file.read_text("utf-8")).items()}

@@ -14,7 +14,7 @@ from datetime import date
 from calculators._kit import Span, refuse
 from calculators.tracking_schedule import words
 from calculators.tracking_schedule.inputs import Inputs
-from calculators.tracking_schedule.phases import Course, EndsTooSoon, courses
+from calculators.tracking_schedule.phases import Course, EndsTooSoon, StartsTooSoon, courses
 from calculators.tracking_schedule.plan import Plan, copied, published
 from calculators.tracking_schedule.regimens import Regimen, regimens
 from calculators.tracking_schedule.rows import ORDER, Row, lay_out
@@ -104,10 +104,14 @@ def _tracks(plan: Plan, inputs: Inputs) -> list[list[Course]]:
     ends = (True, False) if plan.ranged else (True,)
     try:
         return [courses(plan.phases, plan.start, plan.last_day, shortest) for shortest in ends]
+    except StartsTooSoon as error:
+        name, before = (plan.phases[place].name for place in (error.place, error.place - 1))
+        field = f"phases-{inputs.phases[error.place].index}-start"
+        raise refuse(words.starts_too_early(name, before, error.anchor), field) from None
     except EndsTooSoon as error:
         # Only a plan copied by hand can hold an end before its start.
         phase, name = inputs.phases[error.place], plan.phases[error.place].name
-        if error.place and phase.until and phase.until <= error.anchor:
+        if error.place and not phase.start and phase.until and phase.until <= error.anchor:
             message = words.ends_too_early(name, plan.phases[error.place - 1].name, phase.ends, error.anchor)
         else:
             message = words.ends_before_first(name, phase.ends, error.first)

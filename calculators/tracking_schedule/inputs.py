@@ -48,6 +48,13 @@ class PhaseInputs:
         hint="As your letter calls it, if it has a name.",
         suggestions=("Correction", "Loading", "Stabilisation", "Maintenance"),
     )
+    start: date | None = day(
+        "First injection of this phase, if your letter gives a date",
+        called="First injection of {row}",
+        hint="Leave it empty if not. It then falls one interval after the phase before.",
+        required=False,
+        later=True,
+    )
     unit: str = choice(
         "How does your letter say how often?",
         {
@@ -129,6 +136,7 @@ class PhaseInputs:
             injections=Span(self.count, self.count) if self.count else None,
             days=Span(7 * self.weeks, 7 * self.weeks) if self.weeks else None,
             until=self.until,
+            start=self.start,
             stops=self.ends == "review",
         )
 
@@ -142,6 +150,15 @@ def _one_of_two(on: date | None, values: Mapping[str, Any]) -> str:
     return ""
 
 
+def _on(label: str) -> Any:
+    return day(label, called="Date of {row}", required=False, check=_one_of_two)
+
+
+def _weeks() -> Any:
+    label = "Or: how many weeks after the first injection?"
+    return whole(label, 0, 104, called="Weeks until {row}", required=False)
+
+
 @dataclass(frozen=True, kw_only=True)
 class TestInputs:
     """One blood test that a clinician asked for."""
@@ -151,22 +168,16 @@ class TestInputs:
     name: str = text(
         "Which blood test?", 40, called="Name of {row}", missing="Enter the name of the blood test, or remove the row"
     )
-    date: datetime.date | None = day(
-        "Date of the blood test", called="Date of {row}", required=False, check=_one_of_two
-    )
-    weeks: int | None = whole(
-        "Or: how many weeks after the first injection?", 0, 104, called="Weeks until {row}", required=False
-    )
+    date: datetime.date | None = _on("Date of the blood test")
+    weeks: int | None = _weeks()
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReviewInputs:
     """One review appointment."""
 
-    date: datetime.date | None = day("Date of the review", called="Date of {row}", required=False, check=_one_of_two)
-    weeks: int | None = whole(
-        "Or: how many weeks after the first injection?", 0, 104, called="Weeks until {row}", required=False
-    )
+    date: datetime.date | None = _on("Date of the review")
+    weeks: int | None = _weeks()
 
 
 def _start_fits(start: date | None, values: Mapping[str, Any]) -> str:

@@ -48,7 +48,8 @@ class Interval:
 @dataclass(frozen=True)
 class Phase:
     """One stretch of a plan. It ends after so many `injections`, after so many `days`, on the day `until`, or not at
-    all. After a phase that `stops`, nothing is dated until somebody has agreed how to go on.
+    all. `start` is its first injection, where a later phase has one of its own. After a phase that `stops`, nothing is
+    dated until somebody has agreed how to go on.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Phase:
     injections: Span | None = None
     days: Span | None = None
     until: date | None = None
+    start: date | None = None
     stops: bool = False
 
     @property
@@ -66,7 +68,7 @@ class Phase:
 @dataclass(frozen=True)
 class Course:
     """A phase's injections up to the last day listed. `anchor` is the day it counts from: the plan's first injection,
-    or the last one of the phase before. `last_day` is the last day that belongs to it.
+    the last one of the phase before, or the phase's own start. `last_day` is the last day that belongs to it.
     """
 
     place: int
@@ -85,19 +87,32 @@ class EndsTooSoon(Exception):
         self.first = first
 
 
+class StartsTooSoon(Exception):
+    """A later phase has a start that is not after the last injection before it."""
+
+    def __init__(self, place: int, anchor: date) -> None:
+        super().__init__(f"phase {place} starts by {anchor}")
+        self.place = place
+        self.anchor = anchor
+
+
 def courses(phases: Sequence[Phase], start: date, last_day: date, shortest: bool = True) -> list[Course]:
     """The days of each phase that begins by `last_day`, all printed ranges taken at one end.
 
     A later phase's first injection falls one of its own intervals after the last injection before it (C5). If that is
-    after `last_day`, the phase is there without dates. Raises EndsTooSoon.
+    after `last_day`, the phase is there without dates. Raises StartsTooSoon or EndsTooSoon.
     """
     found: list[Course] = []
     anchor = start
     for place, phase in enumerate(phases):
+        begins = start if place == 0 else phase.start
+        if begins and begins <= anchor and place:
+            raise StartsTooSoon(place, anchor)
+        anchor = begins or anchor
         days = phase.interval.after(anchor, shortest)
-        if place == 0:
-            days = chain([start], days)
-        end = _last_day_of(phase, place, anchor, shortest)
+        if begins:
+            days = chain([begins], days)
+        end = _last_day_of(phase, anchor, bool(begins), shortest)
         first = next(days)
         if first > end:
             raise EndsTooSoon(place, anchor, first)
@@ -121,8 +136,8 @@ def _split(days: Iterator[date], last_day: date) -> tuple[tuple[date, ...], bool
     return tuple(listed), False
 
 
-def _last_day_of(phase: Phase, place: int, anchor: date, shortest: bool) -> date:
+def _last_day_of(phase: Phase, anchor: date, begins: bool, shortest: bool) -> date:
     if phase.days:
-        # A first phase of 14 days holds days 0 to 13; a later one, up to 14 days after the injection before it (C7).
-        return anchor + timedelta(days=phase.days.end(shortest) - (place == 0))
+        # 14 days from a start are days 0 to 13; after the phase before, up to 14 days after its last injection (C7).
+        return anchor + timedelta(days=phase.days.end(shortest) - begins)
     return phase.until or date.max

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from calculators._kit import dates
 from calculators._kit.dates import add_months
 from calculators.tracking_schedule import words
 from calculators.tracking_schedule.inputs import Inputs, PhaseInputs
@@ -76,7 +77,8 @@ def copied(inputs: Inputs, start: date) -> Plan:
 
 def _in_words(phase: Phase, asked: PhaseInputs) -> str:
     end = words.how_it_ends(asked.ends, phase.injections, asked.weeks, phase.until)
-    return f"{words.how_often(phase.interval)}, {end}"
+    start = f", from {dates.in_words(phase.start)}" if phase.start else ""
+    return f"{words.how_often(phase.interval)}{start}, {end}"
 
 
 def _appointments(inputs: Inputs, start: date, phases: tuple[Phase, ...]) -> tuple[Appointment, ...]:

@@ -75,7 +75,7 @@ def check_ins(plan: Plan, track: Sequence[Course]) -> Iterator[date]:
     for course, following in zip(track, [*track[1:], None], strict=True):
         rhythm = plan.check_ins[course.place]
         last_day = following.anchor if following else course.last_day
-        number = 0 if course.place == 0 else 1
+        number = 0 if course.anchor in course.dates else 1
         while rhythm != "none":
             if rhythm == "monthly":
                 day = add_months(course.anchor, number)
@@ -91,7 +91,7 @@ def _phase(plan: Plan, track: Sequence[Course], day: date, found: _Day) -> str:
     if found.injections:
         places = sorted({place for place, _ in found.injections})
     else:
-        begun = [course for course in track if course.anchor < day or course.anchor == day == plan.start]
+        begun = [course for course in track if course.anchor < day or day in course.dates]
         places = [course.place for course in begun[-1:] if day <= course.last_day]
     return " or ".join(plan.phases[place].name for place in places)
 
@@ -100,7 +100,7 @@ def _notes(plan: Plan, day: date, found: _Day) -> Iterator[str]:
     places = {place for place, _ in found.injections}
     if plan.ranged and places and max(places) >= plan.ranged[0]:
         yield words.which_end(plan.only_range, {end for _, end in found.injections})
-    if day == plan.start and places and not plan.phases[0].interval.allows(day):
+    if any(not plan.phases[place].interval.allows(day) for place in places):
         yield words.not_a_chosen_day(day)
     yield from (each.note for each in sorted(found.appointments, key=lambda each: ORDER.index(each.kind)))
     if {"test", "injection"} <= set(found.what):

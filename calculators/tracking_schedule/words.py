@@ -36,6 +36,12 @@ def in_sentence(name: str) -> str:
     return name[0].lower() + name[1:] if first.isalpha() and first[1:].islower() else name
 
 
+def starts_too_early(name: str, before: str, last: date) -> str:
+    """A later phase whose own start is not after the last injection of the phase before it."""
+    first = f"First injection of {phase_called(name, 0)}"
+    return f"{first} must be after {in_words(last)}, the last {in_sentence(before)} injection"
+
+
 def ends_too_early(name: str, before: str, ends: str, last: date) -> str:
     """A later phase that ends on or before the last injection of the phase before it."""
     end = "review date" if ends == "review" else "end date"
@@ -106,7 +112,7 @@ def not_dated(name: str) -> str:
 
 
 def not_a_chosen_day(start: date) -> str:
-    return f"The first injection is on the day you gave. It is a {weekday(start)}, not one of the chosen days."
+    return f"This injection is on the day you gave. It is a {weekday(start)}, not one of the chosen days."
 
 
 def no_end(name: str, place: int) -> str:

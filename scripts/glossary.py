@@ -1,0 +1,80 @@
+"""The words that the site explains. Each page links its first use of a word, with the explanation as its tooltip."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from pathlib import Path
+from posixpath import dirname, relpath
+
+GLOSSARY = Path(__file__).resolve().parent.parent / "docs/about/glossary.toml"
+PAGE = "about/glossary.md"
+
+# What is not running text: code, headings, links, HTML, attribute lists, citations.
+_NOT_TEXT = re.compile(
+    r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)[ \t]*$|`[^`]*`|^#[^\n]*$|!?\[[^\]]*\](?:\([^)]*\)|\{[^}]*\})?|<!--.*?-->"
+    r"|<(?P<tag>svg|figure|a|code)\b.*?</(?P=tag)>|<[^>]*>|\{[^}]*\}",
+    re.MULTILINE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word, what it means in one sentence, its US spelling, and what else people say."""
+
+    name: str
+    means: str
+    us: str = ""
+    also: tuple[str, ...] = ()
+
+    @property
+    def anchor(self) -> str:
+        return re.sub(r"[^a-z0-9]+", "-", self.name.lower()).strip("-")
+
+    @property
+    def pattern(self) -> str:
+        """Matches the word in running text: an acronym as it stands, any other word in any case or in the plural."""
+        if self.name.isupper():
+            return rf"(?-i:\b{re.escape(self.name)}\b)"
+        return rf"\b{re.escape(self.name)}s?\b"
+
+
+@cache
+def terms() -> Mapping[str, Term]:
+    """Every term by its name."""
+    entries = tomllib.loads(GLOSSARY.read_text("utf-8"))
+    return {name: Term(name, **entry | {"also": tuple(entry.get("also", ()))}) for name, entry in entries.items()}
+
+
+def mark(markdown: str, page: str) -> str:
+    """The page with the first use of each term linked to the glossary."""
+    if page == PAGE:
+        return markdown
+    where = relpath(PAGE, dirname(page) or ".")
+    left = dict(terms())
+    parts, end = [], 0
+    for protected in _NOT_TEXT.finditer(markdown):
+        parts += [_marked(markdown[end : protected.start()], left, where), protected[0]]
+        end = protected.end()
+    return "".join([*parts, _marked(markdown[end:], left, where)])
+
+
+def _marked(text: str, left: dict[str, Term], where: str) -> str:
+    """The text with each term that is still `left` linked once, longer terms before shorter ones."""
+    names = sorted(left, key=len, reverse=True)
+    if not names:
+        return text
+    pattern = re.compile(
+        "|".join(f"(?P<t{number}>{left[name].pattern})" for number, name in enumerate(names)), re.IGNORECASE
+    )
+
+    def link(match: re.Match[str]) -> str:
+        name = names[int((match.lastgroup or "t0")[1:])]
+        if name not in left:
+            return match[0]
+        term = left.pop(name)
+        return f'[{match[0]}]({where}#{term.anchor}){{ .term title="{escape(term.means)}" }}'
+
+    return pattern.sub(link, text)
