@@ -59,7 +59,7 @@ def bands(name: str) -> str:
     rows = "\n".join(f"| {row['test']} | {row['printed']} | {row['label']} |" for row in table["rows"])
     cited = f"[{'; '.join('@' + key for key in table['sources'])}]"
     about = f"**{table['title']}**. {table['organisation']}. {table['applies']} {cited}"
-    return f"{about}\n\n| Test | Printed band | What the source calls it |\n| --- | --- | --- |\n{rows}"
+    return f"{about}\n\n| Test | Printed band | What it means |\n| --- | --- | --- |\n{rows}"
 
 
 def picture(name: str) -> str:
@@ -74,7 +74,7 @@ def qr(path: str, address: str) -> str:
     words = f"{address.rstrip('/')}/{path.strip('/')}/"
     if not address:
         return f"`{words}`"
-    code = segno.make(words, micro=False).svg_inline(scale=4, border=4, svgclass=None, lineclass=None)
+    code = segno.make(words, micro=False).svg_inline(scale=4, border=4, omitsize=True, svgclass=None, lineclass=None)
     code = code.replace("<svg ", f'<svg role="img" aria-label="QR code of {escape(words)}" ', 1)
     return f'<figure class="qr">{code}<figcaption>{escape(words)}</figcaption></figure>'
 

@@ -11,6 +11,7 @@ from posixpath import dirname, relpath
 
 GLOSSARY = Path(__file__).resolve().parent.parent / "docs/about/glossary.toml"
 PAGE = "about/glossary.md"
+UNMARKED = (PAGE, "about/sources.md", "about/coverage.md")  # lists of their own, made as HTML or quoting others
 
 # What is not running text: code, headings, links, HTML, attribute lists, citations.
 _NOT_TEXT = re.compile(
@@ -50,7 +51,7 @@ def terms() -> Mapping[str, Term]:
 
 def mark(markdown: str, page: str) -> str:
     """The page with the first use of each term linked to the glossary."""
-    if page == PAGE:
+    if page in UNMARKED:
         return markdown
     where = relpath(PAGE, dirname(page) or ".")
     left = dict(terms())

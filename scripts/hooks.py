@@ -4,6 +4,7 @@ Our own modules are imported where they are used: while serving, they are forgot
 them again, so that an edit shows.
 """
 
+import re
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -15,6 +16,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+EVIDENCE = re.compile(r"(?<=\S)[ \n]+\*Evidence:")  # kept beside the sentence it is about
 FRONT_MATTER = ("description", "published", "updated", "next_review")
 
 App = Callable[..., Iterable[bytes]]
@@ -44,6 +46,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
     if missing:
         raise PluginError(f"{page.file.src_uri}: its front matter lacks {', '.join(missing)}. See CONTRIBUTING.md")
     path = page.file.src_uri
+    markdown = EVIDENCE.sub("&nbsp;*Evidence:", markdown)
     try:
         markdown = exhibits.expand(lists.fill(markdown, path), config.site_url or "")
         return citations.cite(glossary.mark(markdown, path), sources())

@@ -13,6 +13,15 @@ from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
 
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+ROLES = {
+    "table": "table",
+    "thead": "rowgroup",
+    "tbody": "rowgroup",
+    "tr": "row",
+    "td": "cell",
+    "th col": "columnheader",
+    "th row": "rowheader",
+}
 
 
 class Regions(Treeprocessor):
@@ -36,9 +45,17 @@ class Regions(Treeprocessor):
         table.set("class", "table")  # the theme wraps tables without a class, by script and out of a keyboard's reach
         for cell in table.iterfind("thead/tr/th"):
             cell.set("scope", "col")
+        heads = ["".join(cell.itertext()) for cell in table.iterfind("thead/tr/th")]
+        for row in table.iterfind("tbody/tr"):
+            for head, cell in zip(heads, row, strict=True):
+                cell.set("data-label", head)  # for narrow screens, where the columns' heads have no place
         for cell in table.findall("tbody/tr/td[1]"):  # what the rest of its row is about
             cell.tag = "th"
             cell.set("scope", "row")
+            del cell.attrib["data-label"]
+        for element in table.iter():  # a browser may forget what these are once they are laid out as blocks
+            if role := ROLES.get(element.tag) or ROLES.get(f"{element.tag} {element.get('scope')}"):
+                element.set("role", role)
         for cell in table.iter():
             if align := cell.attrib.pop("align", ""):
                 cell.set("class", f"align-{align}")

@@ -20,7 +20,7 @@ def test_a_schedule_is_shown_as_its_source_prints_it() -> None:
     assert page.startswith("Before.\n\n**UK schedule, no nerve involvement** (United Kingdom): hydroxocobalamin")
     for phase in regimens()["uk-hydroxo-no-neuro"].printed:
         assert f"* {phase}." in page
-    assert "[@pas-treatment; @cf-hydroxo; @meht-2019]" in page
+    assert "[@pas-treatment; @cf-hydroxo]" in page
     assert page.endswith("After.\n")
 
 
