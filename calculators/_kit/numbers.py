@@ -10,6 +10,7 @@ from calculators._kit.problems import refuse
 
 _INTEGER = re.compile(r"[+-]?\d{1,9}", re.ASCII)
 _RANGE = re.compile(r"(\d{1,9})\s*(?:to|or|-|–|—)\s*(\d{1,9})", re.ASCII | re.IGNORECASE)
+_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}", re.ASCII)  # 1,234: a thousand to some, one and a bit to others
 _NUMBER = re.compile(r"[+-]?(?:\d{1,15}(?:[.,]\d{0,15})?|[.,]\d{1,15})", re.ASCII)
 
 
@@ -91,6 +92,9 @@ class Number(Field):
     def value(self, text: str, name: str) -> Decimal:
         if not _NUMBER.fullmatch(text):
             raise refuse(f"{self.subject} must be a number, like {self.like}", name)
+        if _THOUSANDS.fullmatch(text):
+            plain, point = text.replace(",", ""), text.replace(",", ".")
+            raise refuse(f"{self.subject} could mean {plain} or {point}. Write it without a comma", name)
         number = Decimal(text.replace(",", "."))
         if not self.least <= number <= self.most:
             raise refuse(f"{self.subject} must be between {self.least} and {self.most}", name)
