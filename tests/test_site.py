@@ -133,6 +133,8 @@ def test_a_blank_log_prints_without_the_form(page: Page, tool: Locator) -> None:
     expect(tool).to_have_attribute("data-state", "answered", timeout=60_000)
     page.emulate_media(media="print")
     expect(page.locator("table.dates tbody tr")).to_have_count(26)
+    expect(page.get_by_role("heading", name="What this tool cannot do")).to_have_count(0)
+    expect(page.get_by_role("heading", name="Urgent help")).to_be_visible()
     expect(page.locator("form.calculator-form")).to_be_hidden()
     expect(page.get_by_role("navigation")).to_have_count(0)
 
