@@ -64,14 +64,15 @@ def _keys(citation: str) -> list[str]:
 
 
 def _list(numbers: Numbers) -> str:
-    entries = (_entry(number, numbers.sources[key]) for key, number in numbers.given.items())
+    entries = (f"{entry(numbers.sources[key], f'source-{number}')}\n" for key, number in numbers.given.items())
     return f'## Sources {{ #sources data-search-exclude }}\n\n<ol class="sources">\n{"".join(entries)}</ol>\n'
 
 
-def _entry(number: int, source: Source) -> str:
+def entry(source: Source, identity: str) -> str:
+    """A source as an item of a list: what it is, when we read it, and how far."""
     note = f" {escape(source.note)}" if source.note else ""
     return (
-        f'<li id="source-{number}"><a href="{escape(source.url)}">{escape(source.title)}</a>.'
+        f'<li id="{identity}"><a href="{escape(source.url)}">{escape(source.title)}</a>.'
         f" {escape(source.organisation)}, {source.year or 'no date given'}."
-        f' Read <time datetime="{source.read}">{source.month}</time>.{note}</li>\n'
+        f' Read <time datetime="{source.read}">{source.month}</time>.{note}</li>'
     )

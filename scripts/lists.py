@@ -11,7 +11,8 @@ from posixpath import relpath
 from typing import Any
 
 from calculators._kit.dates import in_words
-from calculators._kit.sources import Source, sources
+from calculators._kit.sources import sources
+from scripts import citations
 from scripts.glossary import terms
 from scripts.pages import DOCS, Page, pages
 
@@ -38,16 +39,7 @@ def glossary() -> str:
 def all_sources() -> str:
     """Every source, by its title."""
     found = sorted(sources().values(), key=lambda source: source.title.lower())
-    return '<ul class="sources">\n' + "\n".join(_source(source) for source in found) + "\n</ul>"
-
-
-def _source(source: Source) -> str:
-    note = f" {escape(source.note)}" if source.note else ""
-    return (
-        f'<li id="{source.key}"><a href="{escape(source.url)}">{escape(source.title)}</a>.'
-        f" {escape(source.organisation)}, {source.year or 'no date given'}."
-        f' Read <time datetime="{source.read}">{source.month}</time>.{note}</li>'
-    )
+    return '<ul class="sources">\n' + "\n".join(citations.entry(source, source.key) for source in found) + "\n</ul>"
 
 
 def review_calendar() -> str:
@@ -71,9 +63,10 @@ def overdue(today: date, docs: Path = DOCS) -> list[Page]:
 def coverage() -> str:
     """Each heading and each claim of the article, and where it is answered or why it is left out."""
     found = tomllib.loads(COVERAGE.read_text("utf-8"))
-    headings = "\n".join(f"| {_quoted(name)} | {_answer(entry)} |" for name, entry in found["heading"].items())
+    titles = {page.path: page.title for page in pages()}
+    headings = "\n".join(f"| {_quoted(name)} | {_answer(entry, titles)} |" for name, entry in found["heading"].items())
     claims = "\n".join(
-        f"| {number} | {_quoted(entry['says'])} | {entry['verdict']} | {_answer(entry)} |"
+        f"| {number} | {_quoted(entry['says'])} | {entry['verdict']} | {_answer(entry, titles)} |"
         for number, entry in found["claim"].items()
     )
     return (
@@ -88,10 +81,10 @@ def _quoted(words: str) -> str:
     return f'<span class="quoted">{escape(words, quote=False)}</span>'
 
 
-def _answer(entry: Mapping[str, Any]) -> str:
+def _answer(entry: Mapping[str, Any], titles: Mapping[str, str]) -> str:
     if "left_out" in entry:
         return f"Left out, {entry['left_out']}"
-    title = next((page.title for page in pages() if page.path == entry["page"]), entry["page"])
+    title = titles.get(entry["page"], entry["page"])
     return f"[{title}]({_from_about(entry['page'])}#{entry['anchor']})"
 
 
