@@ -45,15 +45,17 @@ def _read(
             values[attribute] = _value(field, names[attribute], typed, (starts or {}).get(attribute, field.start))
         except InputError as error:
             problems[attribute] = error.problems
-    for attribute, field in fields.items():
-        if not applies(fields, attribute, values) or (field.later and place == 0):
-            values[attribute] = field.blank
-            problems.pop(attribute, None)
-    for attribute, field in fields.items():
-        if attribute in values and field.check and applies(fields, attribute, values):
-            message = field.check(values[attribute], values)
-            if message:
-                problems[attribute] = (Problem(names[attribute], message),)
+    asked = {
+        attribute: field
+        for attribute, field in fields.items()
+        if applies(fields, attribute, values) and not (field.later and place == 0)
+    }
+    for attribute in fields.keys() - asked.keys():
+        values[attribute] = fields[attribute].blank
+        problems.pop(attribute, None)
+    for attribute, field in asked.items():
+        if attribute in values and field.check and (message := field.check(values[attribute], values)):
+            problems[attribute] = (Problem(names[attribute], message),)
     return values, [problem for attribute in fields for problem in problems.get(attribute, ())]
 
 
