@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from contextlib import contextmanager
 from importlib import metadata
 from io import BytesIO
@@ -24,7 +24,8 @@ PROJECT = Path(__file__).resolve().parent.parent
 PYODIDE = PROJECT / "node_modules/pyodide"
 CACHE = PROJECT / ".cache/bundle"
 RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
-DEPENDENCIES = ("jinja2", "markupsafe")
+DEPENDENCIES = ("jinja2", "markupsafe", "segno")
+ON_DEMAND = {"segno": "qr.zip"}  # packages that the browser loads only when asked, each from a zip of its own
 MADE_FROM = ("pyproject.toml", "requirements.txt", "package-lock.json", "scripts/bundle.py")
 ZIP_DAY = (1980, 1, 1, 0, 0, 0)  # one day for every file, so that the same input gives the same bytes
 
@@ -36,7 +37,7 @@ def published() -> dict[str, bytes]:
 
 
 def made() -> Path:
-    """The folder with downloads/ and assets/calculators.zip, made anew only if something it is made from changed."""
+    """The folder with downloads/ and the zips of assets/, made anew only if something it is made from changed."""
     folder = CACHE / _fingerprint()
     if not folder.exists():
         shutil.rmtree(CACHE, ignore_errors=True)
@@ -55,9 +56,12 @@ def _make(folder: Path) -> None:
     for name in DEPENDENCIES:
         pure_wheel(name, downloads)
     lock(downloads)
-    bundle = folder / "assets/calculators.zip"
-    bundle.parent.mkdir()
-    bundle.write_bytes(zipped(downloads))
+    assets = folder / "assets"
+    assets.mkdir()
+    listed = json.loads((downloads / "pyodide-lock.json").read_text("utf-8"))["packages"]
+    (assets / "calculators.zip").write_bytes(zipped(downloads, listed.keys() - ON_DEMAND.keys()))
+    for package, name in ON_DEMAND.items():
+        (assets / name).write_bytes(zipped(downloads, {package}))
 
 
 def pure_wheel(name: str, folder: Path) -> Path:
@@ -94,12 +98,12 @@ def lock(folder: Path) -> Path:
     return lock
 
 
-def zipped(folder: Path) -> bytes:
-    """The packages that the lock in `folder` lists, in one zip: code, data and licences."""
-    listed = json.loads((folder / "pyodide-lock.json").read_text("utf-8"))["packages"].values()
+def zipped(folder: Path, packages: Set[str]) -> bytes:
+    """Some of the packages that the lock in `folder` lists, in one zip: code, data and licences."""
+    listed = json.loads((folder / "pyodide-lock.json").read_text("utf-8"))["packages"]
     files: dict[str, bytes] = {}
-    for package in listed:
-        with zipfile.ZipFile(folder / package["file_name"]) as wheel:
+    for package in sorted(packages):
+        with zipfile.ZipFile(folder / listed[package]["file_name"]) as wheel:
             files |= {name: wheel.read(name) for name in wheel.namelist() if _ships(name)}
     target = BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
