@@ -1,5 +1,6 @@
 """form() and answer(): what a reader gets as HTML. Fields in, page out."""
 
+import dataclasses
 import json
 from itertools import pairwise
 from types import ModuleType
@@ -240,7 +241,7 @@ def test_an_answer_has_html_text_and_data(toy: str) -> None:
         },
         "text": found.text,
         "html": found.html,
-        "files": [],
+        "files": [dataclasses.asdict(file) for file in found.files],
     }  # fmt: skip
 
 

@@ -12,14 +12,20 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from calculators._kit.calendar_file import Event
 from calculators._kit.choices import Choice, Choices, YesNo
 from calculators._kit.fields import Day, Field, Rows, Text
 from calculators._kit.numbers import Number, Span, Whole, WholeRange
 from calculators._kit.problems import InputError, Problem, refuse
+from calculators._kit.sheet import Sheet
+from calculators._kit.take_away import Calendar
 
 __all__ = [
+    "Calendar",
+    "Event",
     "InputError",
     "Problem",
+    "Sheet",
     "Span",
     "choice",
     "choices",

@@ -29,9 +29,12 @@ _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u2
 class Field:
     """One question. Read `label` as the legend or label, `called` as the subject of its messages.
 
-    `when` says in which case the question is asked at all: `door=own`, `ends=date|review`, `unit!=weekdays`.
+    `when` says in which case the question is asked at all: `door=own`, `ends=date|review`, `unit!=weekdays`. In a row
+    it may look at a question of the form around it that stands before the rows.
     `later` keeps it out of the first row of a group.
     `name` is the name in the form where it is not the attribute's own; `{n}` in it stands for the row.
+    `share` says in which links the answer may travel: `plan`, in those with a reader's own plan; `clinician`, in those
+    and in the ones that clinicians hand out; by default in none.
     `check` gets the value and all values read beside it, and returns a message, or "" if all is well.
     `{row}` in a message stands for what the row is called.
     """
@@ -47,6 +50,7 @@ class Field:
     name: str = ""
     start: str = ""
     later: bool = False
+    share: str = ""
     check: Check | None = None
 
     kind: ClassVar[str]
@@ -208,6 +212,8 @@ class Rows(Field):
     starts: tuple[Mapping[str, str], ...] = ()
     add: str
     remove: str
+    move: str = ""
+    folded: bool = False
 
     kind: ClassVar[str] = "rows"
     shape: ClassVar[str] = "rows"

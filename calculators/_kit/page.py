@@ -8,20 +8,11 @@ from decimal import Decimal
 from json import dumps
 from typing import Any
 
-from calculators._kit import catalogue, plain, reading
+from calculators._kit import catalogue, plain, reading, take_away
 from calculators._kit.fields import Typed
 from calculators._kit.problems import InputError, Problem
 from calculators._kit.render import render
 from calculators._kit.view import view
-
-
-@dataclass(frozen=True)
-class File:
-    """Something to take away."""
-
-    name: str
-    type: str
-    text: str
 
 
 @dataclass(frozen=True)
@@ -31,7 +22,8 @@ class Answer:
     problems: tuple[Problem, ...] = ()
     worked_out: Any = None
     html: str = ""
-    files: tuple[File, ...] = ()
+    slug: str = ""
+    typed: Typed = dataclasses.field(default_factory=dict)
 
     @property
     def ok(self) -> bool:
@@ -46,6 +38,11 @@ class Answer:
     def text(self) -> str:
         """The answer as plain text."""
         return plain.text(self.html) if self.ok else ""
+
+    @property
+    def files(self) -> tuple[take_away.File, ...]:
+        """What there is to take away. A field `made` says when, as 2026-11-22T09:30:00Z."""
+        return take_away.files(self.slug, self.typed, self.worked_out, self.result, self.text) if self.ok else ()
 
     def data(self) -> dict[str, Any]:
         """The answer as the terminal's `--json` prints it."""
@@ -65,13 +62,19 @@ def answer(slug: str, fields: Typed) -> Answer:
     result, problems = _work_out(slug, fields)
     if problems:
         return Answer(problems)
-    return Answer(worked_out=result, html=render(f"{catalogue.folder(slug)}/result.html", result=result))
+    html = render(f"{catalogue.folder(slug)}/result.html", result=result)
+    return Answer(worked_out=result, html=html, slug=slug, typed=fields)
 
 
 def reply(slug: str, fields: Typed) -> str:
     """What the page's script gets: the answer, or the form with its problems, as JSON."""
     found = answer(slug, fields)
     return dumps({"ok": found.ok, "html": found.html if found.ok else _form(slug, fields, found.problems)})
+
+
+def files(slug: str, fields: Typed) -> str:
+    """What the page's script gets to hand out: every file of an answer, as JSON."""
+    return dumps([dataclasses.asdict(file) for file in answer(slug, fields).files])
 
 
 def _form(slug: str, fields: Typed, problems: tuple[Problem, ...]) -> str:

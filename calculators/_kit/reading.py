@@ -9,6 +9,13 @@ from calculators._kit.problems import InputError, Problem
 
 NUMBER = r"(0|[1-9]\d{0,2})"  # of a row
 
+# What the host fills in by itself: the reader's day, and the moment at which a file is made.
+FROM_THE_HOST = {"today", "made"}
+
+type Around = tuple[
+    dict[str, Field], dict[str, Any]
+]  # the questions of the form around a row, and what was read of them
+
 
 def form_name(attribute: str, field: Field, group: str = "", index: int | str = "") -> str:
     """The name in the form: `start`, `phases-0-every`, or the field's own with `{n}` filled in."""
@@ -34,7 +41,13 @@ def indices(rows: Rows, group: str, typed: Typed) -> list[int]:
 
 
 def _read(
-    inputs: type, typed: Typed, group: str = "", index: int = 0, place: int = 0, starts: Mapping[str, str] | None = None
+    inputs: type,
+    typed: Typed,
+    group: str = "",
+    index: int = 0,
+    place: int = 0,
+    starts: Mapping[str, str] | None = None,
+    around: Around = ({}, {}),
 ) -> tuple[dict[str, Any], list[Problem]]:
     fields = questions(inputs)
     names = {attribute: form_name(attribute, field, group, index) for attribute, field in fields.items()}
@@ -42,13 +55,14 @@ def _read(
     problems: dict[str, tuple[Problem, ...]] = {}
     for attribute, field in fields.items():
         try:
-            values[attribute] = _value(field, names[attribute], typed, (starts or {}).get(attribute, field.start))
+            start = (starts or {}).get(attribute, field.start)
+            values[attribute] = _value(field, names[attribute], typed, start, (fields, values))
         except InputError as error:
             problems[attribute] = error.problems
     asked = {
         attribute: field
         for attribute, field in fields.items()
-        if applies(fields, attribute, values) and not (field.later and place == 0)
+        if applies(around[0] | fields, attribute, around[1] | values) and not (field.later and place == 0)
     }
     for attribute in fields.keys() - asked.keys():
         values[attribute] = fields[attribute].blank
@@ -59,9 +73,9 @@ def _read(
     return values, [problem for attribute in fields for problem in problems.get(attribute, ())]
 
 
-def _value(field: Field, name: str, typed: Typed, start: str) -> Any:
+def _value(field: Field, name: str, typed: Typed, start: str, around: Around) -> Any:
     if isinstance(field, Rows):
-        return _rows(field, name, typed)
+        return _rows(field, name, typed, around)
     if start and not any(each in typed for each in field.names(name)):
         return field.read({name: start}, name)
     return field.read(typed, name)
@@ -91,7 +105,7 @@ def filled(rows: Rows, group: str, index: int, place: int, typed: Typed) -> bool
     )
 
 
-def _rows(rows: Rows, group: str, typed: Typed) -> tuple[Any, ...]:
+def _rows(rows: Rows, group: str, typed: Typed, around: Around) -> tuple[Any, ...]:
     present = list(enumerate(indices(rows, group, typed) or range(rows.least)))
     full = [place for place, index in present if filled(rows, group, index, place, typed)]
     needed = max([rows.least - 1, *full])
@@ -102,7 +116,7 @@ def _rows(rows: Rows, group: str, typed: Typed) -> tuple[Any, ...]:
         raise InputError(Problem(group, message))
     everything, problems = [], []
     for place, index in kept:
-        values, found = _read(rows.row, typed, group, index, place, rows.start_in(place))
+        values, found = _read(rows.row, typed, group, index, place, rows.start_in(place), around)
         problems += [_named(problem, rows.row_name(values, place)) for problem in found]
         everything.append(values | rows.told(index, place))
     if problems:
@@ -143,4 +157,5 @@ def unknown(inputs: type, typed: Typed) -> list[str]:
         for each in describe(inputs)
         for name in (each["name"], *(f"{each['name']}-{part}" for part in Day.parts if each["kind"] == Day.kind))
     ]
-    return [name for name in typed if not any(pattern.fullmatch(name) for pattern in known)]
+    names = typed.keys() - FROM_THE_HOST
+    return [name for name in typed if name in names and not any(pattern.fullmatch(name) for pattern in known)]

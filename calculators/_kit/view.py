@@ -74,9 +74,11 @@ def _questions(
     group: str = "",
     index: int | str = "",
     starts: Mapping[str, str] | None = None,
+    around: Mapping[str, str] | None = None,
 ) -> Iterator[Question]:
     fields = questions(inputs)
     names = {attribute: reading.form_name(attribute, field, group, index) for attribute, field in fields.items()}
+    names = {**(around or {}), **names}
     for attribute, field in fields.items():
         name = names[attribute]
         value = typed.get(name, (starts or {}).get(attribute, field.start))
@@ -84,7 +86,7 @@ def _questions(
         identity = f"{slug}-{name}"
         parts = _parts(field, name, identity, value, typed)
         question = Question(field, name, identity, value, messages.get(name, ""), watched, parts)
-        yield question if not isinstance(field, Rows) else _with_rows(question, field, slug, typed, messages)
+        yield question if not isinstance(field, Rows) else _with_rows(question, field, slug, typed, messages, names)
 
 
 def _parts(field: Field, name: str, identity: str, value: str, typed: Typed) -> tuple[Part, ...]:
@@ -100,10 +102,18 @@ def _parts(field: Field, name: str, identity: str, value: str, typed: Typed) -> 
     )
 
 
-def _with_rows(question: Question, rows: Rows, slug: str, typed: Typed, messages: Mapping[str, str]) -> Question:
+def _with_rows(
+    question: Question,
+    rows: Rows,
+    slug: str,
+    typed: Typed,
+    messages: Mapping[str, str],
+    around: Mapping[str, str],
+) -> Question:
     def row(index: int | str, place: int) -> Row:
         starts = rows.start_in(place)
-        return Row(index, place + 1, tuple(_questions(rows.row, slug, typed, messages, question.name, index, starts)))
+        asked = _questions(rows.row, slug, typed, messages, question.name, index, starts, around)
+        return Row(index, place + 1, tuple(asked))
 
     present = (reading.indices(rows, question.name, typed) or range(rows.shown))[: rows.most + 1]
     shown = tuple(row(index, place) for place, index in enumerate(present))

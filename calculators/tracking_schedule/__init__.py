@@ -19,10 +19,11 @@ from calculators.tracking_schedule.plan import Plan, copied, published
 from calculators.tracking_schedule.regimens import Regimen, regimens
 from calculators.tracking_schedule.rows import ORDER, Row, lay_out
 
-__all__ = ["BUTTON", "TITLE", "Inputs", "Result", "calculate"]
+__all__ = ["BUTTON", "THING", "TITLE", "Inputs", "Result", "calculate"]
 
 TITLE = "Tracking schedule"
 BUTTON = "Make the schedule"
+THING = "schedule"
 MOST_ROWS = 200
 BLANK_ROWS = 26  # what fits on one side of paper
 

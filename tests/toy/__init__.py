@@ -26,6 +26,7 @@ from calculators._kit import (
 
 TITLE = "Tea party"
 BUTTON = "Plan the party"
+THING = "party"
 
 
 def _not_the_host(name: str, values: Mapping[str, Any]) -> str:

@@ -1,0 +1,73 @@
+"""Days to take into a calendar, as iCalendar text (RFC 5545). All of them are whole days without a time zone, so that
+no clock can move them.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+LINE = 75  # octets in a line, its end apart (section 3.1)
+EPOCH = datetime(2026, 1, 1, tzinfo=UTC)  # what SEQUENCE counts seconds from
+
+
+@dataclass(frozen=True)
+class Event:
+    """One whole day. `key` is what stays the same when the plan is made again: `injection 3`."""
+
+    key: str
+    day: date
+    title: str
+
+
+def text(events: Sequence[Event], name: str, made: str) -> str:
+    """A calendar called `name`. `made` is the moment of making, as 2026-11-22T09:30:00Z.
+
+    The same key in a calendar of the same name gives the same UID, and a later moment a higher SEQUENCE: whoever
+    imports the file again gets the events changed, not doubled.
+    """
+    moment = _moment(made)
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//B12/MIC: Explained//EN", "CALSCALE:GREGORIAN"]
+    lines += [f"X-WR-CALNAME:{_escaped(name)}"]
+    for event in events:
+        lines += _event(event, name, moment)
+    return "".join(f"{line}\r\n" for each in [*lines, "END:VCALENDAR"] for line in _folded(each))
+
+
+def _event(event: Event, name: str, moment: datetime) -> Iterator[str]:
+    identity = hashlib.sha256(f"{name}\0{event.key}".encode()).hexdigest()[:32]
+    yield "BEGIN:VEVENT"
+    yield f"UID:{identity}@b12-mic-explained"
+    yield f"DTSTAMP:{moment:%Y%m%dT%H%M%SZ}"
+    yield f"SEQUENCE:{max(0, int((moment - EPOCH).total_seconds()))}"
+    yield f"DTSTART;VALUE=DATE:{event.day:%Y%m%d}"
+    yield f"DTEND;VALUE=DATE:{event.day + timedelta(days=1):%Y%m%d}"
+    yield f"SUMMARY:{_escaped(event.title)}"
+    yield "CLASS:PRIVATE"
+    yield "TRANSP:TRANSPARENT"  # a reminder does not make the day busy
+    yield "END:VEVENT"
+
+
+def _moment(made: str) -> datetime:
+    if re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z", made, re.ASCII):
+        try:
+            return datetime.fromisoformat(made)
+        except ValueError:  # no such day or hour
+            pass
+    return EPOCH
+
+
+def _escaped(words: str) -> str:
+    return re.sub(r"([\\;,])", r"\\\1", words).replace("\n", "\\n")
+
+
+def _folded(line: str) -> Iterator[str]:
+    """The line in pieces of at most 75 octets, cut between characters; each after the first begins with a space."""
+    piece = ""
+    for character in line:
+        if len((piece + character).encode()) > LINE:
+            yield piece
+            piece = " "
+        piece += character
+    yield piece

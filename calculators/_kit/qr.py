@@ -1,0 +1,13 @@
+"""A QR code of an address, as SVG. Needs segno, which the browser loads only when somebody asks for a code."""
+
+QUIET = 4  # modules of empty margin (ISO/IEC 18004, section 6.3.8)
+
+
+def svg(address: str) -> str:
+    """The code, black on white in any colour scheme, so that a camera reads it."""
+    import segno
+
+    code = segno.make(address, error="m", micro=False)
+    return code.svg_inline(
+        scale=4, border=QUIET, dark="#000", light="#fff", omitsize=True, svgclass=None, lineclass=None
+    )

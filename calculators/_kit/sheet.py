@@ -1,0 +1,55 @@
+"""A table to take away, as CSV that spreadsheets open without surprises (RFC 4180, UTF-8 with a byte order mark)."""
+
+import csv
+import io
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from calculators._kit import dates
+
+type Cell = str | int | Decimal | date | None
+
+MARK = "\ufeff"  # without it, Excel reads UTF-8 as something else
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a cell of text that begins so is run by some spreadsheets
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Rows under named columns. `heading` is a first line of its own, such as what kind of example this is.
+
+    A column that holds days becomes two: the day as 2027-01-04, and in words.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    heading: str = ""
+
+
+def text(sheet: Sheet) -> str:
+    """The file's text."""
+    days = {place for row in sheet.rows for place, cell in enumerate(row) if isinstance(cell, date)}
+    target = io.StringIO()
+    writer = csv.writer(target)
+    if sheet.heading:
+        writer.writerow([_safe(sheet.heading)])
+    writer.writerow([name for place, column in enumerate(sheet.columns) for name in _names(column, place in days)])
+    for row in sheet.rows:
+        writer.writerow([written for place, cell in enumerate(row) for written in _written(cell, place in days)])
+    return MARK + target.getvalue()
+
+
+def _names(column: str, day: bool) -> list[str]:
+    return [column, f"{column} in words"] if day else [column]
+
+
+def _written(cell: Cell, day: bool) -> list[str]:
+    if isinstance(cell, date):
+        return [cell.isoformat(), f"{dates.weekday(cell)} {dates.in_words(cell)}"]
+    if day:
+        return ["", ""]
+    return [_safe(cell) if isinstance(cell, str) else "" if cell is None else str(cell)]
+
+
+def _safe(words: str) -> str:
+    return f"'{words}" if words.startswith(FORMULA) else words

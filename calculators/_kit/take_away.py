@@ -1,0 +1,54 @@
+"""What a reader leaves with: an answer as files. A calculator says what is in them, this module how they are written.
+
+A calculator with days for a calendar has `calendar(result)`, one with a table for a spreadsheet `sheet(result)`; both
+may give nothing. Plain text and data there are always.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from json import dumps
+from typing import Any
+
+from calculators._kit import calendar_file, catalogue
+from calculators._kit import sheet as sheets
+from calculators._kit.fields import Typed
+from calculators._kit.reading import FROM_THE_HOST
+
+VERSION = 1  # of the form's names: of links, saved forms and backups
+
+
+@dataclass(frozen=True)
+class File:
+    """A file: its name, its media type and its text."""
+
+    name: str
+    type: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Days to take into a calendar that is called `name`. Two calendars of one name are one to whoever imports them."""
+
+    name: str
+    events: Sequence[calendar_file.Event]
+
+
+def files(slug: str, typed: Typed, worked_out: Any, result: Any, text: str) -> tuple[File, ...]:
+    """Every file of an answer. `worked_out` is the calculator's own result, `result` the same as JSON can hold it."""
+    calculator = catalogue.find(slug)
+    found = []
+    if calendar := _given(calculator, "calendar", worked_out):
+        written = calendar_file.text(calendar.events, calendar.name, typed.get("made", ""))
+        found.append(File(f"{slug}.ics", "text/calendar", written))
+    if sheet := _given(calculator, "sheet", worked_out):
+        found.append(File(f"{slug}.csv", "text/csv", sheets.text(sheet)))
+    found.append(File(f"{slug}.txt", "text/plain", text))
+    fields = {name: words for name, words in sorted(typed.items()) if words and name not in FROM_THE_HOST}
+    kept = {"tool": slug, "version": VERSION, "fields": fields, "result": result}
+    found.append(File(f"{slug}.json", "application/json", dumps(kept, indent=2, ensure_ascii=False) + "\n"))
+    return tuple(found)
+
+
+def _given(calculator: Any, name: str, worked_out: Any) -> Any:
+    return getattr(calculator, name)(worked_out) if hasattr(calculator, name) else None
