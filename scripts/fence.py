@@ -13,9 +13,10 @@ from markdown import Markdown
 from pymdownx.superfences import SuperFencesException
 
 from calculators import answer, form
-from calculators._kit import catalogue
+from calculators._kit import catalogue, reading
 from calculators._kit.cases import cases
 from calculators._kit.render import render
+from calculators._kit.take_away import VERSION
 
 
 def calculator(source: str, language: str, class_name: str, options: dict[str, Any], md: Markdown, **_: Any) -> str:
@@ -35,6 +36,19 @@ def tool(slug: str) -> str:
     if not answered.ok:
         problems = "; ".join(f"{problem.field}: {problem.message}" for problem in answered.problems)
         raise RuntimeError(f"Its worked example, {example.name!r}, has problems: {problems}")
+    calculator = catalogue.find(slug)
+    shares = {field.share for field in reading.every_question(calculator.Inputs)}
     return render(
-        "_kit/templates/tool.html", slug=slug, title=catalogue.find(slug).TITLE, form=form(slug), answer=answered.html
+        "_kit/templates/tool.html",
+        slug=slug,
+        title=calculator.TITLE,
+        thing=calculator.THING,
+        form=form(slug),
+        answer=answered.html,
+        example=example.fields,
+        version=VERSION,
+        calendar=hasattr(calculator, "calendar"),
+        sheet=hasattr(calculator, "sheet"),
+        plan="plan" in shares,
+        clinician="clinician" in shares,
     )

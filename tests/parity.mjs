@@ -4,6 +4,7 @@
 
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { text } from "node:stream/consumers";
 import { pathToFileURL } from "node:url";
 
 const site = resolve(process.argv[2]);
@@ -12,7 +13,7 @@ const lock = readFileSync(`${site}/downloads/pyodide-lock.json`, "utf8");
 const bundle = new Uint8Array(readFileSync(`${site}/assets/calculators.zip`));
 
 const pyodide = await start(`${site}/assets/pyodide/`, lock, bundle);
-pyodide.globals.set("asked", readFileSync(0, "utf8"));
+pyodide.globals.set("asked", await text(process.stdin));
 process.stdout.write(
   pyodide.runPython(`
 import json

@@ -77,6 +77,7 @@ def test_a_folder_is_complete(folder: Path) -> None:
     module = catalogue.find(folder.name.replace("_", "-"))
     assert isinstance(module.TITLE, str)
     assert isinstance(module.BUTTON, str)
+    assert re.fullmatch(r"[a-z ]+", module.THING)
     assert callable(module.calculate)
     assert fields.questions(module.Inputs)
     assert module.Result.__dataclass_params__.frozen
@@ -213,6 +214,7 @@ from calculators._kit import number
 
 TITLE = "Alcohol units"
 BUTTON = "Count the units"
+THING = "count"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -261,7 +263,8 @@ def test_a_new_calculator_is_one_folder_and_one_fence(alcohol_units: ModuleType)
     html = page.convert("# Units\n\n```calculator\nalcohol-units\n```\n")
     (tool,) = find(html, "section", data_calculator="alcohol-units")
     assert tool["aria-label"] == "Alcohol units"
-    assert [each.text for each in find(html, "label")] == ["Size of one drink", "Strength"]
+    (form,) = find(html, "form")
+    assert [each.text for each in find(html, "label") if form in each.around()] == ["Size of one drink", "Strength"]
     assert [each.text for each in find(html, "p", class_="hint")] == ["It is on the label"]
     assert "Count the units" in [each.text for each in find(html, "button")]
     (example,) = find(html, "div", data_answer="")

@@ -19,6 +19,8 @@ from calculators._kit.cases import cases
         ("<ul><li>a</li>\n<li>b</li></ul><p>c</p>", "- a\n- b\n\nc\n"),
         ("<ul><li>a<ul><li>b</li></ul></li></ul>", "a\n\n- b\n"),
         ("before<ul><li>a</li></ul>", "before\n\n- a\n"),
+        ("<ol><li>a</li><li>b</li></ol><ul><li>c</li></ul>", "1. a\n2. b\n- c\n"),
+        ('<ol data-text="no"><li>a</li></ol><ol><li><p>b</p></li><li>c</li></ol>', "b\n\n2. c\n"),
         ("<p>5 &lt; 6 &amp; &#39;7&#39; &eacute;</p>", "5 < 6 & '7' é\n"),
         ('<p><a href="https://example.org/a?b&amp;c">Source</a>.</p>', "Source (https://example.org/a?b&c).\n"),
         ('<p><a href="#here">Here</a></p>', "Here\n"),

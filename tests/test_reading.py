@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from calculators._kit import InputError, Span, catalogue, choice, reading, rows, text, whole, yes_no
+from calculators._kit import InputError, Span, catalogue, choice, choices, reading, rows, text, whole, yes_no
+from calculators._kit.view import view
 
 PARTY = {
     "today": "2026-11-22",
@@ -308,3 +309,34 @@ def test_rows_within_a_form_of_their_own() -> None:
     assert reading.read(Form, {}).doses == ()
     assert reading.read(Form, {"doses-3-drops": "2"}).doses == (Dose(drops=2),)
     assert problems(Form, {"doses-3-when": "now"}) == {"doses-3-drops": "Enter drops"}
+
+
+# Rows that look at the form around them
+
+
+@dataclass(frozen=True, kw_only=True)
+class Note:
+    """One day of a diary."""
+
+    tired: int | None = whole("Tiredness", 0, 10, when="about=tired")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Diary:
+    """A diary about what was chosen."""
+
+    about: tuple[str, ...] = choices("About", {"tired": "Tiredness", "mood": "Mood"}, required=False)
+    notes: tuple[Note, ...] = rows(
+        "Notes", Note, least=1, legend="Note {n}", add="Add", remove="Remove", row_name=lambda values, place: "the note"
+    )
+
+
+def test_a_row_asks_what_the_form_around_it_calls_for() -> None:
+    """A question of a row may wait for an answer that stands before the rows."""
+    assert reading.read(Diary, {"about": "tired", "notes-0-tired": "7"}).notes == (Note(tired=7),)
+    assert reading.read(Diary, {"about": "mood", "notes-0-tired": "lots"}).notes == (Note(),)
+    with pytest.raises(InputError) as error:
+        reading.read(Diary, {"about": "mood,tired", "notes-0-tired": "lots"})
+    assert [each.message for each in error.value.problems] == ["Tiredness must be a whole number, like 12"]
+    (question,) = [each for each in view(Diary, "diary", {"about": "tired"}, {}) if each.rows]
+    assert question.rows[0].questions[0].watched == "about"

@@ -52,6 +52,13 @@ def make(page: Page) -> None:
     page.get_by_role("button", name="Make the schedule").click()
 
 
+def show_dates(page: Page) -> None:
+    """The plan is compared with the letter first; the dates show when it matches."""
+    expect(page.get_by_role("heading", name="Check your plan")).to_be_focused(timeout=60_000)
+    expect(page.locator("table.dates")).to_be_hidden()
+    page.get_by_role("button", name="It matches: show the dates").click()
+
+
 # Without JavaScript
 
 
@@ -90,9 +97,10 @@ def test_a_plan_of_two_phases_gives_its_dates(page: Page, tool: Locator) -> None
     type_plan(page)
     make(page)
     expect(tool).to_have_attribute("data-state", "answered", timeout=60_000)
+    show_dates(page)
     assert page.locator(DAYS).all_inner_texts() == PLAN_DATES
     expect(page.get_by_role("heading", name="Your schedule")).to_be_focused()
-    expect(page.get_by_role("status")).to_have_text(re.compile("^8 injections"))
+    expect(tool.locator("[data-status]")).to_have_text(re.compile("^8 injections"))
     expect(page.locator(".watermark")).to_have_count(0)
 
 
@@ -111,7 +119,12 @@ def test_a_plan_can_be_made_with_the_keyboard_alone(page: Page, tool: Locator) -
     keys.press("Tab")
     keys.type("3")
     keys.press("Enter")
-    expect(tool).to_have_attribute("data-state", "answered", timeout=60_000)
+    expect(page.get_by_role("heading", name="Check your plan")).to_be_focused(timeout=60_000)
+    for _ in range(4):  # over the links that change a line
+        keys.press("Tab")
+    expect(page.get_by_role("link", name="Change Dates are listed for")).to_be_focused()
+    keys.press("Tab")
+    keys.press("Enter")
     assert page.locator(DAYS).all_inner_texts() == ["4 January 2027", "29 March 2027", "21 June 2027"]
     expect(page.get_by_role("heading", name="Your schedule")).to_be_focused()
 
@@ -151,6 +164,24 @@ def test_notes_show_on_paper_only(page: Page, tool: Locator) -> None:
     expect(notes).to_be_visible()
 
 
+def test_a_line_of_the_plan_can_be_changed_before_the_dates_show(page: Page, tool: Locator) -> None:
+    """Each line that was typed stands there to be compared, and its link leads to the field that holds it."""
+    type_plan(page)
+    make(page)
+    expect(page.get_by_role("heading", name="Check your plan")).to_be_focused(timeout=60_000)
+    assert tool.locator("[data-check] dt").all_inner_texts() == [
+        "First injection", "Correction", "Notes of how you feel, Correction",
+        "Phase 2", "Notes of how you feel, Phase 2", "Dates are listed for",
+    ]  # fmt: skip
+    expect(tool.locator("[data-check] dd").nth(1)).to_have_text("Every 2 days, for 3 injections Change Correction")
+    expect(tool.locator("[data-take-away]")).to_be_hidden()
+    page.get_by_role("link", name="Change Phase 2").click()
+    expect(page.get_by_role("group", name="Phase 2", exact=True).get_by_label("Name of this phase")).to_be_focused()
+    assert "#" not in page.url
+    for link in tool.locator("[data-check] a").all():
+        expect(page.locator(f"[id='{(link.get_attribute('href') or '#')[1:]}']")).to_be_visible()
+
+
 # Problems
 
 
@@ -186,6 +217,7 @@ def test_problems_are_shown_together_and_nothing_typed_is_lost(page: Page, tool:
     )
     make(page)
     expect(tool).to_have_attribute("data-state", "answered")
+    show_dates(page)
     assert page.locator(DAYS).all_inner_texts() == PLAN_DATES
     assert page.title() == title
     expect(page.locator(".error, .error-summary, [aria-invalid]")).to_have_count(0)
@@ -244,6 +276,22 @@ def test_phases_are_added_and_removed_by_keyboard(page: Page, tool: Locator) -> 
         "Third"
     )
     expect(add).to_be_visible()
+
+
+def test_phases_change_places_by_keyboard(page: Page, tool: Locator) -> None:
+    """A phase moves up with all that stands in it, the focus goes with it, and the first has no way up."""
+    type_plan(page)
+    first, second = (page.get_by_role("group", name=f"Phase {number}", exact=True) for number in (1, 2))
+    expect(page.get_by_role("button", name="Move phase 1 up")).to_be_hidden()
+    page.get_by_role("button", name="Move phase 3 up").press("Enter")
+    expect(page.get_by_role("button", name="Move phase 2 up")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(first.get_by_label("Name of this phase")).to_be_focused()
+    expect(first.get_by_label("Name of this phase")).to_have_value("")
+    expect(second.get_by_label("Name of this phase")).to_have_value("Correction")
+    expect(second.get_by_label("After a number of injections")).to_be_checked()
+    expect(second.get_by_label("How many injections?")).to_have_value("3")
+    expect(first.get_by_label("How often will you note how you feel?")).to_have_value("monthly")
 
 
 def test_only_what_applies_is_asked(page: Page, tool: Locator) -> None:

@@ -65,7 +65,7 @@ def test_a_tool_describes_its_fields_as_json() -> None:
         "phases-N-ends",
         "phases-N-count", "phases-N-weeks", "phases-N-until", "checkins-N", "checkins-daybefore",
         "tests", "tests-N-name", "tests-N-date", "tests-N-weeks", "reviews", "reviews-N-date", "reviews-N-weeks",
-        "horizon", "title", "notes",
+        "horizon", "title", "calendar-details", "notes",
     ]  # fmt: skip
     assert all({"name", "kind", "label", "required"} <= each.keys() for each in described.values())
     assert list(described["door"]["choices"]) == ["example", "own", "blank"]

@@ -1,8 +1,9 @@
 """Small charts as SVG, the same at build, in the browser and in printed guides.
 
-A chart shows what a table beside it says. It has a title and a description, tells things apart by shape as well as by
-colour, and takes its colours from classes (docs/assets/calculators.css). Give each chart on a page an `identity` of its
-own: its ids begin with it.
+A chart shows what a table beside it says. It has a title and a description, and tells things apart by shape as well as
+by colour. What is filled and what is outlined stands in the drawing, so that it reads in black and white and without a
+style sheet; colours come from the classes, in docs/assets/charts.css. Give each chart on a page an `identity` of its
+own: its ids begin with it. Where there is nothing to show, there is no chart: the text is empty.
 """
 
 from calendar import monthrange
@@ -16,13 +17,19 @@ from markupsafe import Markup
 
 from calculators._kit.dates import MONTHS, add_months, in_words
 
-WIDTH = 340  # units; a chart is as wide as a small phone and may grow from there
+WIDTH = 320  # units; a chart is as wide as a small phone and may grow from there
+LETTER = Decimal("6.8")  # a letter's width at the size below, rather too much than too little
+SIZE = 13  # of letters
+LINE = 17  # from one line of words to the next
 GAP = 14  # days without an entry, after which no line is drawn
+LEAST = Decimal(2)  # width of the shortest bar, so that a small amount is not taken for none
+FULL = 24  # marks, beyond which there is room for ticks only
+CROWDED = 120  # points, beyond which they are drawn small
 
 
 @dataclass(frozen=True)
 class Bar:
-    """From nothing to `high`, hatched from `low` on. `words` stand at its end."""
+    """From nothing to `high`, hatched from `low` on. `words` say how much that is."""
 
     label: str
     low: Decimal
@@ -31,29 +38,34 @@ class Bar:
 
 
 def bars(identity: str, title: str, description: str, shown: Sequence[Bar]) -> Markup:
-    """One bar under the other, each with its label above it, on one scale from 0 to the longest."""
-    room = WIDTH - 110  # beside the longest bar there is room for its words
-    longest = max((bar.high for bar in shown), default=Decimal(1)) or Decimal(1)
+    """One bar under the other, each below its label and its words, on one scale from 0 to the longest."""
+    if not shown:
+        return Markup("")
+    longest = max(bar.high for bar in shown) or Decimal(1)
     hatch = f"{identity}-hatch"
     parts = [
         Markup(
-            '<defs><pattern id="{}" width="6" height="6" patternUnits="userSpaceOnUse">'
-            '<rect width="6" height="6" class="chart-ground"/><path d="M0 6 6 0" class="chart-hatch"/></pattern></defs>'
+            '<defs><pattern id="{}" class="chart-range" width="5" height="5" patternUnits="userSpaceOnUse">'
+            '<path d="M-1 1l2 -2M0 5l5 -5M4 6l2 -2" fill="none" stroke="currentColor"/></pattern></defs>'
         ).format(hatch)
     ]
-    for place, bar in enumerate(shown):
-        top = place * 48
-        low, high = (_round(end / longest * room) for end in (bar.low, bar.high))
-        parts.append(_words(0, top + 14, bar.label))
-        parts.append(_box(0, top + 20, low, 18, "chart-bar"))
+    y = 0
+    for bar in shown:
+        for words in _lines(bar.label, WIDTH):
+            y += LINE
+            parts.append(_words(0, y - 4, words))
+        for words in _lines(bar.words, WIDTH):
+            y += LINE
+            parts.append(_words(0, y - 4, words, bold=True))
+        solid, whole = (_length(end, longest) for end in (bar.low, bar.high))
+        if bar.low > 0:
+            parts.append(_box("chart-bar", 0, y, solid, 14))
         if bar.high > bar.low:
-            parts.append(
-                Markup('<rect x="{}" y="{}" width="{}" height="18" fill="url(#{})" class="chart-range"/>').format(
-                    low, top + 20, _round(Decimal(high) - Decimal(low)), hatch
-                )
-            )
-        parts.append(_words(_round(Decimal(high) + 6), top + 34, bar.words))
-    return _chart(identity, title, description, max(1, len(shown)) * 48, parts)
+            start = min(solid, whole - LEAST)
+            drawn = {"fill": f"url(#{hatch})", "stroke": "currentColor"}
+            parts.append(_box("chart-range", start, y + Decimal("0.5"), whole - start, 13, **drawn))
+        y += 14 + 14
+    return _chart(identity, title, description, y - 12, parts)
 
 
 def scores(
@@ -64,43 +76,65 @@ def scores(
     marks: Iterable[date],
     most: int = 10,
     span: tuple[date, date] | None = None,
+    mark_name: str = "",
 ) -> Markup:
-    """Scores from 0 to `most` by day, with a dashed line at each of the `marks`.
+    """Scores from 0 to `most` by day, with a dashed line at each of the `marks`, explained below as `mark_name`.
 
     `points` are in date order. Where no score stands for more than 14 days, the line has a gap. `span` is the first and
     the last day shown, where it is not that of the points.
     """
+    if not (span or points):
+        return Markup("")
     first, last = span or (points[0][0], points[-1][0])
-    days = max(1, (last - first).days)
-    left, right, top, bottom = 26, WIDTH - 10, 16, 116
+    left, right, top, bottom = 24, WIDTH - 8, 18, 138
 
-    def at(day: date, score: int) -> tuple[str, str]:
-        along = Decimal(right - left) * (day - first).days / days
-        return _round(left + along), _round(bottom - Decimal(bottom - top) * score / most)
+    def across(day: date) -> Decimal:
+        if first == last:
+            return Decimal(left + right) / 2
+        return left + Decimal(right - left) * (day - first).days / (last - first).days
+
+    def height(score: int) -> Decimal:
+        return bottom - Decimal(bottom - top) * score / most
 
     parts = []
-    for score in (0, most // 2, most):
-        y = at(first, score)[1]
-        parts.append(Markup('<path d="M{} {}H{}" class="chart-grid"/>').format(left, y, right))
-        parts.append(_words(left - 6, _round(Decimal(y) + 4), str(score), "end"))
-    for mark in sorted({mark for mark in marks if first <= mark <= last}):
-        x = at(mark, 0)[0]
-        parts.append(Markup('<path d="M{0} {1}V{2}" class="chart-mark"/>').format(x, top - 6, bottom))
-        parts.append(Markup('<path d="M{0} {1}l-4 -7h8z" class="chart-mark-head"/>').format(x, top - 3))
-    for before, after in pairwise(points):
+    for score in sorted({0, most // 2, most}):
+        parts.append(_stroke("chart-grid", f"M{left} {_round(height(score))}H{right}"))
+        parts.append(_words(left - 6, height(score) + 4, str(score), "end"))
+    within = sorted({mark for mark in marks if first <= mark <= last})
+    mark_at = _mark if len(within) <= FULL else _tick
+    parts += [mark_at(across(mark), top, bottom) for mark in within]
+    shown = [(day, score) for day, score in points if first <= day <= last]
+    line, radius = (2, "3.5") if len(shown) <= CROWDED else (1, "1.5")
+    for before, after in pairwise(shown):
         if (after[0] - before[0]).days <= GAP:
-            parts.append(Markup('<path d="M{} {}L{} {}" class="chart-line"/>').format(*at(*before), *at(*after)))
-    parts += [Markup('<circle cx="{}" cy="{}" r="3.5" class="chart-dot"/>').format(*at(*point)) for point in points]
-    parts.append(_words(left, bottom + 18, in_words(first)))
-    parts.append(_words(right, bottom + 18, in_words(last), "end"))
-    return _chart(identity, title, description, bottom + 26, parts)
+            ends = [f"{_round(across(day))} {_round(height(score))}" for day, score in (before, after)]
+            parts.append(_stroke("chart-line", f"M{ends[0]}L{ends[1]}", line))
+    for day, score in shown:
+        parts.append(_disc("chart-dot", across(day), height(score), radius))
+    if first == last:
+        parts.append(_words(across(first), bottom + 19, in_words(first), "middle"))
+    else:
+        parts.append(_words(left, bottom + 19, in_words(first)))
+        parts.append(_words(right, bottom + 19, in_words(last), "end"))
+    below = bottom + 19
+    if mark_name and within:
+        parts.append(mark_at(Decimal(left + 4), below + 14, below + 24))
+        for words in _lines(mark_name, right - left - 14):
+            below += LINE
+            parts.append(_words(left + 14, below + 4, words))
+    return _chart(identity, title, description, below + 10, parts)
 
 
+# What can happen on a day, each drawn so that all of them can be seen on one day: a disc, in a square, in a diamond,
+# over a bar.
 SHAPES = {
-    "injection": '<circle cx="{x}" cy="{y}" r="4" class="chart-injection"/>',
-    "review": '<path d="M{x} {y}m0 -5l5 5l-5 5l-5 -5z" class="chart-review"/>',
-    "test": '<path d="M{x} {y}m-3.5 -3.5h7v7h-7z" class="chart-test"/>',
-    "check-in": '<circle cx="{x}" cy="{y}" r="2.5" class="chart-check-in"/>',
+    "injection": '<circle cx="{x}" cy="{y}" r="3" class="chart-injection"/>',
+    "review": '<path d="M{x} {y}m0 -7.5l7.5 7.5l-7.5 7.5l-7.5 -7.5z" fill="none" stroke="currentColor"'
+    ' stroke-width="1.5" class="chart-review"/>',
+    "test": '<path d="M{x} {y}m-4.5 -4.5h9v9h-9z" fill="none" stroke="currentColor" stroke-width="1.5"'
+    ' class="chart-test"/>',
+    "check-in": '<path d="M{x} {y}m-3 6h6" fill="none" stroke="currentColor" stroke-width="2.5"'
+    ' class="chart-check-in"/>',
 }
 
 
@@ -109,38 +143,40 @@ def months(
 ) -> Markup:
     """A strip for each month from the first to the last day, with a shape on each day on which something happens.
 
-    A day that holds several kinds shows the one that stands first in SHAPES. `names` are what the key calls the kinds.
+    `names` are what the key calls the kinds, which are those of SHAPES.
     """
+    if not days:
+        return Markup("")
     first, last = min(days).replace(day=1), max(days)
-    count = (last.year - first.year) * 12 + last.month - first.month + 1
-    left, step, row = 62, 9, 18
-    parts = [_words(left + (day - 1) * step + 4, 10, str(day), "middle") for day in (1, 5, 10, 15, 20, 25, 31)]
-    for place in range(count):
+    left, step, row, top = 64, 8, 20, 20
+    parts = [_words(left + (day - 1) * step + 4, 12, str(day), "middle") for day in (1, 5, 10, 15, 20, 25, 31)]
+    for place in range((last.year - first.year) * 12 + last.month - first.month + 1):
         month = add_months(first, place)
-        y = 18 + place * row
-        parts.append(_words(0, y + 12, f"{MONTHS[month.month - 1][:3]} {month.year}"))
+        y = top + place * row
+        parts.append(_words(0, y + 14, f"{MONTHS[month.month - 1][:3]} {month.year}"))
         width = monthrange(month.year, month.month)[1] * step
-        parts.append(_box(left, y + 1, str(width), row - 2, "chart-strip"))
-    kinds = [kind for kind in SHAPES if any(kind in what for what in days.values())]
-    for day, what in sorted(days.items()):
-        place = (day.year - first.year) * 12 + day.month - first.month
-        kind = next(kind for kind in SHAPES if kind in what)
-        parts.append(_shape(kind, left + (day.day - 1) * step + 4, 18 + place * row + row // 2))
-    below = 18 + count * row + 16
-    for place, kind in enumerate(kinds):
-        parts.append(_shape(kind, 6 + (place % 2) * 160, below + (place // 2) * 18 - 4))
-        parts.append(_words(16 + (place % 2) * 160, below + (place // 2) * 18, names[kind]))
-    return _chart(identity, title, description, below + (len(kinds) - 1) // 2 * 18 + 8, parts)
+        parts.append(_box("chart-strip", left, y + 1, width, row - 2, stroke="currentColor", fill="none"))
+        on = [(day.day, kind) for day, what in sorted(days.items()) for kind in what if day.replace(day=1) == month]
+        parts += [_shape(kind, left + (day - 1) * step + 4, y + row // 2) for day, kind in on]
+        below = y + row
+    for kind in (kind for kind in SHAPES if any(kind in what for what in days.values())):
+        below += 22 - LINE
+        parts.append(_shape(kind, left + 4, below + LINE - (8 if kind == "check-in" else 4)))
+        for words in _lines(names[kind], WIDTH - left - 18):
+            below += LINE
+            parts.append(_words(left + 18, below, words))
+    return _chart(identity, title, description, below + 8, parts)
 
 
 def _chart(identity: str, title: str, description: str, height: int, parts: Iterable[Markup]) -> Markup:
     return Markup(
-        '<figure class="chart" data-text="no"><svg viewBox="0 0 {width} {height}" role="img"'
-        ' aria-labelledby="{id}-title {id}-description"><title id="{id}-title">{title}</title>'
+        '<figure class="chart" data-text="no"><svg viewBox="0 0 {width} {height}" role="img" fill="currentColor"'
+        ' font-size="{size}" aria-labelledby="{id}-title {id}-description"><title id="{id}-title">{title}</title>'
         '<desc id="{id}-description">{description}</desc>{parts}</svg></figure>'
     ).format(
         width=WIDTH,
         height=height,
+        size=SIZE,
         id=identity,
         title=title,
         description=description,
@@ -148,12 +184,58 @@ def _chart(identity: str, title: str, description: str, height: int, parts: Iter
     )
 
 
-def _words(x: str | int, y: str | int, words: str, anchor: str = "start") -> Markup:
-    return Markup('<text x="{}" y="{}" text-anchor="{}">{}</text>').format(x, y, anchor, words)
+def _lines(words: str, width: int) -> list[str]:
+    """Words as lines that fit into a width. A word that is longer than a line is broken."""
+    most = int(width / LETTER)
+    lines = [""]
+    for word in words.split():
+        for piece in (word[place : place + most] for place in range(0, len(word), most)):
+            longer = f"{lines[-1]} {piece}".strip()
+            if len(longer) <= most:
+                lines[-1] = longer
+            else:
+                lines.append(piece)
+    return [line for line in lines if line]
 
 
-def _box(x: int, y: int, width: str, height: int, name: str) -> Markup:
-    return Markup('<rect x="{}" y="{}" width="{}" height="{}" class="{}"/>').format(x, y, width, height, name)
+def _length(amount: Decimal, longest: Decimal) -> Decimal:
+    return max(LEAST, amount / longest * (WIDTH - 1)) if amount > 0 else Decimal(0)
+
+
+def _words(x: Decimal | int, y: Decimal | int, words: str, anchor: str = "", bold: bool = False) -> Markup:
+    more = Markup(' text-anchor="{}"').format(anchor) if anchor else Markup("")
+    more += Markup(' font-weight="700"') if bold else Markup("")
+    return Markup('<text x="{}" y="{}"{}>{}</text>').format(_round(x), _round(y), more, words)
+
+
+def _box(name: str, x: Decimal | int, y: Decimal | int, width: Decimal | int, height: int, **drawn: str) -> Markup:
+    more = Markup("").join(Markup(' {}="{}"').format(each, value) for each, value in drawn.items())
+    return Markup('<rect x="{}" y="{}" width="{}" height="{}" class="{}"{}/>').format(
+        _round(x), _round(y), _round(width), height, name, more
+    )
+
+
+def _stroke(name: str, path: str, width: int = 1) -> Markup:
+    return Markup('<path d="{}" fill="none" stroke="currentColor" stroke-width="{}" class="{}"/>').format(
+        path, width, name
+    )
+
+
+def _disc(name: str, x: Decimal, y: Decimal, radius: str) -> Markup:
+    return Markup('<circle cx="{}" cy="{}" r="{}" class="{}"/>').format(_round(x), _round(y), radius, name)
+
+
+def _mark(x: Decimal, top: int, foot: int) -> Markup:
+    """A dashed line below a small arrowhead that ends where the line begins."""
+    return Markup(
+        '<path d="M{x} {top}l-3.5 -7h7z" class="chart-mark"/><path d="M{x} {top}V{foot}" fill="none"'
+        ' stroke="currentColor" stroke-dasharray="3 3" class="chart-mark"/>'
+    ).format(x=_round(x), top=top, foot=foot)
+
+
+def _tick(x: Decimal, top: int, _: int) -> Markup:
+    """A short line that ends where a mark's line would begin."""
+    return _stroke("chart-mark", f"M{_round(x)} {top}v-7")
 
 
 def _shape(kind: str, x: int, y: int) -> Markup:

@@ -35,6 +35,7 @@ class Field:
     `name` is the name in the form where it is not the attribute's own; `{n}` in it stands for the row.
     `share` says in which links the answer may travel: `plan`, in those with a reader's own plan; `clinician`, in those
     and in the ones that clinicians hand out; by default in none.
+    `paper` keeps the answer to the reader's own paper: it goes into no file and no link.
     `check` gets the value and all values read beside it, and returns a message, or "" if all is well.
     `{row}` in a message stands for what the row is called.
     """
@@ -51,6 +52,7 @@ class Field:
     start: str = ""
     later: bool = False
     share: str = ""
+    paper: bool = False
     check: Check | None = None
 
     kind: ClassVar[str]

@@ -8,7 +8,7 @@ from decimal import Decimal
 from json import dumps
 from typing import Any
 
-from calculators._kit import catalogue, plain, reading, take_away
+from calculators._kit import catalogue, plain, qr, reading, take_away
 from calculators._kit.fields import Typed
 from calculators._kit.problems import InputError, Problem
 from calculators._kit.render import render
@@ -75,6 +75,11 @@ def reply(slug: str, fields: Typed) -> str:
 def files(slug: str, fields: Typed) -> str:
     """What the page's script gets to hand out: every file of an answer, as JSON."""
     return dumps([dataclasses.asdict(file) for file in answer(slug, fields).files])
+
+
+def code(address: str) -> str:
+    """What the page's script gets to show: an address as a QR code."""
+    return qr.svg(address)
 
 
 def _form(slug: str, fields: Typed, problems: tuple[Problem, ...]) -> str:

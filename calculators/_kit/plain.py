@@ -27,6 +27,8 @@ class _Reader(HTMLParser):
         self.open: list[str] = []
         self.silent = 0  # how many open elements lie in one that is for the eye only
         self.rows: list[list[str]] = []
+        self.numbers: list[int] = []  # of the last item in each open list that has numbers; -1 in one that has none
+        self.items: set[int] = set()  # which blocks are items of a list
         self.address = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -35,6 +37,8 @@ class _Reader(HTMLParser):
         if tag in VOID:
             return
         self.open.append(tag)
+        if tag in ("ol", "ul"):
+            self.numbers.append(0 if tag == "ol" else -1)
         if self.silent or ("data-text", "no") in attrs:
             self.silent += 1
         elif tag in BLOCKS | HEADINGS | {"table", "li"}:
@@ -61,9 +65,11 @@ class _Reader(HTMLParser):
             heading = self.take()
             self.blocks.append(f"{heading}\n{'-' * len(heading)}")
         elif tag == "li":
-            self.end_block("- ")
+            self.end_item()
         elif tag in BLOCKS:
             self.end_block()
+        if tag in ("ol", "ul"):
+            self.numbers.pop()
 
     def handle_data(self, data: str) -> None:
         if not self.silent:
@@ -78,12 +84,19 @@ class _Reader(HTMLParser):
         if block := self.take():
             self.blocks.append(mark + block)
 
+    def end_item(self) -> None:
+        if self.numbers[-1] >= 0:
+            self.numbers[-1] += 1
+        before = len(self.blocks)
+        self.end_block("- " if self.numbers[-1] < 0 else f"{self.numbers[-1]}. ")
+        self.items |= set(range(before, len(self.blocks)))
+
     def finish(self) -> str:
         self.end_block()
         lines = []
-        for before, block in zip(["", *self.blocks], self.blocks, strict=False):
-            together = before.startswith("- ") and block.startswith("- ")
-            lines.append(block if together or not before else f"\n{block}")
+        for place, block in enumerate(self.blocks):
+            together = {place - 1, place} <= self.items
+            lines.append(block if together or not place else f"\n{block}")
         return "\n".join(lines) + "\n"
 
 

@@ -150,6 +150,14 @@ def _described(inputs: type, group: str = "", starts: tuple[Mapping[str, str], .
             yield from _described(field.row, name, field.starts)
 
 
+def every_question(inputs: type) -> Iterator[Field]:
+    """Every question of a form, those in rows included."""
+    for field in questions(inputs).values():
+        yield field
+        if isinstance(field, Rows):
+            yield from every_question(field.row)
+
+
 def unknown(inputs: type, typed: Typed) -> list[str]:
     """The names in `typed` under which no field reads anything."""
     known = [

@@ -9,6 +9,8 @@ from calculators._kit import dates
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+VERSION = "0.1.0"  # of the tools, printed on what they make; the package takes it from here
+
 
 def render(template: str, **context: Any) -> str:
     """The text of a template of the package: `_kit/templates/form.html`, `tracking_schedule/result.html`."""
@@ -38,7 +40,7 @@ def _environment() -> "Environment":
         lstrip_blocks=True,
     )
     environment.filters |= {"in_words": dates.in_words, "weekday": dates.weekday, "listed": listed}
-    environment.globals["counted"] = counted
+    environment.globals |= {"counted": counted, "version": VERSION}
     return environment
 
 

@@ -40,7 +40,8 @@ def text(sheet: Sheet) -> str:
 
 
 def _names(column: str, day: bool) -> list[str]:
-    return [column, f"{column} in words"] if day else [column]
+    name = _safe(column)
+    return [name, f"{name} in words"] if day else [name]
 
 
 def _written(cell: Cell, day: bool) -> list[str]:

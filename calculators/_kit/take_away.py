@@ -1,7 +1,7 @@
 """What a reader leaves with: an answer as files. A calculator says what is in them, this module how they are written.
 
 A calculator with days for a calendar has `calendar(result)`, one with a table for a spreadsheet `sheet(result)`; both
-may give nothing. Plain text and data there are always.
+may give nothing. Plain text and data there are always. What is meant for paper alone is in none of them.
 """
 
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from typing import Any
 
 from calculators._kit import calendar_file, catalogue
 from calculators._kit import sheet as sheets
-from calculators._kit.fields import Typed
+from calculators._kit.fields import Typed, questions
 from calculators._kit.reading import FROM_THE_HOST
 
 VERSION = 1  # of the form's names: of links, saved forms and backups
@@ -44,8 +44,14 @@ def files(slug: str, typed: Typed, worked_out: Any, result: Any, text: str) -> t
     if sheet := _given(calculator, "sheet", worked_out):
         found.append(File(f"{slug}.csv", "text/csv", sheets.text(sheet)))
     found.append(File(f"{slug}.txt", "text/plain", text))
-    fields = {name: words for name, words in sorted(typed.items()) if words and name not in FROM_THE_HOST}
-    kept = {"tool": slug, "version": VERSION, "fields": fields, "result": result}
+    paper = {attribute for attribute, field in questions(calculator.Inputs).items() if field.paper}
+    left_out = FROM_THE_HOST | paper
+    kept = {
+        "tool": slug,
+        "version": VERSION,
+        "fields": {name: words for name, words in sorted(typed.items()) if name not in left_out},
+        "result": {name: value for name, value in result.items() if name not in paper},
+    }
     found.append(File(f"{slug}.json", "application/json", dumps(kept, indent=2, ensure_ascii=False) + "\n"))
     return tuple(found)
 

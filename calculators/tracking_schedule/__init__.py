@@ -7,67 +7,31 @@ Sources: the site's date rules C1 to C8 (our conventions, printed with each answ
 their sources are in regimens.toml.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator, Sequence
 
 from calculators._kit import Span, refuse
 from calculators.tracking_schedule import words
+from calculators.tracking_schedule.check import lines
+from calculators.tracking_schedule.files import calendar, sheet
 from calculators.tracking_schedule.inputs import Inputs
 from calculators.tracking_schedule.phases import Course, EndsTooSoon, StartsTooSoon, courses
 from calculators.tracking_schedule.plan import Plan, copied, published
-from calculators.tracking_schedule.regimens import Regimen, regimens
-from calculators.tracking_schedule.rows import ORDER, Row, lay_out
+from calculators.tracking_schedule.regimens import regimens
+from calculators.tracking_schedule.result import PhaseShown, Result
+from calculators.tracking_schedule.rows import ORDER, lay_out
 
-__all__ = ["BUTTON", "THING", "TITLE", "Inputs", "Result", "calculate"]
+__all__ = ["BUTTON", "THING", "TITLE", "Inputs", "Result", "calculate", "calendar", "sheet"]
 
 TITLE = "Tracking schedule"
 BUTTON = "Make the schedule"
 THING = "schedule"
 MOST_ROWS = 200
-BLANK_ROWS = 26  # what fits on one side of paper
-
-
-@dataclass(frozen=True)
-class PhaseShown:
-    """A phase of the plan in words, and what of it is listed."""
-
-    name: str
-    plan: str
-    first: date | None
-    last: date | None
-    injections: Span
-
-
-@dataclass(frozen=True)
-class Result:
-    """A schedule. `injections` counts each end of a printed range by itself, `counts` and `dates` all days listed."""
-
-    door: str
-    title: str
-    example: Regimen | None
-    start: date | None
-    last_day: date | None
-    summary: str
-    phases: tuple[PhaseShown, ...]
-    rows: tuple[Row, ...]
-    injections: Span
-    counts: Mapping[str, int]
-    dates: Mapping[str, tuple[date, ...]]
-    left_out: tuple[str, ...]
-    rules: tuple[str, ...]
-    notes: str
-
-    @property
-    def blank_rows(self) -> range:
-        return range(BLANK_ROWS)
 
 
 def calculate(inputs: Inputs) -> Result:
     """The schedule. Raises InputError if a phase ends before it starts, or if there would be more than 200 rows."""
     if inputs.door == "blank":
-        nothing = Span(0, 0)
-        return Result("blank", inputs.title, None, None, None, "", (), (), nothing, {}, {}, (), (), inputs.notes)
+        return Result("blank", inputs.today, inputs.title, notes=inputs.notes)
     regimen = regimens()[inputs.example] if inputs.door == "example" else None
     start = inputs.start or inputs.today
     for place, phase in enumerate(inputs.phases[:-1]):
@@ -84,11 +48,14 @@ def calculate(inputs: Inputs) -> Result:
     injections = Span(totals[0], totals[-1])
     return Result(
         door=inputs.door,
+        made_on=inputs.today,
         title=inputs.title,
+        calendar_details=inputs.calendar_details,
         example=regimen,
         start=start,
         last_day=plan.last_day,
         summary=words.summary(injections, counts, listed[0].date, listed[-1].date),
+        check=() if regimen else tuple(lines(inputs, plan)),
         phases=tuple(_shown(place, plan, tracks) for place in range(len(plan.phases))),
         rows=listed,
         injections=injections,

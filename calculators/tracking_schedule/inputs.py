@@ -19,6 +19,7 @@ CHECK_INS = {
     "monthly": "Every month",
     "none": "Not in this phase",
 }
+HORIZONS = {"3": "3 months", "6": "6 months", "12": "12 months", "24": "24 months"}
 DAYS_OF_WEEK = {name[:3].lower(): name for name in WEEKDAYS}
 
 
@@ -46,12 +47,14 @@ class PhaseInputs:
         40,
         required=False,
         hint="As your letter calls it, if it has a name.",
+        share="clinician",
         suggestions=("Correction", "Loading", "Stabilisation", "Maintenance"),
     )
     start: date | None = day(
         "First injection of this phase, if your letter gives a date",
         called="First injection of {row}",
         hint="Leave it empty if not. It then falls one interval after the phase before.",
+        share="plan",
         required=False,
         later=True,
     )
@@ -65,6 +68,7 @@ class PhaseInputs:
         },
         select=True,
         missing="Select days, weeks or months for {row}",
+        share="clinician",
     )
     every: Span | None = whole_range(
         "Every how many days, weeks or months?",
@@ -72,6 +76,7 @@ class PhaseInputs:
         999,
         called="How often",
         missing="Enter how often injections are given in {row}",
+        share="clinician",
         hint="Copy the number. For example, 12 for every 12 weeks, or 2 to 3 for every 2 to 3 months.",
         when="unit!=weekdays",
         check=_every_fits,
@@ -80,6 +85,7 @@ class PhaseInputs:
         "On which days of the week?",
         DAYS_OF_WEEK,
         missing="Select the days of the week for {row}",
+        share="clinician",
         when="unit=weekdays",
     )
     ends: str = choice(
@@ -92,6 +98,7 @@ class PhaseInputs:
             "open": "My letter gives no end",
         },
         missing="Select when {row} ends",
+        share="clinician",
         hints={"review": "Dates are listed up to the review, and none after it."},
     )
     count: int | None = whole(
@@ -100,6 +107,7 @@ class PhaseInputs:
         60,
         called="Number of injections in {row}",
         missing="Enter how many injections {row} has",
+        share="clinician",
         like=6,
         when="ends=count",
     )
@@ -109,12 +117,14 @@ class PhaseInputs:
         104,
         called="Number of weeks in {row}",
         missing="Enter how many weeks {row} lasts",
+        share="clinician",
         like=2,
         when="ends=weeks",
     )
     until: date | None = day(
         "On which date?",
         called="End date of {row}",
+        share="plan",
         hint="The last day of this phase, or the day of your review. For example, 4 1 2028.",
         required=False,
         when="ends=date|review",
@@ -126,6 +136,7 @@ class PhaseInputs:
         select=True,
         name="checkins-{n}",
         missing="Select how often you will note how you feel in {row}",
+        share="clinician",
     )
 
     def phase(self) -> Phase:
@@ -165,6 +176,7 @@ class TestInputs:
 
     __test__ = False  # not a test case, whatever its name suggests to pytest
 
+    index: int = 0
     name: str = text(
         "Which blood test?", 40, called="Name of {row}", missing="Enter the name of the blood test, or remove the row"
     )
@@ -176,6 +188,7 @@ class TestInputs:
 class ReviewInputs:
     """One review appointment."""
 
+    index: int = 0
     date: datetime.date | None = _on("Date of the review")
     weeks: int | None = _weeks()
 
@@ -198,6 +211,7 @@ class Inputs:
         "Which do you want?",
         {"example": "A published example", "own": "My clinician's plan", "blank": "A blank paper log"},
         missing="Select whether you want an example or your own plan",
+        share="clinician",
         hints={
             "example": "To see what a schedule looks like. The example is not a recommendation.",
             "own": "You copy the plan from your letter. No dates or intervals are filled in for you.",
@@ -209,12 +223,14 @@ class Inputs:
         {each.id: f"{each.title} ({each.region})" for each in regimens().values()},
         hints={each.id: each.applies for each in regimens().values()},
         missing="Select which published example to show",
+        share="clinician",
         when="door=example",
         start=next(iter(regimens())),
     )
     start: date | None = day(
         "Date of the first injection",
         hint="For example, 4 1 2027 or 4 Jan 2027. A published example starts today if you leave this empty.",
+        share="plan",
         required=False,
         when="door=example|own",
         check=_start_fits,
@@ -228,6 +244,7 @@ class Inputs:
         legend="Phase {n}",
         add="Add a phase",
         remove="Remove phase {n}",
+        move="Move phase {n} up",
         row_name=lambda values, place: words.phase_called(values.get("name", ""), place),
         starts=({"check_ins": "weekly"}, {"check_ins": "fortnightly"}, {"check_ins": "monthly"}),
         when="door=own",
@@ -238,6 +255,7 @@ class Inputs:
         tick=True,
         required=False,
         missing="Select whether to note how you feel on the day before each injection",
+        share="clinician",
         hint="This can show whether the effect wears off.",
         when="door=own",
     )
@@ -265,8 +283,9 @@ class Inputs:
     )
     horizon: str = choice(
         "How far ahead should dates be listed?",
-        {"3": "3 months", "6": "6 months", "12": "12 months", "24": "24 months"},
+        HORIZONS,
         missing="Select how far ahead dates should be listed",
+        share="clinician",
         start="12",
         when="door=example|own",
     )
@@ -278,10 +297,19 @@ class Inputs:
         when="door=example|own|blank",
         hint="Leave it empty, or choose words that others may see. For example, Health reminder.",
     )
+    calendar_details: bool = yes_no(
+        "In the calendar file, also say what each date is for",
+        tick=True,
+        required=False,
+        missing="Select whether the calendar file says what each date is for",
+        hint="Other people may see your calendar. Without a tick, each date has only the title, or Health reminder.",
+        when="door=example|own",
+    )
     notes: str = long_text(
         "Notes for the printout",
         300,
         required=False,
         when="door=example|own|blank",
         hint="They show only on paper. Do not put your name here if you share the sheet.",
+        paper=True,
     )

@@ -11,6 +11,7 @@ from calculators.tracking_schedule.phases import Course
 from calculators.tracking_schedule.plan import Appointment, Plan
 
 ORDER = ("test", "check-in", "injection", "review")  # within one day
+MAIN = ("injection", "review", "test", "check-in")  # what a day is mainly for
 CHECK_IN_DAYS = {"weekly": 7, "fortnightly": 14}
 
 

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 ASK_WHICH_FIRST = "Ask which comes first: the blood test or the injection."
 EITHER = "Either way."
+EXAMPLE = "EXAMPLE – not your plan"
+PRIVATE_TITLE = "Health reminder"
+STRIP = "The months of this schedule"
+NAMES = {"test": "Blood test", "check-in": "Check-in", "injection": "Injection", "review": "Review"}
 SHORTER = "If every range is taken at its shorter end."
 LONGER = "If every range is taken at its longer end."
 REVIEW = "Review: continue, change or stop?"
@@ -90,7 +94,21 @@ def weekend(day: date) -> str:
     """A weekend date is never moved; the weekdays beside it are named."""
     friday = day - timedelta(days=day.weekday() - SATURDAY + 1)
     monday = friday + timedelta(days=3)
-    return f"Falls on a {weekday(day)}, between Friday {in_words(friday)} and Monday {in_words(monday)}."
+    return f"{weekday(day)}, between Friday {_day_and_month(friday)} and Monday {_day_and_month(monday)}."
+
+
+def _day_and_month(day: date) -> str:
+    return in_words(day).rpartition(" ")[0]
+
+
+def notes_in(phase: str) -> str:
+    """A line of the plan to check."""
+    return f"Notes of how you feel, {phase}"
+
+
+def when(day: date | None, weeks: int | None) -> str:
+    """`4 January 2027`, `12 weeks after the first injection`."""
+    return in_words(day) if day else f"{counted(weeks or 0, 'week')} after the first injection"
 
 
 def blood_test(name: str) -> str:

@@ -1,64 +1,16 @@
 // The island: carries what is typed to Python and shows what comes back. It holds no rule, limit or wording; words
-// stand in the HTML. What is typed stays on the page: it goes into no address, storage or log.
+// stand in the HTML. What is typed stays on the page: it goes into no address, storage or log unless the reader asks.
 
-const START_LIMIT = 120_000; // milliseconds
-const ANSWER_LIMIT = 20_000;
+import * as forms from "./form.mjs";
+import * as keep from "./keep.mjs";
+import { python } from "./python.mjs";
+import * as takeAway from "./take-away.mjs";
 
-const untouched = new WeakMap(); // each tool's form and example as the page brought them
-const answered = new WeakSet(); // the tools that show an answer of the reader's own
+const examples = new WeakMap(); // each tool's example as the page brought it
+const answers = new WeakMap(); // the fields of the answer of the reader's own that a tool shows
 const retries = new WeakMap(); // what each tool that failed was doing
 const turns = new WeakMap(); // how often each tool was asked or started again: an answer to an older turn is not shown
 const pageTitle = document.title;
-
-let python; // one for the page, from the first touch of a form
-
-class Python {
-  #worker = new Worker(new URL("calculators.worker.mjs", import.meta.url), { type: "module" });
-  #waiting = new Map();
-  #last = 0;
-
-  constructor() {
-    this.started = within(START_LIMIT, (resolve, reject) => {
-      this.#worker.addEventListener("error", () => reject(new Error("The worker could not be loaded")));
-      this.#worker.addEventListener("message", ({ data }) => {
-        if (data.started) resolve();
-        else if (data.id === undefined) reject(new Error(data.failed));
-        else this.#settle(data);
-      });
-    });
-  }
-
-  /** What Python says to a filled-in form: `{ok, html}`. */
-  async ask(slug, fields) {
-    await this.started;
-    const id = ++this.#last;
-    return within(ANSWER_LIMIT, (resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
-      this.#worker.postMessage({ id, slug, fields });
-    }).finally(() => this.#waiting.delete(id));
-  }
-
-  stop() {
-    this.#worker.terminate();
-    for (const { reject } of this.#waiting.values()) reject(new Error("Stopped"));
-  }
-
-  #settle({ id, reply, failed }) {
-    const asked = this.#waiting.get(id);
-    if (failed) asked?.reject(new Error(failed));
-    else asked?.resolve(JSON.parse(reply));
-  }
-}
-
-function within(milliseconds, executor) {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`No answer after ${milliseconds / 1000} seconds`)), milliseconds);
-    executor(
-      (value) => (clearTimeout(timer), resolve(value)),
-      (error) => (clearTimeout(timer), reject(error)),
-    );
-  });
-}
 
 // What the page shows of it
 
@@ -73,11 +25,13 @@ function show(tool, state, words) {
   document.title = wrong ? wrong.dataset.errorTitle + pageTitle : pageTitle;
 }
 
-function showAnswer(tool, html) {
+function showAnswer(tool, html, fields) {
   const answer = tool.querySelector("[data-answer]");
   clearProblems(tool);
   answer.innerHTML = html;
-  answered.add(tool);
+  answers.set(tool, fields);
+  takeAway.forgetFiles(tool);
+  offerTakeAway(tool);
   markStale(tool, false);
   show(tool, "answered", answer.querySelector("[data-summary]")?.textContent);
   focusOn(answer.querySelector("[data-focus]"), answer);
@@ -86,7 +40,11 @@ function showAnswer(tool, html) {
 function showProblems(tool, html) {
   const form = tool.querySelector("[data-form]");
   form.innerHTML = html;
-  showWhatApplies(form);
+  forms.showWhatApplies(tool);
+  for (const row of form.querySelectorAll("details[data-row]")) {
+    forms.nameRow(row);
+    row.open = row.querySelector("[aria-invalid], .field--wrong") !== null;
+  }
   markStale(tool, true);
   show(tool, "problems");
   focusOn(form.querySelector("[data-focus]"));
@@ -107,18 +65,12 @@ function clearProblems(tool) {
 
 /** Says whether the answer of the reader's own belongs to what the form held before. */
 function markStale(tool, stale) {
-  tool.querySelector("[data-stale]").hidden = !(stale && answered.has(tool));
+  tool.querySelector("[data-stale]").hidden = !(stale && answers.has(tool));
 }
 
-/** Hides the questions that do not apply to what is chosen so far. What stands in them is kept. */
-function showWhatApplies(form) {
-  const typed = new FormData(form.querySelector("form"));
-  for (const question of form.querySelectorAll("[data-when]")) {
-    const { when, whenIs, whenNot } = question.dataset;
-    const watched = form.querySelector(`[name="${when}"]`)?.closest("[data-when]");
-    const chosen = typed.getAll(when).some((value) => (whenIs ?? whenNot).split(" ").includes(value));
-    question.hidden = chosen === (whenIs === undefined) || (watched?.hidden ?? false);
-  }
+/** What is to be checked first is not taken away yet. */
+function offerTakeAway(tool) {
+  tool.querySelector("[data-take-away]").hidden = tool.querySelector("[data-check]:not([hidden])") !== null;
 }
 
 /** Moves the focus, and the window so that what belongs to it is in view. */
@@ -130,23 +82,14 @@ function focusOn(element, around = element) {
 // What the reader does
 
 function begin(tool) {
-  if (python) return;
-  const mine = (python = new Python());
+  const mine = python();
+  if (mine.begun) return;
+  mine.begun = true;
   if (["example", "failed"].includes(tool.dataset.state)) show(tool, "starting");
   mine.started.then(
     () => tool.dataset.state === "starting" && show(tool, "ready"),
-    (error) => {
-      drop(mine, error);
-      if (tool.dataset.state === "starting") fail(tool, begin);
-    },
+    () => tool.dataset.state === "starting" && fail(tool, begin),
   );
-}
-
-/** Lets go of a Python that does not run, so that the next touch starts another. */
-function drop(broken, error) {
-  console.warn(error.message);
-  broken.stop();
-  if (python === broken) python = undefined;
 }
 
 /** Says that Python does not run, and keeps what to do when the reader wants to try again. */
@@ -159,19 +102,19 @@ async function submit(tool) {
   const turn = nextTurn(tool);
   begin(tool);
   show(tool, "working");
-  const mine = python;
+  const mine = python();
   try {
     let fields, reply;
     do {
-      fields = typedInto(tool);
-      reply = await mine.ask(tool.dataset.calculator, fields);
+      fields = forms.typedInto(tool);
+      reply = JSON.parse(await mine.call("reply", [tool.dataset.calculator, fields]));
       if (turns.get(tool) !== turn) return;
       // What was typed meanwhile is not in a form with problems, which would take the place of this one.
-    } while (!reply.ok && JSON.stringify(typedInto(tool)) !== JSON.stringify(fields));
-    if (reply.ok) showAnswer(tool, reply.html);
+    } while (!reply.ok && JSON.stringify(forms.typedInto(tool)) !== JSON.stringify(fields));
+    if (reply.ok) showAnswer(tool, reply.html, fields);
     else showProblems(tool, reply.html);
   } catch (error) {
-    drop(mine, error);
+    console.warn(error.message);
     if (turns.get(tool) !== turn) return;
     fail(tool, submit);
     tool.querySelector("[data-retry]").focus();
@@ -183,32 +126,19 @@ function nextTurn(tool) {
   return turns.get(tool);
 }
 
-/** One flat mapping of names to text; boxes of one name are joined with commas. */
-function typedInto(tool) {
-  const form = tool.querySelector("form");
-  for (const field of form.querySelectorAll("[data-fill=today]")) field.value = today();
-  const typed = new FormData(form);
-  return Object.fromEntries([...typed.keys()].map((name) => [name, typed.getAll(name).join(",")]));
-}
-
-/** The day on the reader's own calendar, as 2027-01-04. */
-function today() {
-  const now = new Date();
-  const two = (number) => String(number).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
-
 function restart(tool) {
   if (!confirm(tool.dataset.restartQuestion)) return;
   nextTurn(tool);
-  const { form, answer } = untouched.get(tool);
-  tool.querySelector("[data-form]").innerHTML = form;
-  tool.querySelector("[data-answer]").innerHTML = answer;
-  showWhatApplies(tool.querySelector("[data-form]"));
-  answered.delete(tool);
+  forms.empty(tool);
+  tool.querySelector("[data-answer]").innerHTML = examples.get(tool);
+  tool.querySelector("[data-filled]").textContent = "";
+  answers.delete(tool);
+  takeAway.forgetFiles(tool);
+  offerTakeAway(tool);
+  keep.changed(tool);
   markStale(tool, false);
   show(tool, "example");
-  firstField(tool).focus();
+  forms.firstField(tool).focus();
 }
 
 function retry(tool) {
@@ -216,34 +146,15 @@ function retry(tool) {
   retries.get(tool)(tool);
 }
 
-function addRow(rows) {
-  const present = [...rows.querySelectorAll(":scope > [data-row]")];
-  const number = Math.max(-1, ...present.map((row) => Number(row.dataset.row))) + 1;
-  const pattern = rows.querySelector(":scope > template");
-  pattern.insertAdjacentHTML("beforebegin", pattern.innerHTML.replaceAll("_NEW_", number));
-  renumber(rows);
-  showWhatApplies(rows.closest("[data-form]"));
-  firstField(pattern.previousElementSibling).focus();
-}
-
-function removeRow(row) {
-  const rows = row.parentElement;
-  const fields = [...row.querySelectorAll("input, textarea")];
-  const holds = fields.some((field) => (["radio", "checkbox"].includes(field.type) ? field.checked : field.value));
-  if (holds && !confirm(rows.dataset.removeQuestion)) return;
-  const neighbour = [row.nextElementSibling, row.previousElementSibling].find((each) => each.matches("[data-row]"));
-  row.remove();
-  renumber(rows);
-  (neighbour ? firstField(neighbour) : rows.querySelector("[data-add]")).focus();
-}
-
-function renumber(rows) {
-  const present = rows.querySelectorAll(":scope > [data-row]");
-  present.forEach((row, place) => {
-    for (const each of row.querySelectorAll("[data-place]")) each.textContent = place + 1;
-  });
-  rows.querySelector("[data-add]").hidden = present.length >= Number(rows.dataset.most);
-  markStale(rows.closest("[data-calculator]"), true);
+/** After the reader has compared the plan with the letter: the answer itself. */
+function confirmPlan(tool) {
+  const answer = tool.querySelector("[data-answer]");
+  answer.querySelector("[data-check]").hidden = true;
+  const confirmed = answer.querySelector("[data-confirmed]");
+  confirmed.hidden = false;
+  offerTakeAway(tool);
+  show(tool, "answered", confirmed.querySelector("[data-summary]")?.textContent);
+  focusOn(confirmed.querySelector("[data-focus]"), answer);
 }
 
 /** Follows a line of the error summary to its field without a new address, and with the field's words in view. */
@@ -252,16 +163,63 @@ function follow(link) {
   focusOn(field, field.closest(".field, .rows"));
 }
 
-const firstField = (within) => within.querySelector("input:not([type=hidden]), select, textarea");
 const toolOf = (event) => event.target.closest?.("[data-calculator]");
+
+// Each of these buttons does one thing to its tool. What needs Python may fail; then one sentence says so.
+const presses = {
+  add: (tool, button) => change(tool, () => forms.addRow(button.closest("[data-rows]"))),
+  remove: (tool, button) => change(tool, () => forms.removeRow(button.closest("[data-row]"))),
+  move: (tool, button) => change(tool, () => forms.moveRow(button.closest("[data-row]"))),
+  restart,
+  retry,
+  confirm: confirmPlan,
+  print: takeAway.printAnswer,
+  take: (tool, button) => takeAway.download(tool, fieldsOf(tool), button.dataset.take),
+  copyText: (tool) => takeAway.copyText(tool, fieldsOf(tool)),
+  link: (tool, button) => takeAway.showLink(tool, button.dataset.link),
+  copyLink: (tool) => takeAway.copy(tool, tool.querySelector("[data-link-out] textarea").value),
+  showCode: takeAway.showCode,
+  forget: keep.forget,
+  undo: keep.undo,
+  backup: keep.backUp,
+};
+
+/** The fields of the answer that a tool shows: the reader's own, or the example's. */
+const fieldsOf = (tool) => answers.get(tool) ?? JSON.parse(tool.dataset.example);
+
+function change(tool, how) {
+  how();
+  markStale(tool, true);
+  keep.changed(tool);
+}
+
+async function press(tool, button) {
+  const name = Object.keys(presses).find((each) => each in button.dataset);
+  try {
+    await presses[name]?.(tool, button);
+  } catch (error) {
+    console.warn(error.message);
+    takeAway.say(tool, "notMade");
+  }
+}
 
 document.addEventListener("focusin", (event) => event.target.form && toolOf(event) && begin(toolOf(event)));
 
 document.addEventListener("input", (event) => {
   const tool = toolOf(event);
-  if (!tool) return;
-  showWhatApplies(tool.querySelector("[data-form]"));
+  if (!tool || !event.target.form) return;
+  forms.showWhatApplies(tool);
+  const row = event.target.closest("details[data-row]");
+  if (row) forms.nameRow(row);
   markStale(tool, true);
+  keep.changed(tool);
+});
+
+document.addEventListener("change", async (event) => {
+  const tool = toolOf(event);
+  if (!tool) return;
+  if (event.target.matches("[data-keep]")) keep.keepOrNot(tool);
+  if (event.target.matches("[data-restore]") && (await keep.restore(tool, event.target))) filledIn(tool, "restored");
 });
 
 document.addEventListener("submit", (event) => {
@@ -273,21 +231,33 @@ document.addEventListener("submit", (event) => {
 
 document.addEventListener("click", (event) => {
   const tool = toolOf(event);
-  const pressed = event.target.closest?.("button, .error-summary a");
+  const pressed = event.target.closest?.("button, .error-summary a, [data-check] a");
   if (!tool || !pressed) return;
   if (pressed.matches("a")) {
     event.preventDefault();
     follow(pressed);
-  }
-  if ("add" in pressed.dataset) addRow(pressed.closest("[data-rows]"));
-  if ("remove" in pressed.dataset) removeRow(pressed.closest("[data-row]"));
-  if ("restart" in pressed.dataset) restart(tool);
-  if ("retry" in pressed.dataset) retry(tool);
+  } else press(tool, pressed);
+});
+
+/** Says above the form where what stands in it comes from. It runs nothing. */
+function filledIn(tool, words) {
+  const note = tool.querySelector("[data-filled]");
+  note.textContent = note.dataset[words] ?? words;
+  for (const row of tool.querySelectorAll("details[data-row]")) forms.nameRow(row);
+  markStale(tool, true);
+}
+
+addEventListener("hashchange", () => {
+  const [tool] = tools();
+  const words = tool && keep.openLink(tool);
+  if (words) filledIn(tool, words);
 });
 
 for (const tool of tools()) {
-  const form = tool.querySelector("[data-form]");
-  untouched.set(tool, { form: form.innerHTML, answer: tool.querySelector("[data-answer]").innerHTML });
-  showWhatApplies(form);
+  examples.set(tool, tool.querySelector("[data-answer]").innerHTML);
+  forms.showWhatApplies(tool);
+  forms.remember(tool);
+  const words = keep.openLink(tool) || (keep.takeUp(tool) && "fromDevice");
+  if (words) filledIn(tool, words);
   tool.dataset.live = "";
 }

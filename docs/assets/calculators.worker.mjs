@@ -1,4 +1,5 @@
-// Python, off the page's own thread. One kind of request, {id, slug, fields}, and one kind of reply, {id, reply}.
+// Python, off the page's own thread. One kind of request, {id, name, args}, for a function of calculators._kit.page, and
+// one kind of reply, {id, reply}. A request may bring a `zip` of packages that its function needs.
 // Before the first reply it says once whether it started: {started: true}, or {failed: "why"}.
 
 import { start } from "./runtime.mjs";
@@ -17,15 +18,17 @@ async function page() {
     fetched("calculators.zip").then((response) => response.arrayBuffer()),
   ]);
   const python = await start(at("pyodide/"), lock, bundle);
-  const { reply } = python.pyimport("calculators._kit.page");
+  const functions = python.pyimport("calculators._kit.page");
+  const packages = python.runPython("import site; site.getsitepackages()[0]");
   // Where a host sends no policy, a worker has none. It needs the network no more, so it keeps none.
   for (const way of ["fetch", "XMLHttpRequest", "WebSocket", "EventSource", "WebTransport"]) self[way] = undefined;
-  return (slug, fields) => {
-    const typed = python.toPy(fields);
+  return (name, args, zip) => {
+    if (zip) python.unpackArchive(zip, "zip", { extractDir: packages });
+    const given = args.map((each) => python.toPy(each));
     try {
-      return reply(slug, typed);
+      return functions[name](...given);
     } finally {
-      typed.destroy();
+      for (const each of given) each.destroy?.();
     }
   };
 }
@@ -37,10 +40,10 @@ started.then(
   (error) => postMessage({ failed: String(error) }),
 );
 
-addEventListener("message", async ({ data: { id, slug, fields } }) => {
+addEventListener("message", async ({ data: { id, name, args, zip } }) => {
   try {
-    const answer = await started;
-    postMessage({ id, reply: answer(slug, fields) });
+    const call = await started;
+    postMessage({ id, reply: call(name, args, zip) });
   } catch (error) {
     postMessage({ id, failed: error.name }); // no more: a traceback may quote what was typed
   }

@@ -1,0 +1,68 @@
+"""What this calculator asks: the words, limits and messages of its form."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from calculators._kit import choice, number
+from calculators.absorption.published import NORMAL, WITHOUT
+
+LEAST, MOST = Decimal("0.1"), Decimal(5000)  # micrograms
+BOTH = "not-sure"
+ANY = Decimal(10) ** 15  # beyond what can be typed, so that a wrong amount gets a message of its own
+
+
+def _within(amount: Decimal, values: Mapping[str, Any]) -> str:
+    if amount > MOST:
+        return f"Amount must be {MOST:,} micrograms or less. Did you mean milligrams?"
+    return f"Amount must be {LEAST} micrograms or more" if amount < LEAST else ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inputs:
+    route: str = choice(
+        "How is the B12 taken?",
+        {
+            "food": "In food",
+            "tablet": "As a tablet that is swallowed",
+            "under-tongue": "Under the tongue",
+            "nasal": "As a nasal spray",
+            "injection": "By injection (shot, jab)",
+        },
+        missing="Select how it is taken",
+        share="clinician",
+    )
+    amount: Decimal = number(
+        "Amount",
+        -ANY,
+        ANY,
+        unit="micrograms",
+        like="2.4 or 500",
+        missing="Enter an amount in micrograms",
+        hint=f"From {LEAST} to {MOST:,}. For example, 2.4, 10, 50, 500 or 1000. 1 milligram (mg) is 1,000 micrograms. "
+        "For food, give the amount in one meal.",
+        share="clinician",
+        check=_within,
+    )
+    # Asked as long as no route is chosen, too, so that all that is missing is said at once.
+    stomach: str = choice(
+        "Which stomach are the figures for?",
+        {
+            NORMAL: "One that works normally",
+            WITHOUT: "One that makes no intrinsic factor",
+            BOTH: "Not sure: show both",
+        },
+        missing="Select which stomach the figures are for",
+        hint="Intrinsic factor is a protein that the stomach makes. It carries B12 to the place where it gets in. In "
+        "pernicious anaemia (US: anemia), there is too little of it.",
+        when="route!=nasal|injection",
+        share="clinician",
+    )
+
+    @property
+    def stomachs(self) -> tuple[str, ...]:
+        """The stomachs to show figures for: none where B12 takes another way."""
+        if not self.stomach:
+            return ()
+        return (NORMAL, WITHOUT) if self.stomach == BOTH else (self.stomach,)

@@ -1,0 +1,126 @@
+"""What published.toml holds, and what it allows to say about an amount: a figure, a range or nothing."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from importlib import resources
+from itertools import pairwise
+from typing import Any
+
+NORMAL, WITHOUT = "normal", "no-intrinsic-factor"
+# The parts of published.toml that a finding rests on, besides the points near it.
+RESTS_ON = {
+    "between": ["between"],
+    "large-dose": ["large"],
+    "not-large": ["large"],
+    "food": ["food"],
+    "food-near-limit": ["food"],
+    "food-over-limit": ["food"],
+    "food-without": ["food_without_intrinsic_factor"],
+}
+
+
+@dataclass(frozen=True)
+class Point:
+    """How much of a swallowed amount gets in, as a source prints it. `share` is in parts of 100."""
+
+    amount: Decimal
+    gets_in: Decimal
+    share: Decimal
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """How many micrograms get in, from `low` to `high`, or two blanks where nothing is published.
+
+    `basis` says what the figure rests on, or why there is none: `point`, `between`, `large-dose`, `food`,
+    `food-near-limit`; `too-small`, `too-large`, `not-large`, `food-over-limit`, `food-without`, `beyond`.
+    `near` are the published points that the amount lies between, or the nearest one.
+    """
+
+    basis: str
+    low: Decimal | None = None
+    high: Decimal | None = None
+    near: tuple[Point, ...] = ()
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The keys of the sources that say so."""
+        near = [key for point in self.near for key in point.sources]
+        return tuple(dict.fromkeys([*near, *sources(*RESTS_ON.get(self.basis, ()))]))
+
+
+@cache
+def published() -> Mapping[str, Any]:
+    """The data file."""
+    file = resources.files("calculators.absorption").joinpath("published.toml")
+    return tomllib.loads(file.read_text("utf-8"))
+
+
+@cache
+def points() -> tuple[Point, ...]:
+    """The published points, from the smallest amount on."""
+    return tuple(
+        Point(Decimal(each["amount"]), Decimal(each["gets_in"]), Decimal(each["share"]), tuple(each["sources"]))
+        for each in published()["point"]
+    )
+
+
+def figure(part: str, name: str) -> Decimal:
+    """A single figure of the data file."""
+    return Decimal(published()[part][name])
+
+
+def sources(*parts: str) -> tuple[str, ...]:
+    """The keys of the sources of parts of the data file, each once."""
+    return tuple(dict.fromkeys(key for part in parts for key in published()[part]["sources"]))
+
+
+def find(amount: Decimal, stomach: str, food: bool) -> Finding:
+    """What is published for an amount that is eaten or swallowed."""
+    if food and stomach == WITHOUT:
+        return Finding("food-without")
+    if amount > figure("large", "most"):
+        return Finding("beyond")
+    if food:
+        return _from_food(amount)
+    return _swallowed(amount) if stomach == NORMAL else _without_intrinsic_factor(amount)
+
+
+def _swallowed(amount: Decimal) -> Finding:
+    """A point's own figure, or the range that the points on both sides allow.
+
+    More of a larger amount gets in, but a smaller share. So no less gets in than from the smaller amount, and no less
+    than the larger amount's share; no more than from the larger amount, and no more than the smaller amount's share.
+    """
+    for point in points():
+        if amount == point.amount:
+            return Finding("point", point.gets_in, point.gets_in, (point,))
+    for below, above in pairwise(points()):
+        if below.amount < amount < above.amount:
+            low = max(below.gets_in, amount * above.share / 100)
+            high = min(above.gets_in, amount * below.share / 100)
+            return Finding("between", low, high, (below, above))
+    smallest, largest = points()[0], points()[-1]
+    return Finding("too-small", near=(smallest,)) if amount < smallest.amount else Finding("too-large", near=(largest,))
+
+
+def _without_intrinsic_factor(amount: Decimal) -> Finding:
+    if amount < figure("large", "least"):
+        return Finding("not-large")
+    gets_in = amount * figure("large", "share") / 100
+    return Finding("large-dose", gets_in, gets_in)
+
+
+def _from_food(amount: Decimal) -> Finding:
+    """Half of what is in a meal; near the limit, no less than half of where the limit may begin."""
+    share, full_from = figure("food", "share"), figure("food", "full_from")
+    if amount > figure("food", "full_at"):
+        return Finding("food-over-limit")
+    half = amount * share / 100
+    if amount > full_from:
+        return Finding("food-near-limit", full_from * share / 100, half)
+    return Finding("food", half, half)

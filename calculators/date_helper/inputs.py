@@ -1,0 +1,78 @@
+"""What the date helper asks: the words, limits and messages of its form."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from calculators._kit import choice, day, text, whole
+
+UNITS = {"days": "day", "weeks": "week", "months": "month"}
+MOST = 9999  # beyond this, weeks and months leave the years that dates may have
+PRIVATE_TITLE = "Health reminder"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inputs:
+    today: date = day("Today", hidden=True, missing="This tool needs to know today's date")
+    task: str = choice(
+        "What do you want to know?",
+        {
+            "between": "How long it is between two dates",
+            "after": "Which date is so many days, weeks or months away from another",
+        },
+        missing="Select what you want to know",
+        share="clinician",
+    )
+    first: date | None = day(
+        "First date",
+        missing="Enter the first date",
+        hint="For example, 4 1 2027 or 4 Jan 2027.",
+        share="plan",
+        when="task=between",
+    )
+    second: date | None = day(
+        "Second date",
+        hint="Leave it empty for today. It may be before or after the first date.",
+        share="plan",
+        required=False,
+        when="task=between",
+    )
+    number: int | None = whole(
+        "How many days, weeks or months?",
+        1,
+        MOST,
+        called="Number of days, weeks or months",
+        missing="Enter the number of days, weeks or months",
+        hint="For example, 12 for 12 weeks.",
+        share="clinician",
+        when="task=after",
+    )
+    unit: str = choice(
+        "Days, weeks or months?",
+        {"days": "Days", "weeks": "Weeks", "months": "Months"},
+        missing="Select days, weeks or months",
+        share="clinician",
+        when="task=after",
+    )
+    direction: str = choice(
+        "After or before the starting date?",
+        {"after": "After", "before": "Before"},
+        missing="Select after or before",
+        share="clinician",
+        start="after",
+        when="task=after",
+    )
+    start: date | None = day(
+        "Starting date",
+        missing="Enter the starting date",
+        hint="For example, 4 1 2027 or 4 Jan 2027.",
+        share="plan",
+        when="task=after",
+    )
+    title: str = text(
+        "Title in your calendar",
+        30,
+        required=False,
+        plain=True,
+        when="task=after",
+        hint="Other people may see your calendar. If you leave this empty, the title is Health reminder.",
+    )

@@ -1,0 +1,68 @@
+"""What the label sheet asks: the words, limits and messages of its form. Nothing here is read as a number or a date."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from calculators._kit import choice, rows, text
+from calculators.injection_label.things import LABELS
+
+FORMS = ("Hydroxocobalamin", "Cyanocobalamin", "Methylcobalamin")
+
+
+def _copied(thing: str, most: int = 100, **more: Any) -> Any:
+    """One thing to copy from the label."""
+    return text(LABELS[thing], most, required=False, when="door=copy", **more)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ingredient:
+    """One ingredient as the label has it. Either part may be missing."""
+
+    name: str = text("Name", 80, called="Name of {row}", required=False)
+    strength: str = text(
+        "Strength, as printed",
+        60,
+        called="Strength of {row}",
+        required=False,
+        hint="Copy every sign, with the unit.",
+    )
+
+    @property
+    def stated(self) -> bool:
+        return bool(self.name or self.strength)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inputs:
+    door: str = choice(
+        "Which do you want?",
+        {"copy": "A sheet with what my label says", "blank": "A blank sheet"},
+        missing="Select whether you want to copy a label or a blank sheet",
+        hints={
+            "copy": "Copy the label letter by letter. Leave empty what it does not say.",
+            "blank": "To fill in by hand at the clinic or pharmacy.",
+        },
+        share="clinician",
+    )
+    product: str = _copied("product")
+    ingredients: tuple[Ingredient, ...] = rows(
+        "Ingredients",
+        Ingredient,
+        most=10,
+        shown=4,
+        legend="Ingredient {n}",
+        add="Add an ingredient",
+        remove="Remove ingredient {n}",
+        row_name=lambda values, place: f"ingredient {place + 1}",
+        when="door=copy",
+        hint="One row for each ingredient, in the order of the label. Leave rows empty if you do not need them.",
+    )
+    b12_form: str = _copied("b12_form", hint="The long name of the B12, as printed.", suggestions=FORMS)
+    preservative: str = _copied("preservative")
+    pharmacy: str = _copied(
+        "pharmacy", hint="The name on the label. It may have made the injection, or only supplied it."
+    )
+    batch: str = _copied("batch", 60, hint="It may be called lot or LOT.")
+    use_by: str = _copied("use_by", 60, called="Use-by date", hint="As printed. It may be called expiry or EXP.")
+    prescriber: str = _copied("prescriber", called="Prescriber")
+    storage: str = _copied("storage", 200, hint="For example, what it says about the fridge or about light.")

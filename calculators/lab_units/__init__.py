@@ -1,0 +1,132 @@
+"""Lab units: a result as a report gives it, in the test's other units, and the published tables beside it.
+
+It converts and copies. It says nothing about what a result means for anybody: the tables are printed whole, in their
+own words, and no row of them is chosen.
+
+Sources: the units and factors, and where they come from, stand in blood_tests.py; the published tables in
+calculators/bands.toml; what can change the meaning of a result in cautions.toml.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from calculators._kit import Sheet
+from calculators._kit.sources import Source, sources
+from calculators.lab_units import quantity, words
+from calculators.lab_units.bands import Table, tables
+from calculators.lab_units.blood_tests import BLOOD_TESTS, UNITS, BloodTest
+from calculators.lab_units.cautions import Caution, cautions
+from calculators.lab_units.inputs import HIGH, LOW, OTHER, RESULT, Inputs
+from calculators.lab_units.readings import Reading, figure, reading
+
+__all__ = ["BUTTON", "THING", "TITLE", "Inputs", "Result", "calculate", "sheet"]
+
+TITLE = "Lab units"
+BUTTON = "Show the result"
+THING = "result sheet"
+
+
+@dataclass(frozen=True)
+class LabRange:
+    """The laboratory's own range, as typed (`printed`) and in the test's other units (`converted`)."""
+
+    low: Decimal | None
+    high: Decimal | None
+    printed: str
+    converted: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Result:
+    """A result in every unit, what can change its meaning, and the tables. `other` is a second result beside it."""
+
+    test: str
+    name: str
+    summary: str
+    reading: Reading
+    other: Reading | None
+    lab_range: LabRange | None
+    treated: str
+    cautions: tuple[Caution, ...]
+    tables: tuple[Table, ...]
+    factor_sources: tuple[Source, ...]
+
+    @property
+    def units(self) -> dict[str, str]:
+        """The test's units, as they are printed."""
+        return {each: UNITS[each] for each in BLOOD_TESTS[self.test].units}
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        return self.reading.warnings + (self.other.warnings if self.other else ())
+
+    @property
+    def has_limits(self) -> bool:
+        """Whether a report gives what a value lies below or above."""
+        return self.reading.is_limit or bool(self.other and self.other.is_limit)
+
+    @property
+    def has_dates(self) -> bool:
+        return bool(self.reading.sampled or (self.other and self.other.sampled))
+
+    @property
+    def may_be_treated(self) -> bool:
+        return self.treated in ("yes", "not-sure")
+
+    @property
+    def about_treatment(self) -> tuple[Caution, ...]:
+        """What sources say of this test during B12 treatment; nothing for who said that there was none."""
+        return tuple(each for each in self.cautions if each.treatment and self.treated != "no")
+
+    @property
+    def about_others(self) -> tuple[Caution, ...]:
+        return tuple(each for each in self.cautions if not each.treatment)
+
+
+def calculate(inputs: Inputs) -> Result:
+    """The result in the test's other units, and the tables that concern it."""
+    test = BLOOD_TESTS[inputs.test]
+    typed = quantity.result(inputs.result, RESULT)
+    own = reading(test, typed, inputs.unit, inputs.sampled)
+    other = None
+    if inputs.other:
+        older = quantity.result(inputs.other, OTHER)
+        other = reading(test, older, inputs.other_unit, inputs.other_sampled, inputs.other_from)
+    return Result(
+        test=inputs.test,
+        name=test.name,
+        summary=own.same_as,
+        reading=own,
+        other=other,
+        lab_range=_lab_range(test, inputs),
+        treated=inputs.treated,
+        cautions=cautions(inputs.test),
+        tables=tables(inputs.test, inputs.unit),
+        factor_sources=tuple(sources()[key] for key in test.sources),
+    )
+
+
+def _lab_range(test: BloodTest, inputs: Inputs) -> LabRange | None:
+    low = quantity.end_of_range(inputs.low, LOW).number if inputs.low else None
+    high = quantity.end_of_range(inputs.high, HIGH).number if inputs.high else None
+    if low is None and high is None:
+        return None
+
+    def said(unit: str) -> str:
+        shown = ["" if end is None else figure(test, end, inputs.unit, unit) for end in (low, high)]
+        return words.span(shown[0], shown[1], unit)
+
+    return LabRange(low, high, said(inputs.unit), tuple(said(each) for each in test.others(inputs.unit)))
+
+
+def sheet(result: Result) -> Sheet:
+    """Each result in each unit, a row for each."""
+    readings = {"this result": result.reading} | ({"second result": result.other} if result.other else {})
+    return Sheet(
+        ("Test", "Result", "Sample taken", "Figure", "Unit", "How"),
+        tuple(
+            (result.name, which, each.sampled, each.shown[unit].replace(",", ""), name, each.how(unit))
+            for which, each in readings.items()
+            for unit, name in result.units.items()
+        ),
+    )

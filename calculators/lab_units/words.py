@@ -1,0 +1,73 @@
+"""What this tool says in sentences that are put together. Everything else stands in result.html and cautions.toml."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from calculators._kit.render import listed
+from calculators.lab_units.blood_tests import BLOOD_TESTS, UNITS, URINE, BloodTest
+
+SIGNS = {"": "", "<": "less than ", ">": "more than "}
+SELECT_UNIT = "Select the unit printed on your report"
+CHECK = "Check the unit and decimal point"
+URINE_NOT_TAKEN = (
+    "Select the unit of a blood test. Urine MMA is a ratio to creatinine, and cannot be changed into a unit of blood"
+)
+
+
+def grouped(number: Decimal) -> str:
+    """`4,500`, `0.40`: every figure that the number has."""
+    return f"{number:,f}"
+
+
+def same_as(test: BloodTest, shown: Mapping[str, str], unit: str, sign: str) -> str:
+    """`148 pmol/L is the same as 201 ng/L.`"""
+
+    def said(each: str) -> str:
+        return f"{SIGNS[sign]}{shown[each].removeprefix(sign)} {UNITS[each]}"
+
+    if others := test.others(unit):
+        return _sentence(f"{said(unit)} is the same as {listed([said(each) for each in others])}.")
+    return _sentence(f"{said(unit)} stays as it is. {test.name} has no second unit.")
+
+
+def warnings(test: BloodTest, number: Decimal, unit: str) -> Iterator[str]:
+    """What to look at again on the report. Nothing is changed."""
+    if test.far_outside(number, unit):
+        yield f"{grouped(number)} {UNITS[unit]} is far outside usual results. {CHECK}."
+    if better := test.better_units(number, unit):
+        said = f"{grouped(number)} {any_of(better)}"
+        yield f"Does your report say {said}? Check its unit. This tool changes nothing by itself."
+
+
+def too_much(test: BloodTest, called: str, number: Decimal, unit: str) -> str:
+    """A result over the most that the tool takes."""
+    most = f"{grouped(test.most)} {UNITS[test.limits]}"
+    same = f" ({grouped(test.rounded(test.most, test.limits, unit))} {UNITS[unit]})" if unit != test.limits else ""
+    better = test.better_units(number, unit)
+    question = f". Does your report say {any_of(better)}?" if better else ""
+    return f"{called} must be {most}{same} or less. {CHECK}{question}"
+
+
+def wrong_unit(test: BloodTest, unit: str) -> str:
+    """A unit that the test is not reported in."""
+    if unit == URINE and test is BLOOD_TESTS["mma"]:
+        return URINE_NOT_TAKEN
+    return f"{SELECT_UNIT}. For this test, this tool takes {any_of(tuple(test.units))}"
+
+
+def span(low: str, high: str, unit: str) -> str:
+    """`180 to 914 ng/L`, `180 ng/L or more`, `0.40 µmol/L or less`."""
+    if low and high:
+        return f"{low} to {high} {UNITS[unit]}"
+    return f"{low or high} {UNITS[unit]} or {'more' if low else 'less'}"
+
+
+def any_of(units: Sequence[str]) -> str:
+    """`ng/L, pg/mL or pmol/L`."""
+    names = [UNITS[each] for each in units]
+    return " or ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+
+
+def _sentence(text: str) -> str:
+    """The same words with a capital."""
+    return text[0].upper() + text[1:]

@@ -1,0 +1,171 @@
+"""What the symptom log asks: the words, limits and messages of its form."""
+
+import dataclasses
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from calculators._kit import InputError, choice, choices, day, refuse, rows, text, yes_no
+from calculators._kit.numbers import Whole
+from calculators.symptom_log import words
+
+LEAST, MOST = 0, 10  # of a score
+MOST_SYMPTOMS = 5
+MOST_ENTRIES = 120
+
+SYMPTOMS = words.NAMES | {"own": "Something else, in your own words"}
+ITEMS = words.NAMES | {
+    "function": "The one thing you want to be able to do",
+    "injections": "Injections and where they were given",
+    "notes": "Notes",
+}
+NOT_NOTED = {"": "Not noted"}
+
+
+@dataclass(frozen=True)
+class Score(Whole):
+    """A score for one symptom. Whatever else is typed is answered with one and the same sentence."""
+
+    def value(self, text: str, name: str) -> int:
+        try:
+            return super().value(text, name)
+        except InputError:
+            raise refuse(self.missing_message, name) from None
+
+
+def _score(symptom: str) -> Any:
+    field = Score(
+        f"{words.NAMES[symptom]}, {LEAST} to {MOST}",
+        LEAST,
+        MOST,
+        missing=words.enter_score(symptom),
+        required=False,
+        when=f"symptoms={symptom}",
+    )
+    return dataclasses.field(default=field.blank, metadata={"question": field})
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntryInputs:
+    """What was noted on one day. Each listed symptom has a field of its name."""
+
+    index: int = 0
+    date: datetime.date = day(
+        "Date",
+        called="Date of {row}",
+        missing="Enter the date of {row}",
+        hint="Today or earlier. For example, 4 10 2026 or 4 Oct 2026.",
+    )
+    tiredness: int | None = _score("tiredness")
+    tingling: int | None = _score("tingling")
+    balance: int | None = _score("balance")
+    memory: int | None = _score("memory")
+    mood: int | None = _score("mood")
+    tongue: int | None = _score("tongue")
+    breathlessness: int | None = _score("breathlessness")
+    own: int | None = _score("own")
+    done: str = choice(
+        "Could you do the one thing you named?",
+        NOT_NOTED | {"yes": "Yes", "no": "No"},
+        select=True,
+        required=False,
+        missing="Select yes or no for {row}",
+    )
+    injection: bool = yes_no("I had an injection on this day", tick=True, required=False)
+    site: str = choice(
+        "Where was it given?",
+        NOT_NOTED | words.SITES,
+        select=True,
+        required=False,
+        missing="Select where the injection of {row} was given",
+        when="injection=yes",
+    )
+    note: str = text("Note", 200, called="Note of {row}", required=False)
+
+    def score(self, symptom: str) -> int | None:
+        found: int | None = getattr(self, symptom)
+        return found
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is a date and nothing else."""
+        return not (self.done or self.injection or self.note or any(self.score(each) is not None for each in SYMPTOMS))
+
+
+def _not_too_many(symptoms: tuple[str, ...], values: Mapping[str, Any]) -> str:
+    return f"Choose {MOST_SYMPTOMS} or fewer symptoms" if len(symptoms) > MOST_SYMPTOMS else ""
+
+
+def _ends_after_it_starts(last: date | None, values: Mapping[str, Any]) -> str:
+    first = values.get("summary_from")
+    return "Last day to show must be on or after the first day to show" if first and last and last < first else ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inputs:
+    today: date = day("Today", hidden=True, missing="This tool needs to know today's date")
+    symptoms: tuple[str, ...] = choices(
+        "Which symptoms do you want to note?",
+        SYMPTOMS,
+        hint=f"Choose up to {MOST_SYMPTOMS}. You score each from 0 (no trouble) to 10 (the worst you can imagine).",
+        missing="Choose at least one symptom",
+        check=_not_too_many,
+        share="clinician",
+    )
+    own: str = text(
+        "Your own symptom",
+        30,
+        hint="A word or two, such as sore hands.",
+        when="symptoms=own",
+    )
+    function: str = text(
+        "One thing you want to be able to do, if you like",
+        60,
+        called="The one thing you want to be able to do",
+        hint="For example, stairs without stopping. In each entry you can then say yes or no.",
+        required=False,
+    )
+    entries: tuple[EntryInputs, ...] = rows(
+        "Entries",
+        EntryInputs,
+        least=1,
+        most=MOST_ENTRIES,
+        shown=1,
+        legend="Entry {n}",
+        add="Add an entry",
+        remove="Remove entry {n}",
+        row_name=lambda values, place: f"entry {place + 1}",
+        folded=True,
+        hint="One entry a day. Leave a score empty if you did not note it. Nothing is filled in for you.",
+    )
+    same_day: str = choice(
+        "When two entries have the same date",
+        {"both": "Keep both", "later": "Replace the earlier one with the later one"},
+        hints={"later": "The later one is the one further down in this form."},
+        hint="Leave this open unless it happens.",
+        required=False,
+        missing="Select what happens when two entries have the same date",
+    )
+    summary_from: date | None = day(
+        "First day to show, if not all",
+        called="First day to show",
+        hint="Leave it empty to begin with your first entry.",
+        required=False,
+    )
+    summary_to: date | None = day(
+        "Last day to show, if not all",
+        called="Last day to show",
+        hint="Leave it empty to end with your last entry.",
+        required=False,
+        check=_ends_after_it_starts,
+    )
+    summary_items: tuple[str, ...] = choices(
+        "What to show",
+        ITEMS,
+        hint="Take the tick away from what you want to keep to yourself. With no tick at all, everything is shown.",
+        start=",".join(ITEMS),
+        required=False,
+        missing="Select what to show from the list",
+    )

@@ -1,0 +1,155 @@
+"""What a symptom log holds once it is worked out."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from markupsafe import Markup
+
+from calculators._kit import chart
+from calculators._kit.dates import in_words
+from calculators.symptom_log import words
+from calculators.symptom_log.averages import Average, Weeks
+from calculators.symptom_log.entries import Entry
+
+MOST_LISTED = 26  # entries on the first sheet of paper
+WEEK = timedelta(days=6)  # from the first of seven days to the last
+
+
+@dataclass(frozen=True)
+class Symptom:
+    """A symptom's scores, counted. `counts` and `since_injection` say it in words."""
+
+    name: str
+    entries: int
+    missing: int
+    first_week: Average
+    last_week: Average
+    counts: str
+    since_injection: str
+
+
+@dataclass(frozen=True)
+class Function:
+    """The one thing somebody wants to be able to do, and how often it went."""
+
+    name: str
+    yes: int
+    noted: int
+    counts: str
+
+
+@dataclass(frozen=True)
+class Result:
+    """A log. All of it is of the days and of the things that are to be shown; only weeks since an injection are counted
+    from earlier injections as well.
+    """
+
+    made_on: date
+    summary: str
+    asked_from: date | None
+    asked_to: date | None
+    outside: int
+    replaced: tuple[date, ...]
+    symptoms: Mapping[str, Symptom]
+    function: Function | None
+    injections: tuple[date, ...]
+    parts: tuple[Weeks, ...]
+    blocks: Mapping[str, Weeks]
+    entries: tuple[Entry, ...]
+
+    @property
+    def first(self) -> date:
+        return self.entries[0].date
+
+    @property
+    def last(self) -> date:
+        return self.entries[-1].date
+
+    @property
+    def listed(self) -> tuple[Entry, ...]:
+        """The latest entries, as many as the first sheet takes."""
+        return self.entries[-MOST_LISTED:]
+
+    @property
+    def further(self) -> tuple[Entry, ...]:
+        """The entries before those."""
+        return self.entries[:-MOST_LISTED]
+
+    @property
+    def scored(self) -> tuple[date, ...]:
+        """The days with a score."""
+        return scored(self.entries)
+
+    @property
+    def first_week(self) -> tuple[date, date]:
+        return self.scored[0], self.scored[0] + WEEK
+
+    @property
+    def last_week(self) -> tuple[date, date]:
+        return self.scored[-1] - WEEK, self.scored[-1]
+
+    @property
+    def weeks_overlap(self) -> bool:
+        return self.last_week[0] <= self.first_week[1]
+
+    @property
+    def several_a_day(self) -> bool:
+        return max(Counter(entry.date for entry in self.entries).values()) > 1
+
+    @property
+    def replaced_days(self) -> list[str]:
+        return [in_words(day) for day in self.replaced]
+
+    @property
+    def has_answers(self) -> bool:
+        """Whether an entry says that the one thing went, or did not."""
+        return any(entry.done for entry in self.entries)
+
+    @property
+    def has_sites(self) -> bool:
+        return any(entry.site for entry in self.entries)
+
+    @property
+    def has_notes(self) -> bool:
+        return any(entry.note for entry in self.entries)
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """Of the table of entries."""
+        names = [words.DATE, *(symptom.name for symptom in self.symptoms.values())]
+        names += [self.function.name] if self.function and self.has_answers else []
+        names += [words.INJECTION_AND_SITE if self.has_sites else words.INJECTION] if self.injections else []
+        return (*names, words.NOTE) if self.has_notes else tuple(names)
+
+    def cells(self, entry: Entry) -> tuple[str, ...]:
+        """An entry in that table, after its date."""
+        found = [words.score(score) for score in entry.scores.values()]
+        found += [entry.done or words.NOT_NOTED] if self.has_answers else []
+        found += [words.given(entry.injection, entry.site)] if self.injections else []
+        return (*found, entry.note) if self.has_notes else tuple(found)
+
+    @property
+    def charts(self) -> Iterator[tuple[str, Markup]]:
+        """A chart for each symptom that has a score, all over the same days. The table of entries says the same."""
+        for symptom, about in self.symptoms.items():
+            points = [(each.date, score) for each in self.entries if (score := each.scores[symptom]) is not None]
+            if points:
+                yield (
+                    about.name,
+                    chart.scores(
+                        f"symptom-log-{symptom}",
+                        words.chart_title(symptom),
+                        words.chart_description(points, self.injections),
+                        points,
+                        self.injections,
+                        span=(self.first, self.last),
+                        mark_name=words.INJECTION,
+                    ),
+                )
+
+
+def scored(entries: tuple[Entry, ...]) -> tuple[date, ...]:
+    """The days with at least one score."""
+    return tuple(each.date for each in entries if any(score is not None for score in each.scores.values()))

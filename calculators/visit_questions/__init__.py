@@ -1,0 +1,77 @@
+"""Visit questions: one page with the questions for a visit, room for answers, and a box for what was agreed.
+
+It prints the questions that the reader ticks or writes. It answers none of them, ranks nobody and demands nothing.
+
+Sources: none of its own. questions.toml names for each ready question the page of this site that it comes from; its
+reasons and sources stand there. The limit of eight questions is ours: what fits on one page and into one visit.
+"""
+
+from dataclasses import InitVar, dataclass
+
+from calculators._kit import refuse
+from calculators.visit_questions.bank import situations
+from calculators.visit_questions.inputs import MOST, Inputs
+
+__all__ = ["BUTTON", "THING", "TITLE", "Inputs", "Result", "calculate"]
+
+TITLE = "Visit questions"
+BUTTON = "Make the question list"
+THING = "question list"
+# What fits on one side of paper: rows of the box, and lines under a question, two if there are few of them.
+AGREED_ROWS = 4
+FEW = 5
+
+
+@dataclass(frozen=True)
+class Result:
+    """A question list: `questions` in the order of the sheet, first the ready ones, then the reader's own.
+
+    `medicines` are for the reader's own paper. They are no field, so that no file holds them.
+    """
+
+    situation: str
+    situation_label: str
+    aim: str
+    ready: tuple[str, ...]
+    own: tuple[str, ...]
+    questions: tuple[str, ...]
+    summary: str
+    on_paper: InitVar[str]
+
+    def __post_init__(self, on_paper: str) -> None:
+        object.__setattr__(self, "medicines", on_paper)
+
+    @property
+    def summary_lines(self) -> list[str]:
+        return self.summary.split("\n")
+
+    @property
+    def lines(self) -> range:
+        """The lines to write on under each question."""
+        return range(2 if len(self.questions) <= FEW else 1)
+
+    @property
+    def agreed_rows(self) -> range:
+        return range(AGREED_ROWS)
+
+
+def calculate(inputs: Inputs) -> Result:
+    """The question list. Raises InputError if there is no question, or if there are more than fit one visit."""
+    situation = situations()[inputs.situation]
+    own = tuple(each.question for each in inputs.own if each.question)
+    questions = (*(situation.questions[each] for each in inputs.ready), *own)
+    field = f"questions-{inputs.situation}"
+    if not questions:
+        raise refuse("Choose or write at least one question", field)
+    if len(questions) > MOST:
+        raise refuse(f"Choose {MOST} or fewer so they fit one visit", field)
+    return Result(
+        situation=situation.id,
+        situation_label=situation.label,
+        aim=inputs.aim,
+        ready=inputs.ready,
+        own=own,
+        questions=questions,
+        summary=inputs.summary,
+        on_paper=inputs.medicines,
+    )

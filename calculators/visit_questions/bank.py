@@ -1,0 +1,39 @@
+"""The ready questions and the situations that offer them, read from questions.toml."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Situation:
+    """Where a reader stands. `questions` are the ready questions by id, `ticked` those ticked to begin with."""
+
+    id: str
+    label: str
+    hint: str
+    ticked: tuple[str, ...]
+    questions: Mapping[str, str]
+
+
+@cache
+def situations() -> Mapping[str, Situation]:
+    """Every situation by its id, in the order of the file."""
+    file = resources.files(__package__).joinpath("questions.toml")
+    written = tomllib.loads(file.read_text("utf-8"))
+    words = {each["id"]: each["words"] for each in written["question"]}
+    return {each["id"]: _situation(each, words) for each in written["situation"]}
+
+
+def _situation(written: Mapping[str, Any], words: Mapping[str, str]) -> Situation:
+    offered = [*written["ticked"], *written["more"]]
+    return Situation(
+        id=written["id"],
+        label=written["label"],
+        hint=written.get("hint", ""),
+        ticked=tuple(written["ticked"]),
+        questions={each: words[each] for each in offered},
+    )

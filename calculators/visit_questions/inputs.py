@@ -1,0 +1,89 @@
+"""What the question list asks: the words, limits and messages of its form."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from calculators._kit import choice, choices, long_text, rows, text
+from calculators.visit_questions.bank import situations
+
+MOST = 8  # questions in one visit
+
+
+def _ready(situation: str) -> Any:
+    """The ready questions of one situation, some of them ticked."""
+    return choices(
+        "Which questions do you want to take?",
+        situations()[situation].questions,
+        hint=f"Three are ticked to begin with. Change them as you like: {MOST} at most, with your own.",
+        missing="Choose questions from the list",
+        required=False,
+        when=f"situation={situation}",
+        start=",".join(situations()[situation].ticked),
+        share="clinician",
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnQuestion:
+    """One question in the reader's own words. An empty one is left out."""
+
+    question: str = text("Question", 120, called="{row}", required=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inputs:
+    situation: str = choice(
+        "Where are you now?",
+        {each.id: each.label for each in situations().values()},
+        hints={each.id: each.hint for each in situations().values() if each.hint},
+        missing="Select where you are now",
+        share="clinician",
+    )
+    questions_not_tested: tuple[str, ...] = _ready("not-tested")
+    questions_tested_not_treated: tuple[str, ...] = _ready("tested-not-treated")
+    questions_starting: tuple[str, ...] = _ready("starting")
+    questions_on_injections: tuple[str, ...] = _ready("on-injections")
+    questions_offered_mic: tuple[str, ...] = _ready("offered-mic")
+    questions_stopping: tuple[str, ...] = _ready("stopping")
+    own: tuple[OwnQuestion, ...] = rows(
+        "Your own questions",
+        OwnQuestion,
+        most=5,
+        legend="Your own question {n}",
+        add="Add a question",
+        remove="Remove question {n}",
+        row_name=lambda values, place: f"your own question {place + 1}",
+        hint="Write them as you would say them.",
+    )
+    aim: str = text(
+        "What I want from this visit",
+        120,
+        required=False,
+        hint="One sentence. It stands at the top, so that you can say it first.",
+    )
+    medicines: str = long_text(
+        "My medicines and conditions",
+        600,
+        required=False,
+        hint="They show only on paper. Do not put your name here if you share the sheet.",
+        paper=True,
+    )
+    summary: str = long_text(
+        "Summary from your schedule or your symptom log",
+        3000,
+        called="Summary",
+        required=False,
+        hint="Use “Copy as text” there, and paste it here. It goes on a page of its own.",
+    )
+
+    @property
+    def ready(self) -> tuple[str, ...]:
+        """The ready questions that are ticked. Those of other situations were not asked, and are blank."""
+        return (
+            *self.questions_not_tested,
+            *self.questions_tested_not_treated,
+            *self.questions_starting,
+            *self.questions_on_injections,
+            *self.questions_offered_mic,
+            *self.questions_stopping,
+        )

@@ -1,0 +1,169 @@
+// A tool's form as names and texts: read from the page, and put into it. It holds no rule; Python decides what is right.
+
+const MOST_FROM_A_LINK = 300; // characters in one field
+
+const untouched = new WeakMap(); // each form as the page brought it
+
+/** One flat mapping of names to text; boxes of one name are joined with commas. */
+export function typedInto(tool) {
+  const form = tool.querySelector("form");
+  for (const field of form.querySelectorAll("[data-fill=today]")) field.value = today();
+  const typed = new FormData(form);
+  // A list in which nothing is ticked is an answer, too: without it, what was ticked at first would count.
+  for (const box of form.querySelectorAll("[type=checkbox]")) if (!typed.has(box.name)) typed.set(box.name, "");
+  return Object.fromEntries([...typed.keys()].map((name) => [name, typed.getAll(name).join(",")]));
+}
+
+/** The day on the reader's own calendar, as 2027-01-04. */
+function today() {
+  const now = new Date();
+  const two = (number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/** Whether a reader has put anything into the form. */
+export function holdsAnything(tool) {
+  const now = typedInto(tool);
+  const before = untouched.get(tool).typed;
+  const names = Object.keys({ ...now, ...before }).filter((name) => name !== "today");
+  return names.some((name) => (now[name] ?? "") !== (before[name] ?? ""));
+}
+
+/** Remembers the form as the page brought it. */
+export function remember(tool) {
+  untouched.set(tool, { html: tool.querySelector("[data-form]").innerHTML, typed: typedInto(tool) });
+}
+
+/** Brings the form back as the page brought it. */
+export function empty(tool) {
+  tool.querySelector("[data-form]").innerHTML = untouched.get(tool).html;
+  showWhatApplies(tool);
+}
+
+/**
+ * An empty form, filled with texts by name. Gives the names that the form does not have or whose text it cannot hold.
+ * What comes from a link (`trusted` is false) never goes into long texts.
+ */
+export function fill(tool, fields, { trusted }) {
+  empty(tool);
+  const ignored = Object.entries(fields).filter(([name, text]) => !put(tool, name, String(text), trusted));
+  for (const row of tool.querySelectorAll("details[data-row]")) row.open = false;
+  showWhatApplies(tool);
+  return ignored.map(([name]) => name);
+}
+
+function put(tool, name, text, trusted) {
+  const form = tool.querySelector("form");
+  const named = (wanted) => form.querySelectorAll(`[name="${CSS.escape(wanted)}"]:not([type=hidden])`);
+  makeRowFor(form, name);
+  let found = [...named(name)];
+  if (!found.length) found = [...named(`${name}-day`)]; // a date in one go
+  if (!found.length) return false;
+  const [first] = found;
+  if (["radio", "checkbox"].includes(first.type)) {
+    const wanted = text.split(",");
+    for (const box of found) box.checked = wanted.includes(box.value);
+    return wanted.every((value) => found.some((box) => box.value === value)) || !text;
+  }
+  if (first.matches("select")) {
+    if (![...first.options].some((option) => option.value === text)) return false;
+  } else if (!trusted && (first.matches("textarea") || text.length > MOST_FROM_A_LINK)) return false;
+  first.value = text;
+  return true;
+}
+
+/** Adds rows until the one is there to which a name such as `phases-3-every` belongs. */
+function makeRowFor(form, name) {
+  const number = Number(/-(\d{1,3})(?=-|$)/.exec(name)?.[1] ?? NaN);
+  const pattern = name.replace(/-\d{1,3}(?=-|$)/, "-_NEW_");
+  for (const rows of form.querySelectorAll("[data-rows]")) {
+    if (!(number < Number(rows.dataset.most))) continue;
+    const { content } = rows.querySelector(":scope > template");
+    const known = (each) => content.querySelector(`[name="${CSS.escape(each)}"]`);
+    if (!known(pattern) && !known(`${pattern}-day`)) continue;
+    while (!rows.querySelector(`:scope > [data-row="${number}"]`) && append(rows) < number);
+    renumber(rows);
+  }
+}
+
+/** Hides the questions that do not apply to what is chosen so far. What stands in them is kept. */
+export function showWhatApplies(tool) {
+  const form = tool.querySelector("form");
+  const typed = new FormData(form);
+  const hidden = new Map(); // by name: a question that looks at one not asked is not asked
+  for (const question of form.querySelectorAll("[data-when]")) {
+    const { when, whenIs, whenNot } = question.dataset;
+    const chosen = typed.getAll(when).some((value) => (whenIs ?? whenNot).split(" ").includes(value));
+    question.hidden = chosen === (whenIs === undefined) || (hidden.get(when) ?? false);
+    const field = question.querySelector("[name]");
+    if (field) hidden.set(field.name, question.hidden);
+  }
+}
+
+// Rows
+
+/** A new row at the end; gives its number. */
+function append(rows) {
+  const present = [...rows.querySelectorAll(":scope > [data-row]")];
+  const number = Math.max(-1, ...present.map((row) => Number(row.dataset.row))) + 1;
+  const pattern = rows.querySelector(":scope > template");
+  pattern.insertAdjacentHTML("beforebegin", pattern.innerHTML.replaceAll("_NEW_", number));
+  return number;
+}
+
+export function addRow(rows) {
+  for (const row of rows.querySelectorAll(":scope > details[data-row]")) row.open = false;
+  append(rows);
+  renumber(rows);
+  showWhatApplies(rows.closest("[data-calculator]"));
+  firstField(rows.querySelector(":scope > template").previousElementSibling).focus();
+}
+
+export function removeRow(row) {
+  const rows = row.parentElement;
+  if (filled(row) && !confirm(rows.dataset.removeQuestion)) return;
+  const neighbour = [row.nextElementSibling, row.previousElementSibling].find((each) => each?.matches("[data-row]"));
+  row.remove();
+  renumber(rows);
+  (neighbour ? firstField(neighbour) : rows.querySelector("[data-add]")).focus();
+}
+
+/** Swaps what stands in a row with what stands in the one above it. The focus goes with it. */
+export function moveRow(row) {
+  const above = row.previousElementSibling;
+  const [mine, other] = [row, above].map((each) => [...each.querySelectorAll("[name]")]);
+  const state = ({ value, checked }) => ({ value, checked });
+  const [mineWas, otherWas] = [mine.map(state), other.map(state)];
+  const take = (field, { value, checked }) => {
+    if (["radio", "checkbox"].includes(field.type)) field.checked = checked;
+    else field.value = value;
+  };
+  mine.forEach((field, place) => take(field, otherWas[place]));
+  other.forEach((field, place) => take(field, mineWas[place]));
+  showWhatApplies(row.closest("[data-calculator]"));
+  const button = above.querySelector("[data-move]");
+  (button.hidden ? firstField(above) : button).focus();
+}
+
+function filled(row) {
+  const fields = [...row.querySelectorAll("input, textarea")];
+  return fields.some((field) => (["radio", "checkbox"].includes(field.type) ? field.checked : field.value));
+}
+
+function renumber(rows) {
+  const present = rows.querySelectorAll(":scope > [data-row]");
+  present.forEach((row, place) => {
+    for (const each of row.querySelectorAll("[data-place]")) each.textContent = place + 1;
+    for (const each of row.querySelectorAll("[data-move]")) each.hidden = place === 0;
+  });
+  rows.querySelector("[data-add]").hidden = present.length >= Number(rows.dataset.most);
+}
+
+/** Says in the closed row what stands in its first question. */
+export function nameRow(row) {
+  const group = row.querySelector("fieldset .parts, [name]");
+  const fields = group.matches("[name]") ? [group] : [...group.querySelectorAll("[name]")];
+  row.querySelector("[data-about]").textContent = fields.map((field) => field.value).filter(Boolean).join(" ");
+}
+
+export const firstField = (within) => within.querySelector("input:not([type=hidden]), select, textarea");

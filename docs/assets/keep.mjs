@@ -1,0 +1,158 @@
+// What is kept, if the reader wants it: on the device, behind a box to tick, or in a file. Nothing is stored before.
+
+import { fill, holdsAnything, typedInto } from "./form.mjs";
+import { offer, say } from "./take-away.mjs";
+
+const REMIND_AFTER = 10; // rows since the last backup
+
+const key = (tool) => `b12-mic-explained:${tool.dataset.calculator}`;
+const box = (tool) => tool.querySelector("[data-keep]");
+const forgotten = new WeakMap(); // what was deleted, until the page is left
+const timers = new WeakMap();
+
+const rowsIn = (tool) => tool.querySelectorAll("[data-row]").length;
+
+function inForm(tool) {
+  const typed = Object.entries(typedInto(tool)).filter(([name]) => name !== "today");
+  return { tool: tool.dataset.calculator, version: Number(tool.dataset.version), fields: Object.fromEntries(typed) };
+}
+
+/** The fields in a text that this tool wrote; undefined if it is anything else. */
+function read(tool, text) {
+  try {
+    const { tool: slug, version, fields } = JSON.parse(text);
+    const right = slug === tool.dataset.calculator && String(version) === tool.dataset.version;
+    const texts = Object.values(fields).every((each) => typeof each === "string");
+    return right && texts ? fields : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+// On the device
+
+/** Fills the form with what was saved here. Says whether there was anything. */
+export function takeUp(tool) {
+  let text;
+  try {
+    text = localStorage.getItem(key(tool));
+  } catch {
+    return false;
+  }
+  const fields = text && read(tool, text);
+  if (!fields) return false;
+  fill(tool, fields, { trusted: true });
+  box(tool).checked = true;
+  tool.dataset.backed = JSON.parse(text).backed ?? 0;
+  return true;
+}
+
+export function keepOrNot(tool) {
+  if (!box(tool).checked) forget(tool);
+  else if (store(tool)) say(tool, "kept");
+}
+
+/** Saves a moment after the last change, if the reader wants that. */
+export function changed(tool) {
+  if (!box(tool)?.checked) return;
+  clearTimeout(timers.get(tool));
+  timers.set(
+    tool,
+    setTimeout(() => store(tool) && remind(tool), 300),
+  );
+}
+
+function store(tool) {
+  if (!box(tool).checked) return false;
+  try {
+    localStorage.setItem(key(tool), JSON.stringify({ ...inForm(tool), backed: Number(tool.dataset.backed ?? 0) }));
+    return true;
+  } catch {
+    box(tool).checked = false;
+    say(tool, "noStorage");
+    return false;
+  }
+}
+
+function remind(tool) {
+  const added = rowsIn(tool) - Number(tool.dataset.backed ?? 0);
+  if (added >= REMIND_AFTER) say(tool, "remind", { count: added });
+}
+
+export function forget(tool) {
+  clearTimeout(timers.get(tool));
+  try {
+    const text = localStorage.getItem(key(tool));
+    if (text) forgotten.set(tool, text);
+    localStorage.removeItem(key(tool));
+    say(tool, text ? "forgotten" : "nothingKept");
+  } catch {
+    say(tool, "noStorage");
+  }
+  box(tool).checked = false;
+  tool.querySelector("[data-undo]").hidden = !forgotten.has(tool);
+}
+
+export function undo(tool) {
+  try {
+    localStorage.setItem(key(tool), forgotten.get(tool));
+    box(tool).checked = true;
+    say(tool, "kept");
+  } catch {
+    say(tool, "noStorage");
+  }
+  forgotten.delete(tool);
+  tool.querySelector("[data-undo]").hidden = true;
+  box(tool).focus();
+}
+
+// In a file
+
+export function backUp(tool) {
+  const text = `${JSON.stringify(inForm(tool), null, 2)}\n`;
+  offer(tool, { name: `${tool.dataset.calculator}-backup.json`, type: "application/json", text });
+  tool.dataset.backed = rowsIn(tool);
+  store(tool);
+}
+
+/** Fills the form from a file. Says whether it could. */
+export async function restore(tool, input) {
+  const [file] = input.files;
+  input.value = "";
+  if (!file) return false;
+  const fields = read(tool, await file.text());
+  if (!fields) {
+    say(tool, "wrongFile");
+    return false;
+  }
+  if (holdsAnything(tool) && !confirm(tool.dataset.replaceQuestion)) return false;
+  fill(tool, fields, { trusted: true });
+  tool.dataset.backed = rowsIn(tool);
+  store(tool);
+  say(tool, "restored");
+  return true;
+}
+
+// From a link
+
+/** What a link holds for this tool: its version, and texts by name. Undefined if it is an ordinary link. */
+export function inLink() {
+  const given = new URLSearchParams(location.hash.slice(1));
+  if (!given.has("v")) return undefined;
+  const version = given.get("v");
+  given.delete("v");
+  return { version, fields: Object.fromEntries(given) };
+}
+
+/** Fills the form from the page's own address. Gives the words that say so, or "" if there is nothing to fill in. */
+export function openLink(tool) {
+  const link = inLink();
+  if (!link) return "";
+  const { fromLink, otherVersion, ignored } = tool.querySelector("[data-filled]").dataset;
+  if (link.version !== tool.dataset.version) return otherVersion;
+  if (holdsAnything(tool) && !confirm(tool.dataset.replaceQuestion)) return "";
+  const names = fill(tool, link.fields, { trusted: false });
+  const listed = names.slice(0, 20).map((name) => name.slice(0, 40)).join(", ");
+  const filledIn = names.length < Object.keys(link.fields).length;
+  return [filledIn && fromLink, listed && `${ignored} ${listed}`].filter(Boolean).join(" ");
+}
