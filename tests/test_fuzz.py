@@ -33,8 +33,8 @@ from calculators._kit.numbers import Number, Span, Whole
 
 SETS = 20_000  # for each calculator
 LEAST_SHARE = 0.1  # of the sets that are answered, and of those that are refused
-FORM_EVERY, FILES_EVERY = 200, 50  # a form for each so many sets, the files for each so many answers
-HARMS_FILES = ("=", "@", "\t", "\r", "\ud800", "probe")  # their files are always read
+FORM_EVERY, FILES_EVERY = 200, 100  # a form for each so many sets, the files for each so many answers
+HARMS_FILES = ("=probe", "\r\nBEGIN", "🩸")  # what makes us always read the files
 
 REPEATS_WORDS = {"injection-label", "symptom-log", "tracking-schedule", "visit-questions"}  # that somebody typed
 
@@ -47,7 +47,7 @@ MARKUP = (
     "]]><i data-probe>", "<!-- probe", "<script>probe()</script>", '<img src=x onerror="probe()">',
     "<svg/onload=probe()>", "&lt;i data-probe&gt;", "&#60;i data-probe&#62;", "{{ probe }}", "{% probe %}",
     "javascript:probe()", "https://probe.example/", "=probe(1)", "+probe", "-probe", "@probe", "\tprobe",
-    "probe;,\\n", "\r\nBEGIN:VEVENT\r\nSUMMARY:probe", "probe\u202eprobe", "probe שלום", "probe" + "🩸" * 25,
+    "probe;,\\n", "\r\nBEGIN:VEVENT\r\nSUMMARY:probe", "probe\u202eprobe", "probe שלום", "🩸" * 25 + "probe",
 )  # fmt: skip
 ODD = (
     "", " ", "0", "-1", "+1", "00", "01", "1", "2 to 3", "3 to 2", "99999999999999999999", "9" * 5000, "٣", "½", "1e9",

@@ -80,7 +80,7 @@ BLOCK = r"</?(?:p|li|[uod]l|td|th|tr|caption|h\d|dt|dd|div|br|title|desc|text)\b
 
 
 def blocks(found: Answer) -> Iterator[str]:
-    """What an answer says: one paragraph, item, cell or heading after the other, and those of its files; or messages."""
+    """What an answer says: each paragraph, item, cell and heading, also of its sheet and calendar; or messages."""
     yield from (problem.message for problem in found.problems)
     html = re.sub(r"<a\b[^>]*>(.*?)</a>", r"‹\1›", found.html, flags=re.DOTALL)
     text = re.sub(r"<[^>]*>", "", re.sub(BLOCK, "\0", html))
