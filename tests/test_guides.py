@@ -374,7 +374,7 @@ def test_only_what_changed_is_set_again(
         ("<ul>words</ul>", "words stand in <ul> itself"),
         ("<ul><p>one</p></ul>", "<p> stands in <ul>"),
         ("<table><tr><td>one</td></tr></table>", "<tr> stands in <table>"),
-        ("<table><tbody><tr><td>one</td></tr></tbody></table>", "<table> lacks a head or a body"),
+        ("<table><thead><tr><th>one</th></tr></thead></table>", "<table> lacks a body"),
         ("<dl><dd>meaning</dd><dt>word</dt></dl>", "<dl> is not a row of pairs"),
         ("<figure><p>words</p></figure>", "<figure> holds something else"),
         ("<details><p>words</p></details>", "<details> does not begin with <summary>"),

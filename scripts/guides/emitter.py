@@ -24,6 +24,7 @@ BLOCKS = {
 STYLES = {"strong": "strong", "b": "strong", "em": "emph", "i": "emph", "sub": "sub", "sup": "super"}
 PLAIN = {"bdi", "small", "span", "time"}
 CARDS = {"care", "admonition"}
+USUAL_LETTERS = 16.0  # the size of the letters in a drawing that does not say it, in its own units
 QR_WIDTH = 40  # millimetres, with the margin that a phone needs
 TABLE_TYPE = 0.92  # the size of the type in tables, beside that of the text
 
@@ -108,8 +109,9 @@ def drawing(source: str, page: str, around: Sequence[Element] = (), width: float
     across, down = box[1].split()[2:]
     printed = colours.printed(source, around, faces.FAMILY)
     alt = literal(". ".join(each.rstrip(".") for each in said) + ".") if said else "none"
+    letters = min((float(size) for size in re.findall(r'font-size="([\d.]+)', printed)), default=USUAL_LETTERS)
     given = f", width: {width:.1f}mm" if width else ""
-    return f"drawing({literal(printed)}, {alt}, {across}, {down}{given})"
+    return f"drawing({literal(printed)}, {alt}, {across}, {down}, letters: {letters:g}{given})"
 
 
 class _Writer:
@@ -241,27 +243,29 @@ class _Writer:
     # Tables
 
     def write_table(self, element: Element) -> Written:
-        parts = self.children(element, {"caption", "thead", "tbody"})
+        parts = self.children(element, {"caption", "thead", "tbody", "tfoot"})
         caption = next((self.line(each) for each in parts if each.tag == "caption"), "none")
         head = [row for each in parts if each.tag == "thead" for row in self.children(each, {"tr"})]
         body = [row for each in parts if each.tag == "tbody" for row in self.children(each, {"tr"})]
-        cells = [[self.children(row, {"th", "td"}) for row in rows] for rows in (head, body)]
-        if not head or not body:
-            raise self.refused("<table> lacks a head or a body")
-        count = sum(int(cell.get("colspan", "1")) for cell in cells[0][0])
+        feet = [row for each in parts if each.tag == "tfoot" for row in self.children(each, {"tr"})]
+        cells = [[self.children(row, {"th", "td"}) for row in rows] for rows in (head, body, feet)]
+        if not body:
+            raise self.refused("<table> lacks a body")
+        count = sum(int(cell.get("colspan", "1")) for cell in (cells[0] or cells[1])[0])
         self.tables.append([[at for at, cell in enumerate(row) if _is_row_header(cell)] for row in cells[1]])
-        heads = [f"({''.join(self.cell(cell) + ', ' for cell in row)})" for row in cells[0]]
         room = element.get("data-row-height", "")
-        rows = [
-            f"({''.join(self.cell(cell, '' if at else room) + ', ' for at, cell in enumerate(row))})"
-            for row in cells[1]
-        ]
-        ruled = "true" if "data-row-height" in element.attrib else "false"
+        heads, rows, ends = ([self.row(row, room if part is cells[1] else "") for row in part] for part in cells)
         columns, scale = self.widths(element, cells, count)
-        return (
-            f"rows-and-columns({columns}, {caption}, ({''.join(each + ', ' for each in heads)}),"
-            f" ({''.join(each + ', ' for each in rows)}), ruled: {ruled}, scale: {scale:.2f})"
+        options = (
+            f"feet: {_array(ends)}",
+            f"ruled: {'true' if room else 'false'}",
+            f"scale: {scale:.2f}",
         )
+        return f"rows-and-columns({columns}, {caption}, {_array(heads)}, {_array(rows)}, {', '.join(options)})"
+
+    def row(self, cells: Sequence[Element], height: str) -> Written:
+        """A row, of which the first cell is at least so high, so that there is room to write."""
+        return _array(self.cell(cell, "" if at else height) for at, cell in enumerate(cells))
 
     def cell(self, element: Element, height: str = "") -> Written:
         options = [f"{name}: {element.get(name)}" for name in ("colspan", "rowspan") if element.get(name, "1") != "1"]
@@ -284,7 +288,7 @@ class _Writer:
             for at, cell in enumerate(row):
                 bold = cell.tag == "th"
                 text = words(cell)
-                parts = [*re.split(r"[ \-/]", text), *(words(day) for day in cell.iter("time"))]
+                parts = [*re.split(r"[ \-/]", text), *(words(day) for day in cell.iter("time") if _is_day(day))]
                 least[at] = max([least[at], *(faces.width(part, bold) for part in parts)])
                 most[at] = max(most[at], faces.width(text, bold))
         padding = 1.1  # beside the words of each cell
@@ -312,8 +316,8 @@ class _Writer:
 
     def text(self, text: str) -> Written:
         single = re.sub(r"[ \t\r\n\f]+", " ", text)
-        around = {each.tag for each in self.around}
-        if "time" in around or (self.is_in("citation") and not around & {"td", "th"}):  # cells are narrow
+        in_cell = any(each.tag in ("td", "th") for each in self.around)
+        if any(_is_day(each) for each in self.around) or (self.is_in("citation") and not in_cell):  # cells are narrow
             single = single.replace(" ", "\N{NO-BREAK SPACE}")
         if self.spaced:
             single = single.removeprefix(" ")
@@ -385,24 +389,24 @@ class _Writer:
         return Refused(f"{self.page.name}: {why}. Teach scripts/guides/emitter.py how it looks on paper")
 
 
+def _is_day(element: Element) -> bool:
+    """Whether it is a date with its day, which nobody reads well over two lines."""
+    return element.tag == "time" and len(element.get("datetime", "")) == len("2027-01-04")
+
+
 def _is_row_header(cell: Element) -> bool:
     return cell.tag == "th" and cell.get("scope") in ("row", "rowgroup") and bool(words(cell))
 
 
 def _shared(room: float, least: Sequence[float], most: Sequence[float]) -> list[float]:
-    """Room for columns that would like more of it: short ones get all they ask for, long ones share the rest."""
-    shares = list(least)
-    left = sorted(range(len(most)), key=lambda at: most[at])
-    rest = room
-    while left and most[left[0]] <= rest / len(left):
-        at = left.pop(0)
-        shares[at] = most[at]
-        rest -= most[at]
-    spare = max(0.0, rest - sum(least[at] for at in left))
-    asked = {at: min(most[at], 2 * room) - least[at] for at in left}
-    for at in left:
-        shares[at] = least[at] + spare * asked[at] / (sum(asked.values()) or 1)
-    return shares
+    """Room for columns that would like more of it: to each its longest word, and of the rest what it asks for."""
+    spare = max(0.0, room - sum(least))
+    asked = [max(0.0, min(long, room) - short) for short, long in zip(least, most, strict=True)]
+    return [short + spare * more / (sum(asked) or 1) for short, more in zip(least, asked, strict=True)]
+
+
+def _array(parts: Iterable[Written]) -> Written:
+    return f"({''.join(f'{part}, ' for part in parts)})"
 
 
 def _joined(parts: Iterable[Written]) -> Written:

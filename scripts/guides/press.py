@@ -1,11 +1,11 @@
 """Sets a guide's source as a PDF that a screen reader can read (PDF/UA-1). What is set is kept in .cache/guides."""
 
 import hashlib
+import os
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib import metadata
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
@@ -25,12 +25,9 @@ class Unset(RuntimeError):
 
 
 def press_all(written: Sequence[tuple[str, Emitted]]) -> list[Path]:
-    """The file of each guide, by its name and its source. Some processes share the work. Raises Unset."""
-    new = [(name, emitted) for name, emitted in written if not _file(emitted).exists()]
-    if new:
-        with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-            list(pool.map(press, *zip(*new, strict=True), chunksize=4))
-    return [_file(emitted) for _, emitted in written]
+    """The file of each guide, by its name and its source. Raises Unset."""
+    with ThreadPoolExecutor(os.cpu_count()) as pool:  # Typst lets other threads work
+        return list(pool.map(lambda each: press(*each), written))
 
 
 def press(name: str, emitted: Emitted) -> Path:

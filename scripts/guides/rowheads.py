@@ -37,7 +37,8 @@ def elements(parent: Any) -> Iterator[Any]:
 
 
 def _mark(table: Any, rows: Sequence[Sequence[int]]) -> None:
-    bodies = [each for each in elements(table) if each.S == "/TBody"]
+    # A table without a head has its rows in itself, any other in its body.
+    bodies = [each for each in elements(table) if each.S == "/TBody"] or [table]
     found = [row for body in bodies for row in elements(body) if row.S == "/TR"]
     if len(found) != len(rows):
         raise Mismatched(f"A table of the PDF has {len(found)} rows, its source {len(rows)}")
