@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
-UNPUBLISHED = "decisions"
+UNPUBLISHED = {"decisions", "sheets"}
 
 
 @dataclass(frozen=True)
@@ -27,11 +27,12 @@ class Page:
 
 def pages(docs: Path = DOCS) -> list[Page]:
     """Every page that is published, by path."""
-    found = sorted(path for path in docs.rglob("*.md") if UNPUBLISHED not in path.relative_to(docs).parts)
-    return [_page(path, docs) for path in found]
+    found = sorted(path for path in docs.rglob("*.md") if not UNPUBLISHED & {*path.relative_to(docs).parts})
+    return [read_page(path, docs) for path in found]
 
 
-def _page(path: Path, docs: Path) -> Page:
+def read_page(path: Path, docs: Path) -> Page:
+    """One page; its path begins below `docs`."""
     text = path.read_text("utf-8")
     meta = {}
     if text.startswith("---\n"):

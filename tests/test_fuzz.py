@@ -26,7 +26,7 @@ from html_reader import elements
 
 from calculators import Answer, answer, form
 from calculators._kit import catalogue, dates, reading
-from calculators._kit.cases import cases
+from calculators._kit.cases import Case, cases
 from calculators._kit.choices import Choice, Choices, YesNo
 from calculators._kit.fields import Day, Field, Rows, Text, questions
 from calculators._kit.numbers import Number, Span, Whole
@@ -164,6 +164,10 @@ class Tool:
     def module(self) -> Any:
         return catalogue.find(self.slug)
 
+    @cached_property
+    def cases(self) -> list[Case]:
+        return cases(self.slug)
+
     @property
     def inputs(self) -> type:
         return self.module.Inputs  # type: ignore[no-any-return]
@@ -193,15 +197,15 @@ class Tool:
         """What worked cases type in a field: those with an answer, and those with messages."""
         pattern = re.compile(re.escape(name).replace(r"\{\}", r"\d+"))
         typed: tuple[set[str], set[str]] = (set(), set())
-        for case in cases(self.slug):
+        for case in self.cases:
             typed[bool(case.problems)].update(text for each, text in case.fields.items() if pattern.fullmatch(each))
         return sorted(typed[0]), sorted(typed[1])
 
     @cached_property
     def bases(self) -> tuple[list[Typed], list[float]]:
         """The worked cases that have an answer, and how often to take each: short ones more often, for time."""
-        sizes = [(case.fields, len(answer(self.slug, case.fields).html)) for case in cases(self.slug) if case.expect]
-        return [typed for typed, _ in sizes], [1 / (size * len(typed)) for typed, size in sizes]
+        sizes = [(case.fields, len(answer(self.slug, case.fields).html)) for case in self.cases if case.expect]
+        return [typed for typed, _ in sizes], [(size * len(typed)) ** -1.5 for typed, size in sizes]
 
     def whole(self, random: Random) -> Typed:
         """A form filled in from its declarations, most of what may stay empty left empty."""

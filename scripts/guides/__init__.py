@@ -1,0 +1,1 @@
+"""The printable guides: PDFs set with Typst from the built pages' HTML. `python -m scripts.guides` makes them all."""

@@ -1,0 +1,48 @@
+"""Every guide that there is, and the file of each of its forms."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from scripts.guides import booklet, document, sheets
+from scripts.guides.edition import EDITIONS, Edition
+from scripts.guides.emitter import Emitted
+from scripts.guides.site import Built, Site
+
+FOLDER = "downloads/guides"  # in the site; the names of the files in it are addresses, and stay
+SECTIONS = {"learn": "Learn", "tools": "Tools", "clinicians": "For clinicians"}  # by their names in the menu
+
+
+@dataclass(frozen=True)
+class Guide:
+    """A guide: its name, its title, what it belongs to (`booklet`, `sheets` or a section), and how it is written."""
+
+    name: str
+    title: str
+    group: str
+    editions: tuple[Edition, ...]
+    write: Callable[[Edition], Emitted]
+    path: str = ""  # of the page that it is made from
+
+    def file(self, edition: Edition) -> str:
+        """Where a form of it stands on the site."""
+        return f"{FOLDER}/{self.name}-{edition.ending}.pdf"
+
+
+def guides(site: Site) -> list[Guide]:
+    """Every guide, in the order in which they are listed."""
+    whole = Guide("booklet", booklet.TITLE, "booklet", EDITIONS, partial(booklet.booklet, site))
+    blank = [_of(sheet, str(sheet.written.meta["title"]), "sheets", site) for sheet in sheets.sheets()]
+    return [whole, *blank, *_pages(site)]
+
+
+def _pages(site: Site) -> Iterator[Guide]:
+    for group, section in SECTIONS.items():
+        for path in site.menu[section]:
+            page = site.pages[path]
+            yield _of(page, page.title, group, site, path)
+
+
+def _of(page: Built, title: str, group: str, site: Site, path: str = "") -> Guide:
+    editions = tuple(each for each in EDITIONS if not each.large or page.in_large_print)
+    return Guide(page.name, title, group, editions, lambda edition: document.guide(page, site, edition), path)
