@@ -1,13 +1,19 @@
-"""A host for the built site that sends the headers of its `_headers` file, as a real one would."""
+"""A host for the built site that does what a good one does.
 
+It sends the headers of the `_headers` file, and a file's compressed sibling to a browser that takes it.
+"""
+
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import BinaryIO
 
 TYPES = {".mjs": "text/javascript", ".wasm": "application/wasm"}
+ENCODINGS = {"br": ".br", "gzip": ".gz"}  # the better one first
 
 
 @contextmanager
@@ -17,6 +23,26 @@ def served(site: Path) -> Iterator[str]:
 
     class Handler(SimpleHTTPRequestHandler):
         extensions_map = SimpleHTTPRequestHandler.extensions_map | TYPES
+        protocol_version = "HTTP/1.1"  # one connection for many files, as everywhere
+
+        def send_head(self) -> BinaryIO | None:
+            taken = {each.partition(";")[0].strip() for each in self.headers.get("Accept-Encoding", "").split(",")}
+            path = self.translate_path(self.path)
+            for encoding, ending in ENCODINGS.items():
+                if encoding in taken and os.path.isfile(path + ending):
+                    return self.send_compressed(path, ending, encoding)
+            found: BinaryIO | None = super().send_head()
+            return found
+
+        def send_compressed(self, path: str, ending: str, encoding: str) -> BinaryIO:
+            file = open(path + ending, "rb")  # noqa: SIM115 - the caller closes it
+            self.send_response(200)
+            self.send_header("Content-Type", self.guess_type(path))
+            self.send_header("Content-Encoding", encoding)
+            self.send_header("Content-Length", str(os.fstat(file.fileno()).st_size))
+            self.send_header("Vary", "Accept-Encoding")
+            self.end_headers()
+            return file
 
         def end_headers(self) -> None:
             sent: dict[str, str] = {}

@@ -1,22 +1,22 @@
 // Python, off the page's own thread. One kind of request, {id, slug, fields}, and one kind of reply, {id, reply}.
 // Before the first reply it says once whether it started: {started: true}, or {failed: "why"}.
 
+import parts from "./parts.mjs";
 import { start } from "./runtime.mjs";
+import * as snapshot from "./snapshot.mjs"; // imported here, and not by runtime.mjs, to have them all at the same time
 
-const at = (path) => new URL(path, import.meta.url).href;
+const assets = new URL("./", import.meta.url).href;
 
-async function fetched(path) {
-  const response = await fetch(at(path));
-  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+/** Downloads a part. A damaged copy that the browser has kept would be handed out for ever, so it is asked for anew. */
+async function load(part, cache = "default") {
+  const ask = (cache) => fetch(assets + part, { cache, integrity: parts.integrity[part] ?? "" });
+  const response = await ask(cache).catch(() => ask("reload"));
+  if (!response.ok) throw new Error(`${part}: ${response.status}`);
   return response;
 }
 
 async function page() {
-  const [lock, bundle] = await Promise.all([
-    fetched("../downloads/pyodide-lock.json").then((response) => response.text()),
-    fetched("calculators.zip").then((response) => response.arrayBuffer()),
-  ]);
-  const python = await start(at("pyodide/"), lock, bundle);
+  const python = await start(parts, assets, load, snapshot);
   const { reply } = python.pyimport("calculators._kit.page");
   // Where a host sends no policy, a worker has none. It needs the network no more, so it keeps none.
   for (const way of ["fetch", "XMLHttpRequest", "WebSocket", "EventSource", "WebTransport"]) self[way] = undefined;

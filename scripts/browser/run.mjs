@@ -1,0 +1,25 @@
+// Runs Python files in Pyodide under Node, one after the other, each with the folder given at /work.
+// Usage: node run.mjs FOLDER FILE...
+// A folder `wheels` in it is importable. Its library.zip, if there is one, takes the place of Pyodide's own.
+
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { loadPyodide } from "../../node_modules/pyodide/pyodide.mjs";
+
+const [folder, ...files] = process.argv.slice(2);
+const given = JSON.parse(readFileSync(new URL("../../node_modules/pyodide/pyodide-lock.json", import.meta.url)));
+const library = join(folder, "library.zip");
+
+const python = await loadPyodide({
+  lockFileContents: { ...given, packages: {} },
+  env: { PYTHONHASHSEED: "0" }, // so that the same sources give the same bytes
+  ...(existsSync(library) && { stdLibURL: library }),
+});
+python.mountNodeFS("/work", folder);
+const wheels = join(folder, "wheels");
+for (const wheel of existsSync(wheels) ? readdirSync(wheels).sort() : []) {
+  // The page's Python imports the calculators from a zip too; what is loaded on demand, it unpacks.
+  if (wheel.startsWith("segno")) python.unpackArchive(new Uint8Array(readFileSync(join(wheels, wheel))), "wheel");
+  else python.runPython(`import sys; sys.path.append("/work/wheels/${wheel}")`);
+}
+for (const file of files) python.runPython(readFileSync(file, "utf8"), { filename: file });

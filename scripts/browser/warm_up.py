@@ -1,0 +1,19 @@
+"""Brings Python to where an answer is quick: every calculator imported, every template used once.
+
+`examples` is the fields of one example of each calculator, as JSON. Gives the path of the standard library, from which
+later imports will be read.
+"""
+
+import gc
+import json
+import sys
+
+from calculators._kit import page
+
+for slug, fields in json.loads(examples).items():  # type: ignore[name-defined]  # noqa: F821
+    page.reply(slug, fields)
+    page.reply(slug, {})
+
+del examples  # type: ignore[name-defined]  # noqa: F821
+gc.collect()
+next(path for path in sys.path if path.endswith(".zip"))
