@@ -216,7 +216,7 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _fingerprint() -> str:
-    makers = [*(PROJECT / f"scripts/{name}.py" for name in MAKERS), *sorted(path for path in BROWSER.glob("*") if path.is_file())]
+    makers = [*(PROJECT / f"scripts/{name}.py" for name in MAKERS), *sorted(BROWSER.glob("*.*"))]
     digest = hashlib.sha256()
     for path in (*(PROJECT / name for name in MADE_FROM), *makers, *sorted(_files(PROJECT / "calculators"))):
         digest.update(f"{path.relative_to(PROJECT)}\0{path.stat().st_size}\0".encode() + path.read_bytes())

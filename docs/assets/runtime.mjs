@@ -4,6 +4,8 @@
 // our packages, compiled ahead) and, only to be quicker, the snapshot (memory as it is after a start). parts.mjs, made
 // by scripts/bundle.py, says where they lie. Whatever goes wrong with the snapshot, the bundle is taken instead.
 
+// Every answer needs the templates' environment. What is loaded by then stays: collections need not look at it again.
+const READY = "from calculators._kit import page, render; render.environment(); import gc; gc.freeze()";
 const BUNDLE = "handed://bundle"; // an address that Pyodide fetches and nobody serves; see handingOver
 
 /**
@@ -33,7 +35,9 @@ export async function start(parts, assets, load, snapshot) {
   }
   const bundle = load(parts.bundle).then((response) => response.arrayBuffer());
   const [[wasm, { loadPyodide }], library] = await Promise.all([pyodide, bundle]);
-  return handingOver(wasm, library, () => loadPyodide(options));
+  const python = await handingOver(wasm, library, () => loadPyodide(options));
+  python.runPython(READY);
+  return python;
 }
 
 /** Pyodide's WebAssembly, compiled while it arrives and while the scripts that use it are still on their way. */
