@@ -9,10 +9,12 @@ import base64
 import hashlib
 import json
 import os
+import re
 import shutil
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from importlib import metadata
 from io import BytesIO
 from pathlib import Path
 
@@ -92,6 +94,7 @@ def _make(folder: Path, serving: bool, release: bool) -> None:
         for package in packages.keys() - ON_DEMAND.keys():
             ours |= _compiled(packages[package])
         library = _library(compiled.needed(downloads, _rehearsed_for(packages, serving)))
+        compiled.keep(compiled.quick(), _zipped(library))
         bundle = _named(assets / "runtime", "bundle", ".zip", _zipped(library | ours))
         identity = _hash(*(path.read_bytes() for path in (*pyodide, bundle)))
         parts = {
@@ -156,14 +159,15 @@ def _ships(name: str) -> bool:
 
 
 def _rehearsed_for(packages: Mapping[str, Mapping[str, bytes]], serving: bool) -> str:
-    """What decides which modules are needed: everything; or while serving, to save a rehearsal, what is imported."""
+    """What decides which modules are needed: all we ship; or while serving, to save a rehearsal, what we import."""
     if not serving:
         return _hash(*(content for files in packages.values() for content in files.values()))
-    trees = (ast.parse(text) for files in packages.values() for name, text in files.items() if name.endswith(".py"))
-    imports = {
-        ast.unparse(node) for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)
-    }
-    return "\n".join(sorted(imports))
+    ours = (
+        text for files in packages.values() for name, text in files.items() if re.match(r"calculators/.*\.py$", name)
+    )
+    nodes = (node for text in ours for node in ast.walk(ast.parse(text)))
+    imports = {ast.unparse(node) for node in nodes if isinstance(node, ast.Import | ast.ImportFrom)}
+    return "\n".join([*sorted(imports), *(f"{name} {metadata.version(name)}" for name in wheels.DEPENDENCIES)])
 
 
 def _zipped(files: Mapping[str, bytes]) -> bytes:

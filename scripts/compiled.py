@@ -28,8 +28,8 @@ class Source:
     optimize: int
 
 
-def compiled(sources: Iterable[Source], library: Path | None = None) -> dict[str, bytes]:
-    """Each module as a .pyc, by its file in the zip. `library`, a bundle that is there already, starts sooner."""
+def compiled(sources: Iterable[Source]) -> dict[str, bytes]:
+    """Each module as a .pyc, by its file in the zip."""
     kept = {each: KEPT / "pyc" / _digest(*map(str, asdict(each).values()), _makers("compile.py")) for each in sources}
     missing = {each: file for each, file in kept.items() if not file.exists()}
     if missing:
@@ -37,8 +37,8 @@ def compiled(sources: Iterable[Source], library: Path | None = None) -> dict[str
             folder = Path(name)
             (folder / "sources.json").write_text(json.dumps([_job(each, missing[each]) for each in missing]), "utf-8")
             (folder / "compiled").mkdir()
-            if library:
-                (folder / "library.zip").symlink_to(library)
+            if quick().exists():
+                (folder / "library.zip").symlink_to(quick())
             in_browsers_python(folder, "compile.py")
             for file in missing.values():
                 keep(file, (folder / "compiled" / file.name).read_bytes())
@@ -60,6 +60,11 @@ def needed(wheels: Path, key: str) -> list[str]:
             keep(kept, (Path(name) / "needed.json").read_bytes())
     found: list[str] = json.loads(kept.read_text("utf-8"))
     return found
+
+
+def quick() -> Path:
+    """Where the library that is needed is kept, compiled: from it Python starts sooner to compile the next edit."""
+    return KEPT / f"library-{_makers('compile.py')[:16]}.zip"
 
 
 def in_browsers_python(folder: Path, file: str) -> None:

@@ -5,8 +5,6 @@ They are published under downloads/, so that anyone can load the same calculator
 
 import json
 import os
-import subprocess
-import sys
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +12,8 @@ from importlib import metadata
 from pathlib import Path
 
 from hatchling.builders.wheel import WheelBuilder
+from pyodide_lock import PyodideLockSpec
+from pyodide_lock.utils import add_wheels_to_spec
 from wheel.wheelfile import WheelFile
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -62,17 +62,12 @@ def pure_wheel(name: str, folder: Path) -> Path:
 
 
 def lock(folder: Path) -> Path:
-    """pyodide-lock.json for the wheels in `folder`, and for nothing else, made by pyodide-build."""
-    given = json.loads(GIVEN_LOCK.read_text("utf-8"))
-    bare, lock = folder / "bare-lock.json", folder / "pyodide-lock.json"
-    bare.write_text(json.dumps(given | {"packages": {}}), "utf-8")
-    wheels = sorted(map(str, folder.glob("*.whl")))
-    options = ["--input", str(bare), "--output", str(lock), "--base-path", str(folder)]
-    command = [sys.executable, "-m", "pyodide_cli", "lockfile", "add-wheels", *options, *wheels]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise RuntimeError(f"The Pyodide lock could not be made: {done.stdout}{done.stderr}")
-    bare.unlink()
+    """pyodide-lock.json for the wheels in `folder`, and for nothing else: what `pyodide lockfile add-wheels` does."""
+    bare = PyodideLockSpec.from_json(GIVEN_LOCK)
+    bare.packages = {}
+    found = add_wheels_to_spec(bare, sorted(folder.glob("*.whl")), base_path=folder)
+    lock = folder / "pyodide-lock.json"
+    found.to_json(lock)
     return lock
 
 

@@ -5,7 +5,9 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable
+from email.message import Message
 from pathlib import Path
+from urllib.request import Request, urlopen
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
@@ -48,6 +50,23 @@ def test_large_files_have_compressed_siblings_and_lasting_names(site: Path) -> N
         assert re.search(r"-[0-9a-f]{16}", str(files[name]))
     headers = (site / "_headers").read_text("utf-8")
     assert "/assets/runtime/*\n  Cache-Control: public, max-age=31536000, immutable\n" in headers
+
+
+def test_our_host_hands_out_what_a_browser_takes(site: Path, address: str) -> None:
+    """The compressed sibling where it is welcome, the file itself elsewhere, under the same lasting name."""
+    part = runtime_files(site)["bundle.zip"].relative_to(site).as_posix()
+
+    def got(accepted: str) -> tuple[Message, bytes]:
+        asked = Request(f"{address}/{part}", headers={"Accept-Encoding": accepted})
+        with urlopen(asked) as response:
+            return response.headers, response.read()
+
+    for accepted, encoding, ending in [("gzip, br", "br", ".br"), ("gzip;q=1", "gzip", ".gz"), ("", None, "")]:
+        headers, body = got(accepted)
+        assert headers["Content-Encoding"] == encoding
+        assert body == (site / (part + ending)).read_bytes()
+        assert headers["Content-Type"] == "application/zip"
+        assert headers["Cache-Control"] == "public, max-age=31536000, immutable"
 
 
 # Under Node
@@ -175,7 +194,8 @@ NO_SNAPSHOT = answered_with(SNAPSHOT, status=404)
 @pytest_browser
 def test_the_page_starts_from_the_snapshot(page: Page, tool: Locator) -> None:
     """Where nothing is wrong, nothing is given up: the console would say so, and that fails a test."""
-    make(page)
+    with page.expect_request(SNAPSHOT):
+        make(page)
     expect_answer(page)
 
 
@@ -220,11 +240,14 @@ def test_a_snapshot_with_one_bit_wrong_is_given_up(page: Page, tool: Locator, ex
 def test_a_snapshot_of_other_parts_is_given_up(page: Page, tool: Locator, expected: list[str], site: Path) -> None:
     """It must have been made from this Pyodide and this bundle."""
     expected.append(f"{GIVEN_UP}: it was made from other parts")
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
     parts = (site / "assets/parts.mjs").read_text("utf-8")
     other = re.sub(r'"id": "[0-9a-f]+"', '"id": "0123456789abcdef"', parts)
     page.route("**/parts.mjs", lambda route: route.fulfill(body=other, content_type="text/javascript"))
     make(page)
     expect_answer(page)
+    assert said == expected
 
 
 @pytest_browser

@@ -24,4 +24,9 @@ for (const wheel of existsSync(wheels) ? readdirSync(wheels).sort() : []) {
   if (wheel.startsWith("segno")) python.unpackArchive(new Uint8Array(readFileSync(join(wheels, wheel))), "wheel");
   else python.runPython(`import sys; sys.path.append("/work/wheels/${wheel}")`);
 }
-for (const file of files) python.runPython(readFileSync(file, "utf8"), { filename: file });
+try {
+  for (const file of files) python.runPython(readFileSync(file, "utf8"), { filename: file });
+} catch (error) {
+  console.error(error.message); // Python's traceback, and not the line of Pyodide where it came up, which is a megabyte
+  process.exitCode = 1;
+}
