@@ -5,7 +5,8 @@ PORT ?= 8000
 
 export NO_MKDOCS_2_WARNING := 1
 
-# Everything the site is made from. The list itself is kept in a file, so that a removed file is noticed too.
+# Everything the site is made from. The list itself is kept in a file, so that a removed file is noticed too, and so is
+# that it was not made for a release before.
 sources := $(sort $(shell find mkdocs.yml pyproject.toml docs overrides calculators scripts -type f \
 	-not -path '*/__pycache__/*' -not -name '.*' 2>/dev/null))
 
@@ -17,7 +18,7 @@ serve: .venv/ready node_modules/.ready ## show the site on this machine and rebu
 		|| { echo "Port $(PORT) is in use here; try: make serve PORT=8001" >&2; exit 1; }
 	$(python) -m mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
-build: .cache/site-built ## make the site in site/
+build: .cache/site-built ## make the site in site/ (RELEASE=1 compresses it as well as can be, which takes a minute)
 
 test: build ## build, then run every test, those in a browser included
 	@chromium=$$(scripts/chromium) && set -x && CHROMIUM_PATH="$$chromium" $(python) -m pytest
@@ -28,8 +29,9 @@ check: build ## build strictly, then check the pages, style and types
 	$(python) -m ruff format --check
 	$(python) -m mypy
 
-bench: build ## measure how fast the calculators start and answer
-	@chromium=$$(scripts/chromium) && set -x && CHROMIUM_PATH="$$chromium" $(python) -m scripts.bench
+bench: build ## measure how fast the calculators start and answer (RUNS=7; SAVE=1 puts it on the page about the tools)
+	@chromium=$$(scripts/chromium) && set -x && CHROMIUM_PATH="$$chromium" $(python) -m scripts.bench \
+		$(if $(RUNS),--runs $(RUNS)) $(if $(SAVE),--save)
 
 lock: .venv/ready node_modules/.ready ## write both lock files again (UPGRADE=1 takes the newest versions that fit)
 	PATH="$$PATH:.uv/bin" uv pip compile pyproject.toml --quiet --group site --group dev --universal --python-version 3.12 \
@@ -58,7 +60,7 @@ node_modules/.ready: package.json package-lock.json .npmrc scripts/setup-node
 
 .cache/sources: FORCE
 	@mkdir -p $(@D)
-	@echo '$(sources)' | cmp -s - $@ || echo '$(sources)' > $@
+	@echo '$(sources) $(RELEASE)' | cmp -s - $@ || echo '$(sources) $(RELEASE)' > $@
 
 ifeq ($(wildcard site/index.html),)
 .PHONY: .cache/site-built

@@ -1,88 +1,209 @@
-"""How fast a tool starts and answers, beside a bare Pyodide page, in the same run on the same machine.
+"""How fast a tool starts and answers, beside other ways to do it, in the same run on the same machine.
 
-    make bench
+    make bench                          or    python -m scripts.bench [--runs N] [--save]
+    python -m scripts.bench pages             what building costs, see bench_build.py
 
-Every number is a median of interleaved runs, each in a fresh browser profile. Read the ratios; the times are
-this machine's.
+Each number is a median of interleaved runs, and each run has a browser of its own. Read the ratios; the times are those
+of one machine, which may have been busy. `--save` writes them to the file that the page on the tools shows.
 """
 
+import argparse
 import os
 import statistics
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
 
-from scripts.host import served
+from scripts import bench_build, bench_host
+from scripts.bench_host import FAST, SLOW, USUAL, Link
+from scripts.measured import SAVED, Measured, save
 
 PROJECT = Path(__file__).resolve().parent.parent
+WATCH = PROJECT / "scripts/browser/bench/watch.js"
 TOOL = "/tools/tracking-schedule/"
 RUNS = 7
-RECALCULATIONS = 50
-STOCK = """<!doctype html><title>Stock</title><p id="answer"></p><script type="module">
-import { loadPyodide } from "/assets/pyodide/pyodide.mjs";
-const pyodide = await loadPyodide();
-document.querySelector("#answer").textContent = pyodide.runPython("str(1 + 1)");
-</script>"""
+RECALCULATIONS = 100
+PATIENCE = 180_000  # milliseconds; the slowest start on the slowest link takes a minute where the machine is busy
+
+# A plan of sixty injections, a week apart, as it stands in the form.
+SIXTY = {
+    "door": "own", "start-day": "4", "start-month": "1", "start-year": "2027",
+    "phases-0-every": "1", "phases-0-unit": "weeks", "phases-0-ends": "count", "phases-0-count": "60",
+    "horizon": "24",
+}  # fmt: skip
+STOCK_ONLY = {"today": "2026-11-22"}  # our page takes the day from the reader's device
+
+WAYS = {
+    "stock": ("stock Pyodide page", "/bench/stock.html"),
+    "bundle": ("our page, from the bundle", TOOL),
+    "snapshot": ("our page, from the snapshot", TOOL),
+    "plain": ("page in plain JavaScript", "/bench/plain.html"),
+}
+MOMENTS = {"example": "dated table", "ready": "Python ready", "answered": "first answer"}
 
 
-def main() -> None:
-    path = os.environ["CHROMIUM_PATH"]
-    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-    times: dict[str, list[float]] = {"stock": [], "example": [], "answer": [], "warm": []}
-    with served(PROJECT / "site") as address, sync_playwright() as playwright:
-        for run in range(RUNS):
-            print(f"run {run + 1} of {RUNS}", flush=True)
-            for measure in (stock, ours):
-                browser = playwright.chromium.launch(executable_path=path, args=arguments)
-                for name, found in measure(browser, address).items():
-                    times[name] += found
-                browser.close()
-    base = statistics.median(times["stock"])
-    labels = {
-        "stock": "Pyodide alone: 1 + 1, cold",
-        "example": "our page: dated example visible, cold",
-        "answer": "our page: button to first answer, cold",
-        "warm": "our page: button to answer, warm",
-    }
-    print(f"\n{'':42}{'median':>9}{'min':>9}{'max':>9}{'of stock':>10}")
-    for name, label in labels.items():
-        median = statistics.median(times[name])
-        print(f"{label:42}{median:6.0f} ms{min(times[name]):6.0f} ms{max(times[name]):6.0f} ms{median / base:10.2f}")
+@dataclass(frozen=True)
+class Condition:
+    """Where and on what a page is opened."""
+
+    name: str
+    link: Link = FAST
+    again: bool = False  # with what a visit before has left in the browser
+    slowed: int = 1
 
 
-def stock(browser: Browser, address: str) -> dict[str, list[float]]:
-    """From navigation to an answer on a page that does nothing but load Pyodide."""
-    page = browser.new_page()
-    lock = (PROJECT / "node_modules/pyodide/pyodide-lock.json").read_text("utf-8")
-    page.route("**/stock.html", lambda route: route.fulfill(body=STOCK, content_type="text/html"))
-    page.route("**/pyodide-lock.json", lambda route: route.fulfill(body=lock, content_type="application/json"))
-    page.goto(f"{address}/stock.html")
-    return {"stock": [_until(page, "document.querySelector('#answer').textContent === '2'")]}
+CONDITIONS = (
+    Condition("cold"),
+    Condition("warm", again=True),
+    Condition("20 Mbit/s, 30 ms", USUAL),
+    Condition("9 Mbit/s, 165 ms, CPU 4 times slower", SLOW, slowed=4),
+)
 
 
-def ours(browser: Browser, address: str) -> dict[str, list[float]]:
-    """From navigation to the example; from the button to the first answer; and from the button to each later one."""
-    page = browser.new_page()
-    page.goto(address + TOOL)
-    example = _until(page, "document.querySelector('table.dates time') !== null")
-    page.get_by_label("A published example").check()
-    press = "const start = performance.now(); document.querySelector('form.calculator-form').requestSubmit()"
-    answered = "document.querySelector('[data-calculator]').dataset.state === 'answered'"
-    cold = _timed(page, press, answered)
-    warm = [_timed(page, press, answered) for _ in range(RECALCULATIONS)]
-    return {"example": [example], "answer": [cold], "warm": warm}
+@dataclass
+class Found:
+    """What the runs of one way under one condition gave."""
+
+    times: dict[str, list[float]] = field(default_factory=dict)
+    sent: list[int] = field(default_factory=list)
 
 
-def _until(page: Page, condition: str) -> float:
-    """Milliseconds since navigation when the condition first holds."""
-    return _timed(page, "const start = 0", condition)
+def main(arguments: Sequence[str] = ()) -> None:
+    parser = argparse.ArgumentParser(prog="python -m scripts.bench")
+    parser.add_argument("what", nargs="?", choices=["start", "pages"], default="start")
+    parser.add_argument("--runs", type=int, default=RUNS)
+    parser.add_argument("--save", action="store_true", help=f"write {SAVED.relative_to(PROJECT)}")
+    given = parser.parse_args(arguments)
+    if given.what == "pages":
+        bench_build.main()
+        return
+    found, answers = measure(given.runs)
+    rows = [row for condition in CONDITIONS for row in rows_of(condition, found)]
+    later = [answer_row(way, times) for way, times in answers.items()]
+    show(rows, later)
+    if given.save:
+        save(given.runs, rows, later)
 
 
-def _timed(page: Page, action: str, condition: str) -> float:
-    """Milliseconds from `start`, which the action sets, until the condition holds."""
-    wait = f"while (!({condition})) await new Promise((resolve) => setTimeout(resolve, 1));"
-    return float(page.evaluate(f"async () => {{ {action}; {wait} return performance.now() - start; }}"))
+def measure(runs: int) -> tuple[Mapping[tuple[str, str], Found], Mapping[str, list[float]]]:
+    """Every way under every condition, `runs` times, one after the other; and how long later answers took."""
+    found = {(condition.name, way): Found() for condition in CONDITIONS for way in WAYS}
+    answers: dict[str, list[float]] = {way: [] for way in WAYS if way != "plain"}
+    with bench_host.hosts(PROJECT / "site") as host, sync_playwright() as playwright:
+        for run in range(runs):
+            for condition in CONDITIONS:
+                print(f"run {run + 1} of {runs}: {condition.name}", file=sys.stderr, flush=True)
+                for way in WAYS:
+                    host.begin(way, condition.link)
+                    times, later = one(playwright, host, way, condition, later=condition.name == "cold")
+                    for moment, time in times.items():
+                        found[condition.name, way].times.setdefault(moment, []).append(time)
+                    found[condition.name, way].sent.append(host.sent)
+                    if later:
+                        answers[way] += later
+    return found, answers
+
+
+def one(
+    playwright: Playwright, host: bench_host.Host, way: str, condition: Condition, later: bool
+) -> tuple[dict[str, float], list[float]]:
+    """The moments of one visit, and the times of answers after it."""
+    with tempfile.TemporaryDirectory() as profile:
+        if condition.again:
+            with_browser = visit(playwright, profile, host.address + WAYS[way][1], way)
+            with_browser.close()
+            host.begin(way, condition.link)
+        context = visit(playwright, profile, host.address + WAYS[way][1], way, condition.slowed)
+        page = context.pages[0]
+        times = page.evaluate("() => seen")
+        answers = []
+        if later and way != "plain":
+            page.evaluate("async () => { for (let time = 0; time < 20; time++) await again(); }")
+            answers = page.evaluate(
+                "async (times) => { const found = []; while (found.length < times) found.push(await again());"
+                " return found; }",
+                RECALCULATIONS,
+            )
+        context.close()
+    return {moment: times[moment] for moment in MOMENTS if moment in times}, answers
+
+
+def visit(playwright: Playwright, profile: str, address: str, way: str, slowed: int = 1) -> BrowserContext:
+    """A browser that has opened the page and seen all that is to be seen."""
+    context = playwright.chromium.launch_persistent_context(
+        profile,
+        executable_path=os.environ["CHROMIUM_PATH"],
+        args=["--no-sandbox"] if os.geteuid() == 0 else [],
+    )
+    page = context.pages[0]
+    fields = SIXTY | (STOCK_ONLY if way == "stock" else {})
+    page.add_init_script(f"const SIXTY = {fields};\n{WATCH.read_text('utf-8')}")
+    with bench_host.slowed(slowed):
+        page.goto(address, wait_until="commit")
+        until(page, "example" if way == "plain" else "answered")
+    return context
+
+
+def until(page: Page, moment: str) -> None:
+    wait = f"""async () => {{
+        while (!globalThis.seen?.{moment}) await new Promise((resolve) => setTimeout(resolve, 20));
+    }}"""
+    page.set_default_timeout(PATIENCE)
+    page.evaluate(wait)
+
+
+# Tables
+
+
+def rows_of(condition: Condition, found: Mapping[tuple[str, str], Found]) -> list[Measured]:
+    """One row for each way and each moment, with its ratio to the stock page of the same run."""
+    rows = []
+    for way, (label, _) in WAYS.items():
+        each = found[condition.name, way]
+        for moment, times in each.times.items():
+            stock = found[condition.name, "stock"].times.get(moment)
+            rows.append(
+                Measured(
+                    condition=condition.name,
+                    way=label,
+                    moment=MOMENTS[moment],
+                    median=round(statistics.median(times)),
+                    least=round(min(times)),
+                    most=round(max(times)),
+                    of_stock=round(statistics.median(times) / statistics.median(stock), 2) if stock else None,
+                    kilobytes=round(statistics.median(each.sent) / 1000),
+                )
+            )
+    return rows
+
+
+def answer_row(way: str, times: Sequence[float]) -> Measured:
+    return Measured(
+        condition="later answers",
+        way=WAYS[way][0],
+        moment="page to page",
+        median=round(statistics.median(times), 1),
+        least=round(min(times), 1),
+        most=round(statistics.quantiles(times, n=20)[-1], 1),
+    )
+
+
+def show(rows: Sequence[Measured], later: Sequence[Measured]) -> None:
+    for condition in CONDITIONS:
+        print(f"\n{condition.name}\n{'':30}{'':14}{'median':>9}{'range':>17}{'of stock':>10}{'kB':>8}")
+        for row in rows:
+            if row.condition == condition.name:
+                ratio = f"{row.of_stock:.2f}" if row.of_stock else ""
+                span = f"{row.least}–{row.most}"
+                print(f"{row.way:30}{row.moment:14}{row.median:6} ms{span:>17}{ratio:>10}{row.kilobytes:>8}")
+    print(f"\n60 rows, once more\n{'':44}{'median':>9}{'least':>9}{'95 of 100':>11}")
+    for row in later:
+        print(f"{row.way:44}{row.median:6} ms{row.least:6} ms{row.most:8} ms")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -1,115 +1,154 @@
-"""What the browser runs: Pyodide's runtime, our wheels with their lock, and one bundle of all their Python.
+"""What the browser runs: Pyodide, and one bundle of all the Python that our pages need. See docs/decisions/0007.
 
-The wheels and the lock are published under downloads/, so that anyone can load the same calculators in a Pyodide
-page of their own. The bundle holds what the lock lists, in one file, for our own pages.
+The bundle holds that part of the standard library which takes part in an answer, and the packages that our Pyodide lock
+lists, all compiled ahead. Beside it lies a snapshot, from which Python starts sooner and without which it starts too.
 """
 
+import ast
+import base64
 import hashlib
 import json
 import os
+import re
 import shutil
-import subprocess
-import sys
 import zipfile
-from collections.abc import Iterator, Set
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from importlib import metadata
 from io import BytesIO
 from pathlib import Path
 
-from hatchling.builders.wheel import WheelBuilder
-from wheel.wheelfile import WheelFile
+from jinja2 import ModuleLoader
+
+from calculators._kit import catalogue
+from calculators._kit.cases import cases
+from calculators._kit.render import environment
+from scripts import compiled, compressed, wheels
+from scripts.compiled import BROWSER, Source
 
 PROJECT = Path(__file__).resolve().parent.parent
 PYODIDE = PROJECT / "node_modules/pyodide"
 CACHE = PROJECT / ".cache/bundle"
-RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
-DEPENDENCIES = ("jinja2", "markupsafe", "segno")
+RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 ON_DEMAND = {"segno": "qr.zip"}  # packages that the browser loads only when asked, each from a zip of its own
-MADE_FROM = ("pyproject.toml", "requirements.txt", "package-lock.json", "scripts/bundle.py")
-ZIP_DAY = (1980, 1, 1, 0, 0, 0)  # one day for every file, so that the same input gives the same bytes
+MADE_FROM = ("pyproject.toml", "requirements.txt", "package-lock.json", "docs/assets/snapshot.mjs")
+MAKERS = ("bundle", "compiled", "compressed", "wheels")
+TEMPLATES = "calculators/_kit/compiled"  # where calculators/_kit/render.py looks for them
+
+# Modules of the standard library that no rehearsal reaches and that are wanted all the same, each with the reason.
+KEPT = {
+    "_strptime": "datetime imports it only when it reads a date in a given form",
+    "csv": "calculators to come may give tables to take away",
+    "encodings.idna": "text decodes by name, and names are looked up late",
+    "encodings.latin_1": "as above",
+    "fractions": "calculators to come may want exact ratios",
+    "statistics": "as above, for averages",
+}
+
+# How hard brotli tries. What changes with each edit is compressed quickly; Pyodide's own files, once for each version.
+QUALITY, PYODIDES_QUALITY, RELEASE_QUALITY = 9, 10, 11
 
 
-def published() -> dict[str, bytes]:
-    """Every file to publish, by its path in the site."""
-    runtime = {f"assets/pyodide/{name}": (PYODIDE / name).read_bytes() for name in RUNTIME}
-    return runtime | {path.relative_to(made()).as_posix(): path.read_bytes() for path in sorted(_files(made()))}
+def published(serving: bool = False) -> dict[str, Path]:
+    """Every file to publish, by its path in the site.
+
+    While serving there is no snapshot and nothing is compressed: both take longer than somebody who writes wants to
+    wait for, and pages work without them.
+    """
+    folder = made(serving)
+    return {path.relative_to(folder).as_posix(): path for path in sorted(_files(folder))}
 
 
-def made() -> Path:
-    """The folder with downloads/ and the zips of assets/, made anew only if something it is made from changed."""
-    folder = CACHE / _fingerprint()
+def made(serving: bool = False) -> Path:
+    """The folder with downloads/ and assets/, made anew only if something it is made from changed."""
+    release = bool(os.environ.get("RELEASE"))
+    folder = CACHE / (_fingerprint() + ("-serving" if serving else "-release" if release else ""))
     if not folder.exists():
         shutil.rmtree(CACHE, ignore_errors=True)
         CACHE.mkdir(parents=True)
         unfinished = CACHE / "unfinished"  # so that a build that was interrupted is never taken for a whole one
-        _make(unfinished)
+        _make(unfinished, serving, release)
         unfinished.rename(folder)
     return folder
 
 
-def _make(folder: Path) -> None:
-    downloads = folder / "downloads"
-    downloads.mkdir(parents=True)
-    with _fixed_date():
-        list(WheelBuilder(str(PROJECT)).build(directory=str(downloads), versions=["standard"]))
-    for name in DEPENDENCIES:
-        pure_wheel(name, downloads)
-    lock(downloads)
-    assets = folder / "assets"
-    assets.mkdir()
-    listed = json.loads((downloads / "pyodide-lock.json").read_text("utf-8"))["packages"]
-    (assets / "calculators.zip").write_bytes(zipped(downloads, listed.keys() - ON_DEMAND.keys()))
-    for package, name in ON_DEMAND.items():
-        (assets / name).write_bytes(zipped(downloads, {package}))
+def headers() -> str:
+    """Lines for the `_headers` file: what bears a hash of its content in its name never changes."""
+    return "/assets/runtime/*\n  Cache-Control: public, max-age=31536000, immutable\n"
 
 
-def pure_wheel(name: str, folder: Path) -> Path:
-    """An installed package as a wheel of Python files only, which any Python can load, Pyodide's too.
+def _make(folder: Path, serving: bool, release: bool) -> None:
+    assets, downloads = folder / "assets", folder / "downloads"
+    pyodide = _pyodide(assets / "runtime")
+    with ThreadPoolExecutor(1) as aside:
+        if not serving:  # the longest part of a first build, and the rest need not wait for it
+            compressing = aside.submit(
+                compressed.add_siblings, pyodide, RELEASE_QUALITY if release else PYODIDES_QUALITY
+            )
+        wheels.make(downloads)
+        packages = wheels.contents(downloads)
+        zips = {name: _compiled(packages[package]) for package, name in ON_DEMAND.items()}
+        for name, files in zips.items():
+            (assets / name).write_bytes(_zipped(files))
+        ours: dict[str, bytes] = {}
+        for package in packages.keys() - ON_DEMAND.keys():
+            ours |= _compiled(packages[package])
+        library = _library(compiled.needed(downloads, _rehearsed_for(packages, serving)))
+        compiled.keep(compiled.quick(), _zipped(library))
+        bundle = _named(assets / "runtime", "bundle", ".zip", _zipped(library | ours))
+        identity = _hash(*(path.read_bytes() for path in (*pyodide, bundle)))
+        parts = {
+            "id": identity,
+            "pyodide": f"runtime/{pyodide[0].parent.name}/",
+            "bundle": f"runtime/{bundle.name}",
+            "integrity": {f"runtime/{bundle.name}": _integrity(bundle)},
+            "lock": json.loads(wheels.GIVEN_LOCK.read_text("utf-8")) | {"packages": {}},
+        }
+        if not serving:
+            snapshot = _snapshot(assets / "runtime", bundle, identity)
+            parts["snapshot"] = f"runtime/{snapshot.name}"
+            compressed.add_siblings([bundle, snapshot], RELEASE_QUALITY if release else QUALITY)
+            compressing.result()
+    (assets / "parts.mjs").write_text(f"export default {json.dumps(parts)};\n", "utf-8")
 
-    MarkupSafe has a compiled twin of one module. It is left out; MarkupSafe then takes the Python one.
-    """
-    package = metadata.distribution(name)
-    version = package.version
-    wheel = folder / f"{name}-{version}-py3-none-any.whl"
-    unwanted = ("RECORD", "INSTALLER", "REQUESTED", "WHEEL")
-    with _fixed_date(), WheelFile(wheel, "w") as archive:
-        for file in sorted(package.files or ()):
-            if file.suffix in (".so", ".pyd", ".pyc", ".c") or file.name in unwanted or ".." in file.parts:
-                continue
-            archive.writestr(_entry(file.as_posix()), file.read_binary())
-        tags = "Wheel-Version: 1.0\nGenerator: scripts/bundle.py\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
-        archive.writestr(_entry(f"{name}-{version}.dist-info/WHEEL"), tags)
-    return wheel
+
+def _pyodide(folder: Path) -> list[Path]:
+    """Pyodide's own files. It looks for them by their names in one folder, so the folder's name bears the hash."""
+    content = {name: (PYODIDE / name).read_bytes() for name in RUNTIME}
+    target = folder / f"pyodide-{_hash(*content.values())}"
+    target.mkdir(parents=True)
+    for name, each in content.items():
+        (target / name).write_bytes(each)
+    return [target / name for name in RUNTIME]
 
 
-def lock(folder: Path) -> Path:
-    """pyodide-lock.json for the wheels in `folder`, and for nothing else, made by pyodide-build."""
-    given = json.loads((PYODIDE / "pyodide-lock.json").read_text("utf-8"))
-    bare, lock = folder / "bare-lock.json", folder / "pyodide-lock.json"
-    bare.write_text(json.dumps(given | {"packages": {}}), "utf-8")
-    wheels = sorted(map(str, folder.glob("*.whl")))
-    options = ["--input", str(bare), "--output", str(lock), "--base-path", str(folder)]
-    command = [sys.executable, "-m", "pyodide_cli", "lockfile", "add-wheels", *options, *wheels]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise RuntimeError(f"The Pyodide lock could not be made: {done.stdout}{done.stderr}")
-    bare.unlink()
-    return lock
+# The bundle
 
 
-def zipped(folder: Path, packages: Set[str]) -> bytes:
-    """Some of the packages that the lock in `folder` lists, in one zip: code, data and licences."""
-    listed = json.loads((folder / "pyodide-lock.json").read_text("utf-8"))["packages"]
-    files: dict[str, bytes] = {}
-    for package in sorted(packages):
-        with zipfile.ZipFile(folder / listed[package]["file_name"]) as wheel:
-            files |= {name: wheel.read(name) for name in wheel.namelist() if _ships(name)}
-    target = BytesIO()
-    with zipfile.ZipFile(target, "w") as archive:
-        for name in sorted(files):
-            archive.writestr(_entry(name), files[name])
-    return target.getvalue()
+def _library(modules: Iterable[str]) -> dict[str, bytes]:
+    """The modules of the standard library, compiled, and the one of ours that speaks for those that are missing."""
+    known = compiled.library()
+    wanted = {*modules, *KEPT}
+    names = {name for name in known if _module(name) in wanted}
+    sources = [Source(name, known[name], optimize=2) for name in sorted(names)]
+    sources.append(Source("sitecustomize.py", (BROWSER / "sitecustomize.py").read_text("utf-8"), optimize=2))
+    return compiled.compiled(sources)
+
+
+def _compiled(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """A package's files as they go into a zip: code and templates compiled, data and licences as they are."""
+    sources, kept = [], {}
+    for name, content in files.items():
+        if name.endswith(".py"):
+            # Our own code keeps what it says about itself, so that it does the same as at build.
+            sources.append(Source(name, content.decode(), optimize=0 if name.startswith("calculators/") else 2))
+        elif name.startswith("calculators/") and name.endswith(".html"):
+            template = name.removeprefix("calculators/")
+            code = environment().compile(content.decode(), template, template, raw=True, defer_init=True)
+            sources.append(Source(f"{TEMPLATES}/{ModuleLoader.get_module_filename(template)}", code, optimize=2))
+        elif _ships(name):
+            kept[name] = content
+    return compiled.compiled(sources) | kept
 
 
 def _ships(name: str) -> bool:
@@ -119,24 +158,61 @@ def _ships(name: str) -> bool:
     return ".dist-info/" not in name or "/licenses/" in name
 
 
-def _entry(name: str) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(name, ZIP_DAY)
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    entry.external_attr = 0o644 << 16
-    return entry
+def _rehearsed_for(packages: Mapping[str, Mapping[str, bytes]], serving: bool) -> str:
+    """What decides which modules are needed: all we ship; or while serving, to save a rehearsal, what we import."""
+    if not serving:
+        return _hash(*(content for files in packages.values() for content in files.values()))
+    ours = (
+        text for files in packages.values() for name, text in files.items() if re.match(r"calculators/.*\.py$", name)
+    )
+    nodes = (node for text in ours for node in ast.walk(ast.parse(text)))
+    imports = {ast.unparse(node) for node in nodes if isinstance(node, ast.Import | ast.ImportFrom)}
+    return "\n".join([*sorted(imports), *(f"{name} {metadata.version(name)}" for name in wheels.DEPENDENCIES)])
 
 
-@contextmanager
-def _fixed_date() -> Iterator[None]:
-    """Wheels made inside carry one date, whatever commit they are made from."""
-    before = os.environ.get("SOURCE_DATE_EPOCH")
-    os.environ["SOURCE_DATE_EPOCH"] = "315532800"  # 1 January 1980, the first day a zip can hold
-    try:
-        yield
-    finally:
-        del os.environ["SOURCE_DATE_EPOCH"]
-        if before is not None:
-            os.environ["SOURCE_DATE_EPOCH"] = before
+def _zipped(files: Mapping[str, bytes]) -> bytes:
+    """A zip that is not compressed: Python reads it faster, and brotli makes it smaller than a compressed one."""
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name in sorted(files):
+            archive.writestr(wheels.entry(name, zipfile.ZIP_STORED), files[name])
+    return target.getvalue()
+
+
+def _module(file: str) -> str:
+    """`json.decoder` for `json/decoder.py`."""
+    return file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+# The snapshot
+
+
+def _snapshot(folder: Path, bundle: Path, identity: str) -> Path:
+    examples = json.dumps({slug: cases(slug)[0].fields for slug in catalogue.slugs()})
+    unnamed = folder / "snapshot"
+    compiled.node(BROWSER / "snapshot.mjs", bundle, identity, unnamed, given=examples)
+    return unnamed.rename(folder / f"snapshot-{_hash(unnamed.read_bytes())}.bin")
+
+
+# Names
+
+
+def _named(folder: Path, name: str, ending: str, content: bytes) -> Path:
+    path = folder / f"{name}-{_hash(content)}{ending}"
+    path.write_bytes(content)
+    return path
+
+
+def _hash(*contents: bytes) -> str:
+    digest = hashlib.sha256()
+    for content in contents:
+        digest.update(hashlib.sha256(content).digest())
+    return digest.hexdigest()[:16]
+
+
+def _integrity(file: Path) -> str:
+    """What a browser compares a download with."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(file.read_bytes()).digest()).decode()}"
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -144,7 +220,8 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _fingerprint() -> str:
+    makers = [*(PROJECT / f"scripts/{name}.py" for name in MAKERS), *sorted(BROWSER.glob("*.*"))]
     digest = hashlib.sha256()
-    for path in (*(PROJECT / name for name in MADE_FROM), *sorted(_files(PROJECT / "calculators"))):
+    for path in (*(PROJECT / name for name in MADE_FROM), *makers, *sorted(_files(PROJECT / "calculators"))):
         digest.update(f"{path.relative_to(PROJECT)}\0{path.stat().st_size}\0".encode() + path.read_bytes())
     return digest.hexdigest()[:16]

@@ -1,4 +1,4 @@
-"""What pages show from data instead of typing it: published schedules, laboratory bands, pictures and QR codes.
+"""What pages show from data instead of typing it: schedules, bands, pictures, QR codes and what was measured.
 
     ```regimen
     uk-hydroxo-no-neuro
@@ -18,13 +18,15 @@ from typing import Any
 
 import segno
 
+from calculators._kit.dates import in_words
 from calculators.tracking_schedule.regimens import regimens
+from scripts import measured
 
 PROJECT = Path(__file__).resolve().parent.parent
 PICTURES = PROJECT / "docs/assets/pictures"
 BANDS = PROJECT / "calculators/bands.toml"
 
-_FENCE = re.compile(r"^```(regimen|bands|picture|qr)\n(.*?)\n```$", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(r"^```(regimen|bands|picture|qr|measured)\n(.*?)\n```$", re.MULTILINE | re.DOTALL)
 
 
 class UnknownExhibit(LookupError):
@@ -38,7 +40,7 @@ def expand(markdown: str, address: str = "") -> str:
         kind, name = match[1], match[2].strip()
         if kind == "qr":
             return qr(name, address)
-        return {"regimen": regimen, "bands": bands, "picture": picture}[kind](name)
+        return {"regimen": regimen, "bands": bands, "picture": picture, "measured": measurements}[kind](name)
 
     return _FENCE.sub(fill, markdown)
 
@@ -77,6 +79,29 @@ def qr(path: str, address: str) -> str:
     code = segno.make(words, micro=False).svg_inline(scale=4, border=4, omitsize=True, svgclass=None, lineclass=None)
     code = code.replace("<svg ", f'<svg role="img" aria-label="QR code of {escape(words)}" ', 1)
     return f'<figure class="qr">{code}<figcaption>{escape(words)}</figcaption></figure>'
+
+
+def measurements(name: str) -> str:
+    """How long each way to a tool takes, under a condition, and its share of stock Pyodide's time in the same run."""
+    about, rows = measured.saved()
+    conditions = {row.condition: [each for each in rows if each.condition == row.condition] for row in rows}
+    found = _one(conditions, name, "measurement")
+    moments = list(dict.fromkeys(row.moment for row in found))
+    lines = [f"| Page | {' | '.join(map(_capital, moments))} |", "| --- " * (len(moments) + 1) + "|"]
+    for way in dict.fromkeys(row.way for row in found):
+        of_way = {row.moment: _time(row) for row in found if row.way == way}
+        lines.append(f"| {_capital(way)} | {' | '.join(of_way.get(moment, '–') for moment in moments)} |")
+    machine = f"{about['processor']}, {about['cores']} cores, {in_words(about['day'])}, median of {about['runs']} runs"
+    return "\n".join([*lines, "", f"*{_capital(name)}. {machine}.*"])
+
+
+def _time(row: measured.Measured) -> str:
+    share = f", {row.of_stock:.2f} of stock" if row.of_stock not in (None, 1) else ""
+    return f"{row.median:g} ms ({row.least:g}–{row.most:g}{share})"
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _one(known: Mapping[str, Any], name: str, kind: str) -> Any:

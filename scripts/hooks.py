@@ -33,7 +33,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the files that are not pages and not in docs/: the calculators and the fonts."""
     from scripts import bundle, fonts
 
-    for path, content in {**bundle.published(), **fonts.published()}.items():
+    for path, source in bundle.published(serving).items():
+        files.append(File.generated(config, path, abs_src_path=str(source)))
+    for path, content in fonts.published().items():
         files.append(File.generated(config, path, content=content))
     return files
 
@@ -64,11 +66,11 @@ def on_post_template(output_content: str, template_name: str, **_: Any) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    from scripts import csp
+    from scripts import bundle, csp
 
     site = Path(config.site_dir)
     pages = [page.read_text("utf-8") for page in sorted(site.rglob("*.html"))]
-    (site / "_headers").write_text(csp.headers(pages), "utf-8")
+    (site / "_headers").write_text(csp.headers(pages) + bundle.headers(), "utf-8")
     _forget()
 
 

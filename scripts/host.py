@@ -1,36 +1,66 @@
-"""A host for the built site that sends the headers of its `_headers` file, as a real one would."""
+"""A host for the built site that does what a good one does.
 
-from collections.abc import Iterator
+It sends the headers of the `_headers` file, and a file's compressed sibling to a browser that takes it.
+"""
+
+import os
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import BinaryIO
 
 TYPES = {".mjs": "text/javascript", ".wasm": "application/wasm"}
+ENCODINGS = {"br": ".br", "gzip": ".gz"}  # the better one first
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Answers one browser. `rules` are the site's headers by the beginning of the path they are for."""
+
+    rules: Mapping[str, Mapping[str, str]] = {}
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | TYPES
+    protocol_version = "HTTP/1.1"  # one connection for many files, as everywhere
+
+    def send_head(self) -> BinaryIO | None:
+        taken = {each.partition(";")[0].strip() for each in self.headers.get("Accept-Encoding", "").split(",")}
+        path = self.translate_path(self.path)
+        for encoding, ending in ENCODINGS.items():
+            if encoding in taken and os.path.isfile(path + ending):
+                return self._send_compressed(path, ending, encoding)
+        found: BinaryIO | None = super().send_head()
+        return found
+
+    def _send_compressed(self, path: str, ending: str, encoding: str) -> BinaryIO:
+        file = open(path + ending, "rb")  # noqa: SIM115 - the caller closes it
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Encoding", encoding)
+        self.send_header("Content-Length", str(os.fstat(file.fileno()).st_size))
+        self.send_header("Vary", "Accept-Encoding")
+        self.end_headers()
+        return file
+
+    def end_headers(self) -> None:
+        sent: dict[str, str] = {}
+        for path, headers in self.rules.items():
+            if self.path.startswith(path):
+                sent |= headers
+        for name, value in sent.items():
+            self.send_header(name, value)
+        super().end_headers()
+
+    def log_message(self, *_: object) -> None:
+        pass
 
 
 @contextmanager
-def served(site: Path) -> Iterator[str]:
+def served(site: Path, answering: type[Handler] = Handler) -> Iterator[str]:
     """The site's address on this machine, for as long as the block lasts."""
-    rules = _rules((site / "_headers").read_text("utf-8"))
-
-    class Handler(SimpleHTTPRequestHandler):
-        extensions_map = SimpleHTTPRequestHandler.extensions_map | TYPES
-
-        def end_headers(self) -> None:
-            sent: dict[str, str] = {}
-            for path, headers in rules.items():
-                if self.path.startswith(path):
-                    sent |= headers
-            for name, value in sent.items():
-                self.send_header(name, value)
-            super().end_headers()
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(site)))
+    known = {"rules": _rules((site / "_headers").read_text("utf-8"))}
+    handler = partial(type(answering.__name__, (answering,), known), directory=str(site))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"

@@ -1,5 +1,6 @@
 """Pages show data instead of typing it: schedules, bands, pictures and QR codes; and lists that nobody types."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -47,7 +48,15 @@ def test_a_qr_code_needs_the_sites_address() -> None:
     assert "style=" not in page
 
 
-@pytest.mark.parametrize("kind", ["regimen", "bands", "picture"])
+def test_measurements_say_what_was_measured_and_on_what() -> None:
+    """Each way to a tool has its times and its share of stock Pyodide's, with the machine, the day and the runs."""
+    page = exhibits.expand(fence("measured", "cold"))
+    assert re.search(r"\| Our page, from the bundle \| \d+ ms \(\d+–\d+, 0\.\d\d of stock\)", page)
+    assert re.search(r"\| Stock Pyodide page \| \d+ ms \(\d+–\d+\)", page)
+    assert re.search(r"\*Cold\. .+, \d+ cores, \d+ \w+ \d{4}, median of \d+ runs\.\*", page)
+
+
+@pytest.mark.parametrize("kind", ["regimen", "bands", "picture", "measured"])
 def test_a_wrong_name_is_an_error_that_lists_the_right_ones(kind: str) -> None:
     """A page cannot show what the data do not have."""
     with pytest.raises(exhibits.UnknownExhibit, match=r"called 'nothing'. There are: \w"):

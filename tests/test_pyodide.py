@@ -1,4 +1,4 @@
-"""The browser's Python answers as the build's does: every case, through the bundle that is published."""
+"""The browser's Python answers as the build's does: every case, from the bundle and from the snapshot we publish."""
 
 import json
 import subprocess
@@ -14,11 +14,12 @@ PARITY = Path(__file__).with_name("parity.mjs")
 EVERY_CASE = [(slug, case) for slug in catalogue.slugs() for case in cases(slug)]
 
 
-@pytest.fixture(scope="module")
-def in_pyodide(site: Path) -> list[list[str]]:
+@pytest.fixture(scope="module", params=["bundle", "snapshot"])
+def in_pyodide(request: pytest.FixtureRequest, site: Path) -> list[list[str]]:
     """What Pyodide gave for every case: the answer as JSON, and the form."""
     asked = json.dumps([(slug, case.fields) for slug, case in EVERY_CASE])
-    done = subprocess.run(["node", PARITY, site], input=asked, capture_output=True, text=True, check=False, timeout=300)
+    command = ["node", PARITY, site, request.param]
+    done = subprocess.run(command, input=asked, capture_output=True, text=True, check=False, timeout=300)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
 

@@ -4,6 +4,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from calculators import _kit
 from calculators._kit import dates
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ VERSION = "0.1.0"  # of the tools, printed on what they make; the package takes 
 
 def render(template: str, **context: Any) -> str:
     """The text of a template of the package: `_kit/templates/form.html`, `tracking_schedule/result.html`."""
-    return _environment().get_template(template).render(**context).strip() + "\n"
+    return environment().get_template(template).render(**context).strip() + "\n"
 
 
 def counted(number: int, one: str) -> str:
@@ -28,20 +29,23 @@ def listed(words: list[str]) -> str:
 
 
 @cache
-def _environment() -> "Environment":
+def environment() -> "Environment":
+    """How every template is read. The bundle for the browser is compiled with it too."""
     # Imported late: the terminal describes a calculator with the standard library alone.
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
+    from jinja2 import ChoiceLoader, Environment, FunctionLoader, ModuleLoader, StrictUndefined
 
-    environment = Environment(
-        loader=FunctionLoader(_source),
+    # Where templates were compiled ahead, their source is not needed. In a folder of sources there are none.
+    compiled = ModuleLoader([f"{folder}/compiled" for folder in _kit.__path__])
+    found = Environment(
+        loader=ChoiceLoader([compiled, FunctionLoader(_source)]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"in_words": dates.in_words, "weekday": dates.weekday, "listed": listed}
-    environment.globals |= {"counted": counted, "version": VERSION}
-    return environment
+    found.filters |= {"in_words": dates.in_words, "weekday": dates.weekday, "listed": listed}
+    found.globals |= {"counted": counted, "version": VERSION}
+    return found
 
 
 def _source(template: str) -> str | None:

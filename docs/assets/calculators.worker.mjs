@@ -2,28 +2,31 @@
 // one kind of reply, {id, reply}. A request may bring a `zip` of packages that its function needs.
 // Before the first reply it says once whether it started: {started: true}, or {failed: "why"}.
 
+import parts from "./parts.mjs";
 import { start } from "./runtime.mjs";
+import * as snapshot from "./snapshot.mjs"; // imported here, and not by runtime.mjs, to have them all at the same time
 
-const at = (path) => new URL(path, import.meta.url).href;
+const MORE = "/more.zip"; // packages that a request brings with it
+const assets = new URL("./", import.meta.url).href;
 
-async function fetched(path) {
-  const response = await fetch(at(path));
-  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+/** Downloads a part. A damaged copy that the browser has kept would be handed out for ever, so it is asked for anew. */
+async function load(part, cache = "default") {
+  const ask = (cache) => fetch(assets + part, { cache, integrity: parts.integrity[part] ?? "" });
+  const response = await ask(cache).catch(() => ask("reload"));
+  if (!response.ok) throw new Error(`${part}: ${response.status}`);
   return response;
 }
 
 async function page() {
-  const [lock, bundle] = await Promise.all([
-    fetched("../downloads/pyodide-lock.json").then((response) => response.text()),
-    fetched("calculators.zip").then((response) => response.arrayBuffer()),
-  ]);
-  const python = await start(at("pyodide/"), lock, bundle);
+  const python = await start(parts, assets, load, snapshot);
   const functions = python.pyimport("calculators._kit.page");
-  const packages = python.runPython("import site; site.getsitepackages()[0]");
   // Where a host sends no policy, a worker has none. It needs the network no more, so it keeps none.
   for (const way of ["fetch", "XMLHttpRequest", "WebSocket", "EventSource", "WebTransport"]) self[way] = undefined;
   return (name, args, zip) => {
-    if (zip) python.unpackArchive(zip, "zip", { extractDir: packages });
+    if (zip) {
+      python.FS.writeFile(MORE, new Uint8Array(zip));
+      python.runPython(`import sys; "${MORE}" in sys.path or sys.path.append("${MORE}")`);
+    }
     const given = args.map((each) => python.toPy(each));
     try {
       return functions[name](...given);

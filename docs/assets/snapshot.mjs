@@ -1,0 +1,77 @@
+// Starts Python from a picture of its memory, which scripts/browser/snapshot.mjs made after a start from the bundle.
+//
+// This module and that one are the only two that use private options of Pyodide. Delete both, or only the file that
+// the build makes, and Python starts from the bundle. Every doubt here is an error, because runtime.mjs then does that.
+//
+// The file: a number, the length of the text that follows; that text, JSON; and then pages of memory, each after its own
+// number. A page holds the bits that differ from the memory of a Pyodide that has just been loaded, and pages without
+// any are left out. Where that memory is never twice the same, the page is WHOLE.
+
+export const WHOLE = 2 ** 31; // added to a page's number
+const EMPTY_ZIP = new Uint8Array([0x50, 0x4b, 5, 6, ...Array(18).fill(0)]);
+const PATIENCE = 15_000; // milliseconds for the rest of the snapshot when all of Pyodide has come
+
+/** A running Python as runtime.mjs gives it. */
+export async function start(parts, options, pyodide, load, handingOver) {
+  const coming = load(parts.snapshot).then((response) => response.arrayBuffer());
+  coming.catch(() => {}); // it is awaited below, perhaps after something else has failed
+  const [wasm, { loadPyodide }, { default: createPyodide }] = await pyodide;
+  const image = read(await inTime(coming));
+  if (image.about.of !== parts.id) throw new Error("it was made from other parts");
+  const python = await handingOver(wasm, EMPTY_ZIP, () =>
+    loadPyodide({
+      ...options,
+      ...image.about.machine,
+      _loadSnapshot: new Uint8Array(48), // not looked at, but without one Pyodide would start by itself
+      createPyodideModule: async (settings) => {
+        const module = await createPyodide(settings);
+        module.API.restoreSnapshot = () => restored(module.HEAPU32, image);
+        return module;
+      },
+    }),
+  );
+  python.runPython("import random; random.seed()"); // or everybody would draw the same numbers
+  // What is imported already needs no files. What is imported later does, so they follow, and nobody waits for them.
+  load(parts.bundle)
+    .then((response) => response.arrayBuffer())
+    .then((bundle) => python.FS.writeFile(image.about.library, new Uint8Array(bundle)))
+    .catch((error) => console.info(`Later imports will fail: ${error.message}`));
+  return python;
+}
+
+/** Puts the pages where they belong and makes sure that the memory is what was saved, bit for bit. */
+export function restored(words, { about, pages }) {
+  if (words.length !== about.words) throw new Error(`the memory has ${words.length} words and not ${about.words}`);
+  const own = words[about.engine.place];
+  for (let place = 0; place < pages.length; place += 1 + about.page) {
+    const whole = pages[place] >= WHOLE;
+    const from = (pages[place] % WHOLE) * about.page;
+    if (whole) words.fill(0, from, from + about.page);
+    for (let word = 0; word < about.page; word++) words[from + word] ^= pages[place + 1 + word];
+  }
+  words[about.engine.place] = about.engine.word;
+  if (sum(words) !== about.sum) throw new Error("the memory is not what was saved");
+  words[about.engine.place] = own; // how Python calls a function: what this engine can do decides, not the one at build
+  return about.state;
+}
+
+/** A number that changes when any word does, or when two change places. */
+export function sum(words) {
+  let found = 0;
+  for (let place = 0; place < words.length; place++) found = (Math.imul(found, 31) + words[place]) | 0;
+  return found;
+}
+
+function read(file) {
+  const [length] = new Uint32Array(file, 0, 1);
+  const about = JSON.parse(new TextDecoder().decode(new Uint8Array(file, 4, length)));
+  return { about, pages: new Uint32Array(file, 4 + length) };
+}
+
+function inTime(promise) {
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`it did not come within ${PATIENCE / 1000} seconds`)), PATIENCE);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}

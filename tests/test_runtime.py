@@ -1,0 +1,370 @@
+"""Python in the browser: whatever is missing, damaged or forbidden, it starts all the same or says so, and in time."""
+
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from email.message import Message
+from pathlib import Path
+from urllib.request import Request, urlopen
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, Route, expect
+
+from scripts.host import served
+
+TOOL = "/tools/tracking-schedule/"
+NODE = Path(__file__).with_name("runtime.mjs")
+BUNDLE, SNAPSHOT, WASM = "**/bundle-*.zip", "**/snapshot-*.bin", "**/pyodide.asm.wasm"
+GIVEN_UP = "Starting without the snapshot"
+LIMIT = 60_000  # milliseconds: half of what the page allows, so that no failure is one of patience
+
+
+def runtime_files(site: Path) -> dict[str, Path]:
+    """Each file of the runtime without the hash in its name."""
+    found = [path for path in (site / "assets/runtime").rglob("*") if path.is_file()]
+    return {re.sub(r"-[0-9a-f]{16}", "", path.name): path for path in found}
+
+
+# Sizes
+
+
+def test_the_runtime_stays_within_its_budget(site: Path) -> None:
+    """What a reader downloads to calculate is at most 4.5 MB from the bundle and 6 MB from the snapshot, by brotli.
+
+    That is what a release is held to. An ordinary build compresses less well, for the sake of whoever waits for it.
+    """
+    sizes = {name: path.stat().st_size for name, path in runtime_files(site).items()}
+    pyodide = sum(sizes[f"{name}.br"] for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm"))
+    allowance = 1 if sizes["pyodide.asm.wasm.br"] < 2_800_000 else 1.1
+    assert pyodide + sizes["bundle.zip.br"] <= 4_500_000 * allowance
+    assert pyodide + sizes["snapshot.bin.br"] <= 6_000_000 * allowance
+
+
+def test_large_files_have_compressed_siblings_and_lasting_names(site: Path) -> None:
+    """A host finds a .br and a .gz, and may let browsers keep every file for ever."""
+    files = runtime_files(site)
+    for name in ("pyodide.asm.mjs", "pyodide.asm.wasm", "bundle.zip", "snapshot.bin"):
+        assert {f"{name}.br", f"{name}.gz"} <= set(files)
+        assert re.search(r"-[0-9a-f]{16}", str(files[name]))
+    headers = (site / "_headers").read_text("utf-8")
+    assert "/assets/runtime/*\n  Cache-Control: public, max-age=31536000, immutable\n" in headers
+
+
+def test_our_host_hands_out_what_a_browser_takes(site: Path, address: str) -> None:
+    """The compressed sibling where it is welcome, the file itself elsewhere, under the same lasting name."""
+    part = runtime_files(site)["bundle.zip"].relative_to(site).as_posix()
+
+    def got(accepted: str) -> tuple[Message, bytes]:
+        asked = Request(f"{address}/{part}", headers={"Accept-Encoding": accepted})
+        with urlopen(asked) as response:
+            return response.headers, response.read()
+
+    for accepted, encoding, ending in [("gzip, br", "br", ".br"), ("gzip;q=1", "gzip", ".gz"), ("", None, "")]:
+        headers, body = got(accepted)
+        assert headers["Content-Encoding"] == encoding
+        assert body == (site / (part + ending)).read_bytes()
+        assert headers["Content-Type"] == "application/zip"
+        assert headers["Cache-Control"] == "public, max-age=31536000, immutable"
+
+
+# Under Node
+
+
+def in_node(site: Path, way: str, python: str) -> str:
+    """What a few lines of Python give in the runtime, or what they raise."""
+    script = f"""
+        import {{ readFileSync }} from "node:fs";
+        import {{ begun }} from {json.dumps(NODE.as_uri())};
+        const python = await begun({json.dumps(str(site))}, {json.dumps(way)});
+        python.FS.writeFile("/qr.zip", readFileSync({json.dumps(str(site / "assets/qr.zip"))}));
+        // The library follows a start from the snapshot, and nobody waits for it.
+        while (python.FS.stat("/lib/python314.zip").size < 1e6) await new Promise((resolve) => setTimeout(resolve, 10));
+        let said;
+        try {{ said = String(python.runPython({json.dumps(python)})); }} catch (error) {{ said = error.message; }}
+        process.stdout.write(said);
+    """
+    command = ["node", "--input-type=module", "--eval", script]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.fixture(params=["bundle", "snapshot"])
+def way(request: pytest.FixtureRequest) -> str:
+    """How Python starts."""
+    return request.param
+
+
+def test_a_module_that_was_left_out_says_so(site: Path, way: str) -> None:
+    """The message names the module and our bundle, and not Pyodide's reasons, which are not the reason here."""
+    said = in_node(site, way, "import turtle")
+    assert "ModuleNotFoundError: The module 'turtle' of Python's standard library is not in this site's bundle" in said
+    assert "Pyodide" not in said
+
+
+def test_a_module_that_nobody_has_is_missing_as_usual(site: Path, way: str) -> None:
+    """Only the standard library is spoken for."""
+    assert "No module named 'no_such_module'" in in_node(site, way, "import no_such_module")
+
+
+def test_an_error_shows_where_it_arose(site: Path, way: str) -> None:
+    """A traceback names file and line of what was compiled ahead."""
+    said = in_node(site, way, "from calculators import answer; answer('no-such-tool', {})")
+    assert re.search(r'File "/lib/python314.zip/calculators/_kit/catalogue.py", line \d+, in find', said)
+
+
+def test_modules_can_be_imported_later(site: Path, way: str) -> None:
+    """What the snapshot does not hold is read from the bundle that follows it."""
+    lines = "import sys; early = 'fractions' in sys.modules; from fractions import Fraction; [early, Fraction(1, 3)]"
+    assert in_node(site, way, lines) == "[False, Fraction(1, 3)]"
+
+
+def test_a_qr_code_can_be_drawn(site: Path, way: str) -> None:
+    """What segno needs of the standard library is in the bundle, though no page needs it at first."""
+    lines = """
+import sys
+sys.path.append("/qr.zip")
+import segno
+segno.make("https://site.example/", micro=False).svg_inline()
+"""
+    assert in_node(site, way, lines).startswith("<svg")
+
+
+def test_no_two_starts_draw_the_same_numbers(site: Path, way: str) -> None:
+    """The snapshot holds the state of the generator, so it is seeded again."""
+    assert in_node(site, way, "import random; random.random()") != in_node(site, way, "import random; random.random()")
+
+
+# In a browser
+
+
+pytest_browser = pytest.mark.browser
+
+
+@pytest.fixture
+def tool(page: Page, address: str) -> Locator:
+    """The tracking schedule as it stands when the page has loaded."""
+    page.goto(address + TOOL)
+    return page.locator("[data-calculator]")
+
+
+def make(page: Page) -> None:
+    page.get_by_label("A blank paper log").check()
+    page.get_by_role("button", name="Make the schedule").click()
+
+
+def expect_answer(page: Page) -> None:
+    expect(page.locator("[data-calculator]")).to_have_attribute("data-state", "answered", timeout=LIMIT)
+    expect(page.locator("table.dates tbody tr")).to_have_count(26)
+
+
+def expect_failure(page: Page) -> None:
+    """One sentence says what happened, the example is still there, and one may try again."""
+    expect(page.locator("[data-calculator]")).to_have_attribute("data-state", "failed", timeout=LIMIT)
+    expect(page.get_by_text("The calculator could not be started")).to_be_visible()
+    expect(page.locator(".watermark")).to_be_visible()
+    expect(page.get_by_role("button", name="Try again")).to_be_focused()
+
+
+def again(page: Page) -> None:
+    page.get_by_role("button", name="Try again").click()
+    expect_answer(page)
+
+
+def answered_with(part: str, **answer: object) -> Callable[[Page], None]:
+    return lambda page: page.route(part, lambda route: route.fulfill(**answer))  # type: ignore[arg-type]
+
+
+def damaged(page: Page) -> None:
+    """The bundle arrives with one byte changed."""
+
+    def change(route: Route) -> None:
+        content = bytearray(route.fetch().body())
+        content[len(content) // 2] ^= 1
+        route.fulfill(body=bytes(content), content_type="application/zip")
+
+    page.route(BUNDLE, change)
+
+
+NO_SNAPSHOT = answered_with(SNAPSHOT, status=404)
+
+
+@pytest_browser
+def test_the_page_starts_from_the_snapshot(page: Page, tool: Locator) -> None:
+    """Where nothing is wrong, nothing is given up: the console would say so, and that fails a test."""
+    with page.expect_request(SNAPSHOT):
+        make(page)
+    expect_answer(page)
+
+
+@pytest_browser
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        pytest.param(answered_with(SNAPSHOT, status=404), id="missing"),
+        pytest.param(answered_with(SNAPSHOT, body=b"\0" * 100), id="nonsense"),
+        pytest.param(lambda page: page.route(SNAPSHOT, lambda route: route.abort()), id="cut off"),
+    ],
+)
+def test_without_the_snapshot_the_bundle_answers(
+    page: Page, tool: Locator, expected: list[str], wrong: Callable[[Page], None]
+) -> None:
+    """The snapshot only saves time."""
+    expected += [GIVEN_UP, "Failed to load resource"]
+    wrong(page)
+    make(page)
+    expect_answer(page)
+
+
+@pytest_browser
+def test_a_snapshot_with_one_bit_wrong_is_given_up(page: Page, tool: Locator, expected: list[str]) -> None:
+    """No answer is worked out on a memory that is not the one that was saved."""
+    expected.append(f"{GIVEN_UP}: the memory is not what was saved")
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+
+    def change(route: Route) -> None:
+        content = bytearray(route.fetch().body())
+        content[len(content) // 2] ^= 1
+        route.fulfill(body=bytes(content), content_type="application/octet-stream")
+
+    page.route(SNAPSHOT, change)
+    make(page)
+    expect_answer(page)
+    assert said == expected
+
+
+@pytest_browser
+def test_a_snapshot_of_other_parts_is_given_up(page: Page, tool: Locator, expected: list[str], site: Path) -> None:
+    """It must have been made from this Pyodide and this bundle."""
+    expected.append(f"{GIVEN_UP}: it was made from other parts")
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    parts = (site / "assets/parts.mjs").read_text("utf-8")
+    other = re.sub(r'"id": "[0-9a-f]+"', '"id": "0123456789abcdef"', parts)
+    page.route("**/parts.mjs", lambda route: route.fulfill(body=other, content_type="text/javascript"))
+    make(page)
+    expect_answer(page)
+    assert said == expected
+
+
+@pytest_browser
+def test_a_site_without_the_snapshot_file_answers(browser: Browser, site: Path, tmp_path: Path) -> None:
+    """Somebody deletes the snapshot from the built site, and every tool still works."""
+    copy = Path(shutil.copytree(site, tmp_path / "site", ignore=shutil.ignore_patterns("snapshot-*")))
+    with served(copy) as address:
+        page = browser.new_page()
+        page.goto(address + TOOL)
+        make(page)
+        expect_answer(page)
+        page.close()
+
+
+@pytest_browser
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [
+        pytest.param(answered_with(WASM, status=404), "pyodide.asm.wasm: 404", id="404"),
+        pytest.param(answered_with(WASM, body=b"\0asm nonsense", content_type="application/wasm"), "Compil", id="wasm"),
+        pytest.param(answered_with("**/pyodide.mjs", status=404), "dynamically imported module", id="script"),
+        pytest.param(answered_with("**/runtime.mjs", status=404), "worker could not be loaded", id="worker"),
+    ],
+)
+def test_what_is_missing_or_broken_is_said_and_can_be_tried_again(
+    page: Page, tool: Locator, expected: list[str], fault: Callable[[Page], None], words: str
+) -> None:
+    """One sentence says what happened, the example stays, and a retry works once it is mended."""
+    expected += ["Failed to load resource", GIVEN_UP, words]
+    fault(page)
+    make(page)
+    expect_failure(page)
+    page.unroute_all()
+    again(page)
+
+
+@pytest_browser
+def test_a_damaged_bundle_is_refused(page: Page, tool: Locator, expected: list[str]) -> None:
+    """Python never runs on a bundle with a byte changed; it is asked for once more, and then the page says so."""
+    expected += ["Failed to load resource", GIVEN_UP, "integrity", "Failed to fetch"]
+    NO_SNAPSHOT(page)
+    damaged(page)
+    make(page)
+    expect_failure(page)
+    page.unroute_all()
+    again(page)
+
+
+@pytest_browser
+@pytest.mark.parametrize("part", [WASM, BUNDLE], ids=["wasm", "bundle"])
+def test_a_download_that_stalls_ends_within_the_time_limit(
+    page: Page, address: str, expected: list[str], part: str
+) -> None:
+    """After two minutes without Python the page says so, and a retry works when the line is back."""
+    expected += ["No answer after 120 seconds", GIVEN_UP, "Failed to load resource"]
+    NO_SNAPSHOT(page)
+    page.route(part, lambda route: None)  # neither answered nor refused
+    page.clock.install()
+    page.goto(address + TOOL)
+    with page.expect_request(part):
+        make(page)
+    page.clock.fast_forward(121_000)
+    expect_failure(page)
+    page.unroute_all(behavior="ignoreErrors")
+    page.clock.resume()
+    again(page)
+
+
+@pytest_browser
+def test_a_policy_without_webassembly_is_said(browser: Browser, site: Path, tmp_path: Path) -> None:
+    """A host that forbids WebAssembly leaves the example, and one sentence. Allowed again, a retry works."""
+    copy = Path(shutil.copytree(site, tmp_path / "site"))
+    allowed = (copy / "_headers").read_text("utf-8")
+    (copy / "_headers").write_text(allowed.replace(" 'wasm-unsafe-eval'", ""), "utf-8")
+    with served(copy) as address:
+        page = browser.new_page()
+        page.goto(address + TOOL)
+        make(page)
+        expect_failure(page)
+        page.route(
+            "**/*.worker.mjs",
+            lambda route: route.fulfill(response=route.fetch(), headers={"Content-Type": "text/javascript"}),
+        )
+        again(page)
+        page.close()
+
+
+@pytest.fixture
+def without_webassembly(page: Page, site: Path) -> None:
+    """A browser that has WebAssembly switched off, as some do for safety's sake."""
+    worker = (site / "assets/calculators.worker.mjs").read_text("utf-8")
+    first = 'import "./off.mjs";\n'
+    page.route(
+        "**/calculators.worker.mjs", lambda route: route.fulfill(body=first + worker, content_type="text/javascript")
+    )
+    page.route(
+        "**/off.mjs", lambda route: route.fulfill(body="delete self.WebAssembly;", content_type="text/javascript")
+    )
+
+
+@pytest_browser
+def test_a_browser_without_webassembly_is_told(
+    page: Page, without_webassembly: None, tool: Locator, expected: list[str]
+) -> None:
+    """Nobody waits for what cannot come."""
+    expected += ["WebAssembly is not defined", GIVEN_UP]
+    make(page)
+    expect_failure(page)
+    page.unroute_all()
+    again(page)
+
+
+@pytest_browser
+def test_after_the_start_python_reaches_no_network(page: Page, tool: Locator) -> None:
+    """The worker has let go of every way to send anything."""
+    with page.expect_worker() as started:
+        make(page)
+    expect_answer(page)
+    ways = ["fetch", "XMLHttpRequest", "WebSocket", "EventSource", "WebTransport"]
+    assert started.value.evaluate("ways => ways.filter((way) => self[way] !== undefined)", ways) == []
