@@ -45,8 +45,9 @@ KEPT = {
     "statistics": "as above, for averages",
 }
 
-# How hard brotli tries. What changes with each edit is compressed quickly; Pyodide's own files, once for each version.
-QUALITY, PYODIDES_QUALITY, RELEASE_QUALITY = 9, 10, 11
+# How hard brotli tries: the best for what changes. For Pyodide's own large file that takes half a minute more, which only
+# a release is worth.
+QUALITY, PYODIDES_QUALITY = 11, 10
 
 
 def published(serving: bool = False) -> dict[str, Path]:
@@ -82,9 +83,7 @@ def _make(folder: Path, serving: bool, release: bool) -> None:
     pyodide = _pyodide(assets / "runtime")
     with ThreadPoolExecutor(1) as aside:
         if not serving:  # the longest part of a first build, and the rest need not wait for it
-            compressing = aside.submit(
-                compressed.add_siblings, pyodide, RELEASE_QUALITY if release else PYODIDES_QUALITY
-            )
+            compressing = aside.submit(compressed.add_siblings, pyodide, QUALITY if release else PYODIDES_QUALITY)
         wheels.make(downloads)
         packages = wheels.contents(downloads)
         zips = {name: _compiled(packages[package]) for package, name in ON_DEMAND.items()}
@@ -107,7 +106,7 @@ def _make(folder: Path, serving: bool, release: bool) -> None:
         if not serving:
             snapshot = _snapshot(assets / "runtime", bundle, identity)
             parts["snapshot"] = f"runtime/{snapshot.name}"
-            compressed.add_siblings([bundle, snapshot], RELEASE_QUALITY if release else QUALITY)
+            compressed.add_siblings([bundle, snapshot], QUALITY)
             compressing.result()
     (assets / "parts.mjs").write_text(f"export default {json.dumps(parts)};\n", "utf-8")
 

@@ -46,7 +46,7 @@ def tool(slug: str) -> str:
         form=form(slug),
         answer=answered.html,
         example=example.fields,
-        version=VERSION,
+        form_version=VERSION,
         calendar=hasattr(calculator, "calendar"),
         sheet=hasattr(calculator, "sheet"),
         plan="plan" in shares,

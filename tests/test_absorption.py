@@ -192,7 +192,7 @@ def test_chart_and_table_say_the_same() -> None:
             for row in find(found.html, "th", scope="row")
         ]
         told = {"works normally": "if the stomach works normally", "no intrinsic factor": "without intrinsic factor"}
-        table = [f"{what}, {told[cells[0]]}: {cells[1]}" for what, cells in rows if re.search(r"\d", cells[1])]
+        table = [f"{what}, {told[cells[0]]}: {cells[1]}" for what, cells in rows if re.match(r"about \d", cells[1])]
         (described,) = find(found.html, "desc")
         assert described.text == "; ".join(table) + "."
 
@@ -218,11 +218,11 @@ def test_the_spreadsheet_says_what_the_table_says() -> None:
         ],
         ["B12 in everyday food", "works normally", "", "", "about half (assumed)"],
         [
-            "The most that intrinsic factor can handle at one time",
+            "The most B12 in one meal that intrinsic factor can handle",
             "works normally",
-            "1.5",
-            "2.5",
-            "about 1.5 to 2.5 micrograms",
+            "",
+            "",
+            "it is full at about 1.5 to 2.5 micrograms in the meal",
         ],
     ]
     assert all(line[5] for line in lines)

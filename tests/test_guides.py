@@ -180,7 +180,7 @@ def test_every_picture_has_words(books: dict[str, bytes]) -> None:
 
 
 def test_only_our_own_font_is_inside(books: dict[str, bytes]) -> None:
-    """Each font is embedded, and is the site's."""
+    """Each font is embedded, and is the site's; only for signs that it lacks, such as µ, Typst's own stands in."""
     for name, pdf in books.items():
         for each in opened(pdf).objects:
             if isinstance(each, pikepdf.Dictionary) and each.get("/Type") == "/FontDescriptor":

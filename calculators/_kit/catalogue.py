@@ -1,6 +1,7 @@
 """The calculators there are. A folder beside `_kit` is one; its name with hyphens is its slug."""
 
 import pkgutil
+from functools import cache
 from importlib import import_module
 from types import ModuleType
 
@@ -13,8 +14,14 @@ class UnknownCalculator(LookupError):
 
 def slugs() -> list[str]:
     """Every calculator's slug, sorted."""
-    found = pkgutil.iter_modules(calculators.__path__)
-    return sorted(each.name.replace("_", "-") for each in found if each.ispkg and not each.name.startswith("_"))
+    return list(_slugs(tuple(calculators.__path__)))
+
+
+@cache
+def _slugs(folders: tuple[str, ...]) -> tuple[str, ...]:
+    # Once for each set of folders: looking through them takes longer than many an answer.
+    found = pkgutil.iter_modules(folders)
+    return tuple(sorted(each.name.replace("_", "-") for each in found if each.ispkg and not each.name.startswith("_")))
 
 
 def folder(slug: str) -> str:

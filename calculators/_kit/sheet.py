@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -53,4 +54,5 @@ def _written(cell: Cell, day: bool) -> list[str]:
 
 
 def _safe(words: str) -> str:
+    words = re.sub(r"(?<=[;\n\r])(?=[=+\-@])", "'", words)  # where a spreadsheet splits cells there, too
     return f"'{words}" if words.startswith(FORMULA) else words

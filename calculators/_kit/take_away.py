@@ -52,7 +52,8 @@ def files(slug: str, typed: Typed, worked_out: Any, result: Any, text: str) -> t
         "fields": {name: words for name, words in sorted(typed.items()) if name not in left_out},
         "result": {name: value for name, value in result.items() if name not in paper},
     }
-    found.append(File(f"{slug}.json", "application/json", dumps(kept, indent=2, ensure_ascii=False) + "\n"))
+    written = dumps(kept, indent=2, ensure_ascii=False).encode(errors="replace").decode()  # no halves of characters
+    found.append(File(f"{slug}.json", "application/json", written + "\n"))
     return tuple(found)
 
 

@@ -44,4 +44,4 @@ def rows(amount: Decimal, route: str, findings: Mapping[str, Finding]) -> Iterat
     yield Row(words.large(), WITHOUT, low, high, words.about(low, high), sources("large"))
     yield Row(words.FOOD, NORMAL, None, None, words.HALF, sources("food"))
     low, high = figure("food", "full_from"), figure("food", "full_at")
-    yield Row(words.MOST_AT_ONCE, NORMAL, low, high, words.about(low, high), sources("food"))
+    yield Row(words.MOST_AT_ONCE, NORMAL, None, None, words.full_at(low, high), sources("food"))

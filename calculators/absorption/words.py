@@ -19,7 +19,7 @@ STOMACH = {NORMAL: "works normally", WITHOUT: "no intrinsic factor"}
 CHART = "Micrograms of B12 that may get in"
 FOOD = "B12 in everyday food"
 HALF = "about half (assumed)"
-MOST_AT_ONCE = "The most that intrinsic factor can handle at one time"
+MOST_AT_ONCE = "The most B12 in one meal that intrinsic factor can handle"
 COLUMNS = ("B12 by mouth", "Stomach", "At least (micrograms)", "At most (micrograms)", "Gets in", "Source")
 HEADING = "How much B12 gets in: published figures. They are not advice."
 
@@ -102,6 +102,11 @@ def _outcome(finding: Finding) -> str:
     if finding.basis == "beyond":
         return f"we found no good data for more than {micrograms(printed('large', 'most'))}"
     return "we found no published figure for this amount"
+
+
+def full_at(low: Decimal, high: Decimal) -> str:
+    """Of an amount eaten, not of one that gets in."""
+    return f"it is full at {about(low, high)} in the meal"
 
 
 def reason(finding: Finding) -> str:

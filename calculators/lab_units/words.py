@@ -33,7 +33,7 @@ def same_as(test: BloodTest, shown: Mapping[str, str], unit: str, sign: str) -> 
 def warnings(test: BloodTest, number: Decimal, unit: str) -> Iterator[str]:
     """What to look at again on the report. Nothing is changed."""
     if test.far_outside(number, unit):
-        yield f"{grouped(number)} {UNITS[unit]} is far outside usual results. {CHECK}."
+        yield f"{grouped(number)} {UNITS[unit]} is seldom printed on a report. {CHECK}. It may still be right."
     if better := test.better_units(number, unit):
         said = f"{grouped(number)} {any_of(better)}"
         yield f"Does your report say {said}? Check its unit. This tool changes nothing by itself."

@@ -37,7 +37,7 @@ class Score(Whole):
 
 def _score(symptom: str) -> Any:
     field = Score(
-        f"{words.NAMES[symptom]}, {LEAST} to {MOST}",
+        f"{words.NAMES[symptom]}: trouble from {LEAST} (none) to {MOST} (worst)",
         LEAST,
         MOST,
         missing=words.enter_score(symptom),

@@ -162,12 +162,12 @@ def _one_of_two(on: date | None, values: Mapping[str, Any]) -> str:
 
 
 def _on(label: str) -> Any:
-    return day(label, called="Date of {row}", required=False, check=_one_of_two)
+    return day(label, called="Date of {row}", required=False, check=_one_of_two, share="plan")
 
 
 def _weeks() -> Any:
     label = "Or: how many weeks after the first injection?"
-    return whole(label, 0, 104, called="Weeks until {row}", required=False)
+    return whole(label, 0, 104, called="Weeks until {row}", required=False, share="plan")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -178,7 +178,11 @@ class TestInputs:
 
     index: int = 0
     name: str = text(
-        "Which blood test?", 40, called="Name of {row}", missing="Enter the name of the blood test, or remove the row"
+        "Which blood test?",
+        40,
+        called="Name of {row}",
+        missing="Enter the name of the blood test, or remove the row",
+        share="plan",
     )
     date: datetime.date | None = _on("Date of the blood test")
     weeks: int | None = _weeks()

@@ -6,7 +6,7 @@ import * as keep from "./keep.mjs";
 import { python } from "./python.mjs";
 import * as takeAway from "./take-away.mjs";
 
-const examples = new WeakMap(); // each tool's example as the page brought it
+const examples = new WeakMap(); // each tool's example as the page brought it, and its fields
 const answers = new WeakMap(); // the fields of the answer of the reader's own that a tool shows
 const retries = new WeakMap(); // what each tool that failed was doing
 const turns = new WeakMap(); // how often each tool was asked or started again: an answer to an older turn is not shown
@@ -30,7 +30,7 @@ function showAnswer(tool, html, fields) {
   clearProblems(tool);
   answer.innerHTML = html;
   answers.set(tool, fields);
-  takeAway.forgetFiles(tool);
+  takeAway.forget(tool);
   offerTakeAway(tool);
   markStale(tool, false);
   show(tool, "answered", answer.querySelector("[data-summary]")?.textContent);
@@ -130,12 +130,12 @@ function restart(tool) {
   if (!confirm(tool.dataset.restartQuestion)) return;
   nextTurn(tool);
   forms.empty(tool);
-  tool.querySelector("[data-answer]").innerHTML = examples.get(tool);
+  tool.querySelector("[data-answer]").innerHTML = examples.get(tool).html;
   tool.querySelector("[data-filled]").textContent = "";
   answers.delete(tool);
-  takeAway.forgetFiles(tool);
+  takeAway.forget(tool);
   offerTakeAway(tool);
-  keep.changed(tool);
+  keep.pause(tool);
   markStale(tool, false);
   show(tool, "example");
   forms.firstField(tool).focus();
@@ -160,6 +160,8 @@ function confirmPlan(tool) {
 /** Follows a line of the error summary to its field without a new address, and with the field's words in view. */
 function follow(link) {
   const field = document.getElementById(link.getAttribute("href").slice(1));
+  const row = field.closest("details");
+  if (row) row.open = true;
   focusOn(field, field.closest(".field, .rows"));
 }
 
@@ -185,15 +187,21 @@ const presses = {
 };
 
 /** The fields of the answer that a tool shows: the reader's own, or the example's. */
-const fieldsOf = (tool) => answers.get(tool) ?? JSON.parse(tool.dataset.example);
+const fieldsOf = (tool) => answers.get(tool) ?? examples.get(tool).fields;
 
 function change(tool, how) {
   how();
+  changed(tool);
+}
+
+function changed(tool) {
   markStale(tool, true);
+  takeAway.forget(tool);
   keep.changed(tool);
 }
 
 async function press(tool, button) {
+  if (tool.dataset.state === "working" && button.closest("[data-take-away]")) return; // there is another answer soon
   const name = Object.keys(presses).find((each) => each in button.dataset);
   try {
     await presses[name]?.(tool, button);
@@ -211,15 +219,17 @@ document.addEventListener("input", (event) => {
   forms.showWhatApplies(tool);
   const row = event.target.closest("details[data-row]");
   if (row) forms.nameRow(row);
-  markStale(tool, true);
-  keep.changed(tool);
+  changed(tool);
 });
 
 document.addEventListener("change", async (event) => {
   const tool = toolOf(event);
   if (!tool) return;
   if (event.target.matches("[data-keep]")) keep.keepOrNot(tool);
-  if (event.target.matches("[data-restore]") && (await keep.restore(tool, event.target))) filledIn(tool, "restored");
+  if (event.target.matches("[data-restore]")) {
+    const words = await keep.restore(tool, event.target);
+    if (words) filledIn(tool, words);
+  }
 });
 
 document.addEventListener("submit", (event) => {
@@ -254,10 +264,11 @@ addEventListener("hashchange", () => {
 });
 
 for (const tool of tools()) {
-  examples.set(tool, tool.querySelector("[data-answer]").innerHTML);
+  examples.set(tool, { html: tool.querySelector("[data-answer]").innerHTML, fields: JSON.parse(tool.dataset.example) });
   forms.showWhatApplies(tool);
   forms.remember(tool);
-  const words = keep.openLink(tool) || (keep.takeUp(tool) && "fromDevice");
+  const saved = keep.takeUp(tool) && "fromDevice";
+  const words = keep.openLink(tool) || saved;
   if (words) filledIn(tool, words);
   tool.dataset.live = "";
 }

@@ -72,6 +72,15 @@ function put(tool, name, text, trusted) {
   return true;
 }
 
+/** Whether the form has, or may have in a further row, a field of this name. */
+export function isOurs(tool, name) {
+  const form = tool.querySelector("form");
+  const pattern = name.replace(/-\d{1,3}(?=-|$)/, "-_NEW_");
+  const places = [form, ...[...form.querySelectorAll("template")].map((each) => each.content)];
+  const names = [name, pattern].flatMap((each) => [each, `${each}-day`]).map((each) => `[name="${CSS.escape(each)}"]`);
+  return places.some((place) => place.querySelector(names.join()) !== null);
+}
+
 /** Adds rows until the one is there to which a name such as `phases-3-every` belongs. */
 function makeRowFor(form, name) {
   const number = Number(/-(\d{1,3})(?=-|$)/.exec(name)?.[1] ?? NaN);
@@ -162,8 +171,9 @@ function renumber(rows) {
 /** Says in the closed row what stands in its first question. */
 export function nameRow(row) {
   const group = row.querySelector("fieldset .parts, [name]");
-  const fields = group.matches("[name]") ? [group] : [...group.querySelectorAll("[name]")];
-  row.querySelector("[data-about]").textContent = fields.map((field) => field.value).filter(Boolean).join(" ");
+  const parts = group.matches("[name]") ? [] : [...group.querySelectorAll("[name]")].filter((field) => field.value);
+  const words = parts.map((field) => `${field.labels[0].textContent.trim()} ${field.value}`).join(", ");
+  row.querySelector("[data-about]").textContent = words || (group.value ?? "");
 }
 
 export const firstField = (within) => within.querySelector("input:not([type=hidden]), select, textarea");

@@ -1,13 +1,15 @@
 // What is kept, if the reader wants it: on the device, behind a box to tick, or in a file. Nothing is stored before.
 
-import { fill, holdsAnything, typedInto } from "./form.mjs";
+import { fill, holdsAnything, isOurs, typedInto } from "./form.mjs";
 import { offer, say } from "./take-away.mjs";
 
 const REMIND_AFTER = 10; // rows since the last backup
+const LARGEST = 1_000_000; // bytes of a backup
 
 const key = (tool) => `b12-mic-explained:${tool.dataset.calculator}`;
 const box = (tool) => tool.querySelector("[data-keep]");
-const forgotten = new WeakMap(); // what was deleted, until the page is left
+const forgotten = new WeakMap(); // what was deleted or replaced, until the page is left
+const known = new WeakMap(); // what this page last read or wrote; anything else is another tab's
 const timers = new WeakMap();
 
 const rowsIn = (tool) => tool.querySelectorAll("[data-row]").length;
@@ -22,7 +24,7 @@ function read(tool, text) {
   try {
     const { tool: slug, version, fields } = JSON.parse(text);
     const right = slug === tool.dataset.calculator && String(version) === tool.dataset.version;
-    const texts = Object.values(fields).every((each) => typeof each === "string");
+    const texts = fields.constructor === Object && Object.values(fields).every((each) => typeof each === "string");
     return right && texts ? fields : undefined;
   } catch {
     return undefined;
@@ -42,14 +44,35 @@ export function takeUp(tool) {
   const fields = text && read(tool, text);
   if (!fields) return false;
   fill(tool, fields, { trusted: true });
+  known.set(tool, text);
   box(tool).checked = true;
   tool.dataset.backed = JSON.parse(text).backed ?? 0;
   return true;
 }
 
 export function keepOrNot(tool) {
-  if (!box(tool).checked) forget(tool);
-  else if (store(tool)) say(tool, "kept");
+  if (!box(tool).checked) return forget(tool);
+  try {
+    const before = localStorage.getItem(key(tool));
+    if (before && before !== known.get(tool)) offerUndo(tool, before); // saved earlier, and not what the form was filled with
+    known.set(tool, before);
+  } catch {
+    // said by store
+  }
+  if (store(tool)) say(tool, "kept");
+}
+
+/** Stops saving and leaves what was saved, for a form that begins anew. */
+export function pause(tool) {
+  if (!box(tool).checked) return;
+  clearTimeout(timers.get(tool));
+  box(tool).checked = false;
+  say(tool, "stillKept");
+}
+
+function offerUndo(tool, text) {
+  forgotten.set(tool, text);
+  tool.querySelector("[data-undo]").hidden = false;
 }
 
 /** Saves a moment after the last change, if the reader wants that. */
@@ -65,7 +88,13 @@ export function changed(tool) {
 function store(tool) {
   if (!box(tool).checked) return false;
   try {
-    localStorage.setItem(key(tool), JSON.stringify({ ...inForm(tool), backed: Number(tool.dataset.backed ?? 0) }));
+    if ((localStorage.getItem(key(tool)) ?? undefined) !== (known.get(tool) ?? undefined)) {
+      say(tool, "otherTab");
+      return false;
+    }
+    const text = JSON.stringify({ ...inForm(tool), backed: Number(tool.dataset.backed ?? 0) });
+    localStorage.setItem(key(tool), text);
+    known.set(tool, text);
     return true;
   } catch {
     box(tool).checked = false;
@@ -83,21 +112,23 @@ export function forget(tool) {
   clearTimeout(timers.get(tool));
   try {
     const text = localStorage.getItem(key(tool));
-    if (text) forgotten.set(tool, text);
+    if (text) offerUndo(tool, text);
     localStorage.removeItem(key(tool));
+    known.delete(tool);
     say(tool, text ? "forgotten" : "nothingKept");
   } catch {
     say(tool, "noStorage");
   }
   box(tool).checked = false;
-  tool.querySelector("[data-undo]").hidden = !forgotten.has(tool);
 }
 
 export function undo(tool) {
   try {
     localStorage.setItem(key(tool), forgotten.get(tool));
+    known.set(tool, forgotten.get(tool));
+    fill(tool, read(tool, forgotten.get(tool)) ?? {}, { trusted: true });
     box(tool).checked = true;
-    say(tool, "kept");
+    say(tool, "undone");
   } catch {
     say(tool, "noStorage");
   }
@@ -115,22 +146,21 @@ export function backUp(tool) {
   store(tool);
 }
 
-/** Fills the form from a file. Says whether it could. */
+/** Fills the form from a file. Gives the words that say so, or "" if it could not. */
 export async function restore(tool, input) {
   const [file] = input.files;
   input.value = "";
-  if (!file) return false;
-  const fields = read(tool, await file.text());
+  if (!file) return "";
+  const fields = file.size <= LARGEST ? read(tool, await file.text()) : undefined;
   if (!fields) {
     say(tool, "wrongFile");
-    return false;
+    return "";
   }
-  if (holdsAnything(tool) && !confirm(tool.dataset.replaceQuestion)) return false;
-  fill(tool, fields, { trusted: true });
+  if (holdsAnything(tool) && !confirm(tool.dataset.replaceQuestion)) return "";
+  const leftOut = fill(tool, fields, { trusted: true });
   tool.dataset.backed = rowsIn(tool);
   store(tool);
-  say(tool, "restored");
-  return true;
+  return [tool.querySelector("[data-filled]").dataset.restored, ...saidOf(tool, leftOut)].join(" ");
 }
 
 // From a link
@@ -148,11 +178,22 @@ export function inLink() {
 export function openLink(tool) {
   const link = inLink();
   if (!link) return "";
-  const { fromLink, otherVersion, ignored } = tool.querySelector("[data-filled]").dataset;
+  const { fromLink, otherVersion } = tool.querySelector("[data-filled]").dataset;
   if (link.version !== tool.dataset.version) return otherVersion;
+  if (!Object.keys(link.fields).length) return "";
   if (holdsAnything(tool) && !confirm(tool.dataset.replaceQuestion)) return "";
   const names = fill(tool, link.fields, { trusted: false });
-  const listed = names.slice(0, 20).map((name) => name.slice(0, 40)).join(", ");
+  box(tool).checked = false; // what is saved on the device stays as it is, and can be brought back
+  known.delete(tool);
   const filledIn = names.length < Object.keys(link.fields).length;
-  return [filledIn && fromLink, listed && `${ignored} ${listed}`].filter(Boolean).join(" ");
+  return [filledIn && fromLink, ...saidOf(tool, names)].filter(Boolean).join(" ");
+}
+
+/** What was left out, in words. Names that are none of ours are only counted: they could say anything. */
+function saidOf(tool, names) {
+  const { ignored, unknown } = tool.querySelector("[data-filled]").dataset;
+  const ours = names.filter((name) => isOurs(tool, name)).slice(0, 20);
+  const others = names.length - names.filter((name) => isOurs(tool, name)).length;
+  const listed = [...ours, ...(others ? [unknown.replace("{count}", others)] : [])].join(", ");
+  return listed ? [`${ignored} ${listed}.`] : [];
 }

@@ -4,7 +4,7 @@
 import { typedInto } from "./form.mjs";
 import { python } from "./python.mjs";
 
-const files = new WeakMap(); // the files of the answer that each tool shows, asked for once
+const files = new WeakMap(); // the files that each tool handed out last, and the fields of the answer they belong to
 let packages; // what drawing a code needs, fetched when somebody asks for one
 
 const part = (tool, name) => tool.querySelector(`[data-${name}]`);
@@ -16,21 +16,21 @@ export function say(tool, words, about = {}) {
   status.textContent = Object.entries(about).reduce((said, [name, value]) => said.replace(`{${name}}`, value), text);
 }
 
-/** Forgets the files of an answer that another has taken the place of. */
-export function forgetFiles(tool) {
-  files.delete(tool);
+/** Takes away the text and the link of what the form held before. */
+export function forget(tool) {
   showText(tool, "");
+  part(tool, "link-out").hidden = true;
   say(tool, "");
 }
 
 /** The file of that kind of the shown answer, or undefined if the answer has none. */
 async function file(tool, fields, kind) {
-  if (!files.has(tool)) {
+  if (files.get(tool)?.fields !== fields) {
     say(tool, "making");
     const asked = { ...fields, made: new Date().toISOString() };
-    files.set(tool, JSON.parse(await python().call("files", [tool.dataset.calculator, asked])));
+    files.set(tool, { fields, made: JSON.parse(await python().call("files", [tool.dataset.calculator, asked])) });
   }
-  return files.get(tool).find(({ name }) => name.endsWith(`.${kind}`));
+  return files.get(tool).made.find(({ name }) => name.endsWith(`.${kind}`));
 }
 
 export async function download(tool, fields, kind) {
@@ -50,11 +50,20 @@ export function offer(tool, { name, type, text }) {
     say(tool, "handed", { name });
   } catch {
     say(tool, "noDownload", { name });
+    part(tool, "file-text").open = true;
   }
 }
 
 export async function copyText(tool, fields) {
-  await copy(tool, (await file(tool, fields, "txt")).text);
+  const text = file(tool, fields, "txt").then((found) => found.text);
+  try {
+    // Some browsers let a page copy only at once, so they get the promise of a text.
+    const promised = text.then((words) => new Blob([words], { type: "text/plain" }));
+    await navigator.clipboard.write([new ClipboardItem({ "text/plain": promised })]);
+    say(tool, "copied");
+  } catch {
+    await copy(tool, await text);
+  }
 }
 
 export async function copy(tool, text) {
@@ -65,6 +74,7 @@ export async function copy(tool, text) {
   } catch {
     showText(tool, text);
     say(tool, "noCopy");
+    part(tool, "file-text").open = true;
     part(tool, "file-text").querySelector("textarea").select();
   }
 }
@@ -129,6 +139,8 @@ export function printAnswer(tool) {
   page.dataset.paper = part(tool, "paper").value;
   page.dataset.size = part(tool, "large").checked ? "large" : "";
   for (const each of tool.querySelectorAll("[data-address]")) each.textContent = address(tool) || each.textContent;
+  const today = new Date().toLocaleDateString("en-GB", { dateStyle: "long" });
+  for (const each of tool.querySelectorAll("[data-printed]")) each.textContent = today;
   addEventListener("afterprint", () => delete page.dataset.printing, { once: true });
   print();
 }
