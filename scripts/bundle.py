@@ -45,8 +45,8 @@ KEPT = {
     "statistics": "as above, for averages",
 }
 
-# How hard brotli tries: the best for what changes. For Pyodide's own large file that takes half a minute more, which only
-# a release is worth.
+# How hard brotli tries: the best for what changes. For Pyodide's own large file that takes half a minute more, which
+# only a release is worth.
 QUALITY, PYODIDES_QUALITY = 11, 10
 
 
