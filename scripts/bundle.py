@@ -108,6 +108,8 @@ def _make(folder: Path, serving: bool, release: bool) -> None:
             parts["snapshot"] = f"runtime/{snapshot.name}"
             compressed.add_siblings([bundle, snapshot], QUALITY)
             compressing.result()
+        names = [bundle, *pyodide] + ([] if serving else [snapshot])
+        parts["sizes"] = {each.relative_to(assets).as_posix(): each.stat().st_size for each in names}
     (assets / "parts.mjs").write_text(f"export default {json.dumps(parts)};\n", "utf-8")
 
 

@@ -66,11 +66,12 @@ def on_post_template(output_content: str, template_name: str, **_: Any) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    from scripts import bundle, csp
+    from scripts import bundle, csp, service_worker
 
     site = Path(config.site_dir)
     pages = [page.read_text("utf-8") for page in sorted(site.rglob("*.html"))]
-    (site / "_headers").write_text(csp.headers(pages) + bundle.headers(), "utf-8")
+    (site / "_headers").write_text(csp.headers(pages) + bundle.headers() + service_worker.headers(), "utf-8")
+    service_worker.write(site, serving)  # and once more when the guides have been put into the pages
     _forget()
 
 

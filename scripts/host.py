@@ -56,11 +56,11 @@ class Handler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(site: Path, answering: type[Handler] = Handler) -> Iterator[str]:
-    """The site's address on this machine, for as long as the block lasts."""
+def served(site: Path, answering: type[Handler] = Handler, port: int = 0) -> Iterator[str]:
+    """The site's address on this machine, for as long as the block lasts. Port 0 is any that is free."""
     known = {"rules": _rules((site / "_headers").read_text("utf-8"))}
     handler = partial(type(answering.__name__, (answering,), known), directory=str(site))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = ThreadingHTTPServer(("127.0.0.1", port), handler)
     Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"

@@ -62,7 +62,11 @@ def expected() -> list[str]:
 @pytest.fixture
 def page(browser: Browser, address: str, expected: list[str]) -> Iterator[Page]:
     """A page that fails its test if it says anything on the console or asks another host."""
+    # Each test sees what the host sends now. Service workers have tests of their own, in test_service_worker.py.
     context = browser.new_context()
+    context.add_init_script(
+        "if (navigator.serviceWorker) navigator.serviceWorker.register = () => new Promise(() => {});"
+    )
     page = context.new_page()
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
@@ -71,3 +75,9 @@ def page(browser: Browser, address: str, expected: list[str]) -> Iterator[Page]:
     yield page
     context.close()
     assert not [each for each in complaints if not any(part in each for part in expected)]
+
+
+@pytest.fixture
+def only_on_use(page: Page) -> None:
+    """A browser that asks to save data, for tests of how Python starts: nothing happens before a form is used."""
+    page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } });")

@@ -140,8 +140,8 @@ pytest_browser = pytest.mark.browser
 
 
 @pytest.fixture
-def tool(page: Page, address: str) -> Locator:
-    """The tracking schedule as it stands when the page has loaded."""
+def tool(page: Page, only_on_use: None, address: str) -> Locator:
+    """The tracking schedule as it stands when the page has loaded. Python starts when a test uses the form."""
     page.goto(address + TOOL)
     return page.locator("[data-calculator]")
 
@@ -295,7 +295,7 @@ def test_a_damaged_bundle_is_refused(page: Page, tool: Locator, expected: list[s
 @pytest_browser
 @pytest.mark.parametrize("part", [WASM, BUNDLE], ids=["wasm", "bundle"])
 def test_a_download_that_stalls_ends_within_the_time_limit(
-    page: Page, address: str, expected: list[str], part: str
+    page: Page, only_on_use: None, address: str, expected: list[str], part: str
 ) -> None:
     """After two minutes without Python the page says so, and a retry works when the line is back."""
     expected += ["No answer after 120 seconds", GIVEN_UP, "Failed to load resource"]
@@ -359,7 +359,8 @@ def test_a_browser_without_webassembly_is_told(
 @pytest_browser
 def test_after_the_start_python_reaches_no_network(page: Page, tool: Locator) -> None:
     """The worker has let go of every way to send anything."""
-    make(page)
+    with page.expect_worker(lambda worker: "calculators" in worker.url) as started:
+        make(page)
     expect_answer(page)
     (python,) = [
         worker for worker in page.workers if worker.url.endswith("calculators.worker.mjs")

@@ -4,13 +4,19 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 pytestmark = pytest.mark.browser
 
 AXE = Path(__file__).resolve().parent.parent / "node_modules/axe-core/axe.min.js"
 TOOL = "/tools/tracking-schedule/"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUNTIME = re.compile("/assets/runtime/|/parts.mjs")
+NOTE_QUESTIONS = """() => {
+    window.asked = [];
+    const { postMessage } = Worker.prototype;
+    Worker.prototype.postMessage = function (each) { asked.push(each.name); postMessage.apply(this, arguments); };
+}"""
 DAYS = "table.dates tr:has(.what--injection) time"
 
 
@@ -77,16 +83,91 @@ def test_without_javascript_the_example_is_there(browser: Browser, address: str)
 # What it costs to look
 
 
-def test_python_is_not_fetched_before_a_form_is_touched(page: Page, address: str) -> None:
-    """A reader who only reads downloads nothing of the runtime."""
+@pytest.fixture
+def runtime(page: Page) -> list[str]:
+    """The addresses of the runtime that the page has asked for so far."""
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(address + TOOL)
-    page.wait_for_timeout(1000)
-    assert not [url for url in asked if "/assets/runtime/" in url]
+    page.on("request", lambda request: RUNTIME.search(request.url) and asked.append(request.url))
+    return asked
+
+
+def test_python_is_not_fetched_where_there_is_no_tool(page: Page, address: str, runtime: list[str]) -> None:
+    """A reader who only reads downloads nothing of the runtime."""
+    for path in ("/", "/learn/symptoms-and-tests/", "/tools/"):
+        page.goto(address + path, wait_until="networkidle")
+        page.wait_for_timeout(500)
+    assert runtime == []
+
+
+def test_python_starts_quietly_once_a_tool_has_loaded(
+    page: Page, address: str, tool: Locator, runtime: list[str]
+) -> None:
+    """Nobody has touched the form, so nothing is said, seen or moved. The first touch says nothing either."""
+    heard = tool.locator("[data-status], [data-filled], [data-taken]")
+    expect(tool).to_have_attribute("data-state", "ready", timeout=60_000)
+    assert [url for url in runtime if url.endswith("pyodide.asm.wasm")]
+    assert "".join(heard.all_inner_texts()) == ""
     page.get_by_label("A published example").check()
-    expect(page.locator("[data-calculator]")).to_have_attribute("data-state", "ready", timeout=60_000)
-    assert [url for url in asked if url.endswith("pyodide.asm.wasm")]
+    assert "".join(heard.all_inner_texts()) == ""
+
+
+def test_python_starts_only_on_use_for_readers_who_save_data(
+    page: Page, only_on_use: None, tool: Locator, runtime: list[str]
+) -> None:
+    """Not even the pointer over the form counts; its first use does."""
+    tool.locator("form").hover()
+    page.wait_for_timeout(1000)
+    assert runtime == []
+    expect(tool).to_have_attribute("data-state", "example")
+    page.get_by_label("A published example").check()
+    expect(tool).to_have_attribute("data-state", "ready", timeout=60_000)
+    expect(tool.locator("[data-status]")).to_have_text("The calculator is ready.")
+
+
+def test_a_quiet_start_that_fails_is_not_mentioned_and_tried_again_on_use(
+    page: Page, address: str, expected: list[str]
+) -> None:
+    """Whoever only reads the example has no use for the news."""
+    expected += ["Failed to load resource"]
+    page.route("**/pyodide.asm.wasm", lambda route: route.fulfill(status=404))
+    with page.expect_response("**/pyodide.asm.wasm"):
+        page.goto(address + TOOL)
+    tool = page.locator("[data-calculator]")
+    expect(tool).to_have_attribute("data-state", "example", timeout=60_000)
+    expect(tool.locator("[data-status]")).to_have_text("")
+    expect(page.get_by_role("button", name="Try again")).to_be_hidden()
+    page.unroute("**/pyodide.asm.wasm")
+    page.get_by_label("A blank paper log").check()
+    make(page)
+    expect(tool).to_have_attribute("data-state", "answered", timeout=60_000)
+
+
+def test_pressing_the_button_early_gives_one_answer_and_a_bar_meanwhile(page: Page, address: str) -> None:
+    """The page says what it waits for, with the bytes that have come, and works out only what was asked last."""
+    held: list[Route] = []
+    page.route("**/snapshot-*.bin", lambda route: held.append(route))
+    page.goto(address + TOOL)
+    tool = page.locator("[data-calculator]")
+    expect(tool).to_have_attribute("data-state", "starting")
+    bar = page.get_by_role("progressbar", name="Getting the calculator ready.")
+    page.wait_for_timeout(700)
+    expect(bar).to_be_hidden()
+    page.evaluate(NOTE_QUESTIONS)
+    page.get_by_label("A published example").check()
+    make(page)
+    page.get_by_label("A blank paper log").check()
+    make(page)
+    make(page)
+    expect(tool.locator("[data-status]")).to_have_text(
+        "Getting the calculator ready first. Your answer follows by itself."
+    )
+    expect(tool).to_have_attribute("data-state", "working")
+    expect(bar).to_be_visible()
+    expect(tool.locator("[data-step]")).to_have_text(re.compile(r"^Downloading: 9\.6 of 2\d\.\d MB, unpacked\.$"))
+    held[0].continue_()
+    expect(page.get_by_role("heading", name="Tracking log")).to_be_focused(timeout=60_000)
+    expect(bar).to_be_hidden()
+    assert page.evaluate("asked") == ["reply"]
 
 
 # Answers
@@ -236,7 +317,7 @@ def test_every_problem_links_to_a_field_that_can_be_seen(page: Page, tool: Locat
         expect(page.locator(f"[id='{(link.get_attribute('href') or '#')[1:]}']")).to_be_visible()
 
 
-def test_what_is_typed_while_python_works_is_not_lost(page: Page, tool: Locator) -> None:
+def test_what_is_typed_while_python_works_is_not_lost(page: Page, only_on_use: None, tool: Locator) -> None:
     """A form with problems takes the place of the one on the page only if nothing was typed in the meantime."""
     page.get_by_label("My clinician's plan").check()
     make(page)
@@ -325,7 +406,7 @@ def test_starting_again_asks_first_and_brings_the_example_back(page: Page, tool:
     expect(page.get_by_label("A blank paper log")).not_to_be_checked()
 
 
-def test_starting_again_stops_what_is_running(page: Page, tool: Locator) -> None:
+def test_starting_again_stops_what_is_running(page: Page, only_on_use: None, tool: Locator) -> None:
     """An answer to what was removed is never shown."""
     page.get_by_label("A blank paper log").check()
     make(page)
@@ -356,7 +437,7 @@ def test_an_answer_says_when_the_form_has_changed_since(page: Page, tool: Locato
 
 
 def test_a_runtime_that_is_missing_is_said_and_can_be_tried_again(
-    page: Page, tool: Locator, expected: list[str]
+    page: Page, only_on_use: None, tool: Locator, expected: list[str]
 ) -> None:
     """The example and what was typed stay, one sentence says what happened, and a retry works once it is mended."""
     expected += ["Failed to load resource", "pyodide.asm.wasm: 404"]

@@ -2,7 +2,10 @@
 // stand in the HTML. What is typed stays on the page: it goes into no address, storage or log unless the reader asks.
 
 import * as forms from "./form.mjs";
+import { frugal, whenIdle } from "./idle.mjs";
 import * as keep from "./keep.mjs";
+import { keepOffline } from "./offline.mjs";
+import { showProgress } from "./progress.mjs";
 import { python } from "./python.mjs";
 import * as takeAway from "./take-away.mjs";
 
@@ -10,6 +13,7 @@ const examples = new WeakMap(); // each tool's example as the page brought it, a
 const answers = new WeakMap(); // the fields of the answer of the reader's own that a tool shows
 const retries = new WeakMap(); // what each tool that failed was doing
 const turns = new WeakMap(); // how often each tool was asked or started again: an answer to an older turn is not shown
+const waiting = new WeakMap(); // the Python that a tool's reader waits for or has waited for
 const pageTitle = document.title;
 
 // What the page shows of it
@@ -81,15 +85,42 @@ function focusOn(element, around = element) {
 
 // What the reader does
 
+/** Starts Python for a reader who uses the form, and says so. */
 function begin(tool) {
-  const mine = python();
-  if (mine.begun) return;
-  mine.begun = true;
-  if (["example", "failed"].includes(tool.dataset.state)) show(tool, "starting");
+  const mine = started();
+  if (waiting.get(tool) === mine) return;
+  waiting.set(tool, mine);
+  if (["example", "starting", "failed"].includes(tool.dataset.state)) show(tool, mine.ready ? "ready" : "starting");
+  if (mine.ready) return;
+  showProgress(tool, mine);
   mine.started.then(
     () => tool.dataset.state === "starting" && show(tool, "ready"),
     () => tool.dataset.state === "starting" && fail(tool, begin),
   );
+}
+
+/** Starts Python while nobody waits for it. Nothing is said, and if it fails, the first use tries again. */
+function beginQuietly() {
+  const mine = started();
+  const pass = (from, to) => {
+    for (const tool of tools()) {
+      if (tool.dataset.state === from && waiting.get(tool) !== mine) tool.dataset.state = to;
+    }
+  };
+  if (mine.ready) return;
+  pass("example", "starting");
+  mine.started.then(
+    () => pass("starting", "ready"),
+    () => pass("starting", "example"),
+  );
+}
+
+/** The page's Python. What it was started from is kept for visits without a connection. */
+function started() {
+  const mine = python();
+  if (!mine.begun) mine.started.then((used) => keepOffline(tools(), used), () => {});
+  mine.begun = true;
+  return mine;
 }
 
 /** Says that Python does not run, and keeps what to do when the reader wants to try again. */
@@ -101,9 +132,14 @@ function fail(tool, again) {
 async function submit(tool) {
   const turn = nextTurn(tool);
   begin(tool);
-  show(tool, "working");
   const mine = python();
+  show(tool, "working", mine.ready ? undefined : tool.querySelector("[data-status]").dataset.waiting);
   try {
+    if (!mine.ready) {
+      await mine.started;
+      if (turns.get(tool) !== turn) return; // pressed again meanwhile: one answer is enough
+      show(tool, "working");
+    }
     let fields, reply;
     do {
       fields = forms.typedInto(tool);
@@ -211,7 +247,9 @@ async function press(tool, button) {
   }
 }
 
-document.addEventListener("focusin", (event) => event.target.form && toolOf(event) && begin(toolOf(event)));
+for (const use of ["focusin", "pointerdown"]) {
+  document.addEventListener(use, (event) => event.target.closest?.("form") && toolOf(event) && begin(toolOf(event)));
+}
 
 document.addEventListener("input", (event) => {
   const tool = toolOf(event);
@@ -272,3 +310,5 @@ for (const tool of tools()) {
   if (words) filledIn(tool, words);
   tool.dataset.live = "";
 }
+
+if (tools().length && !frugal()) whenIdle(beginQuietly);

@@ -1,20 +1,35 @@
 // Python, off the page's own thread. One kind of request, {id, name, args}, for a function of calculators._kit.page, and
 // one kind of reply, {id, reply}. A request may bring a `zip` of packages that its function needs.
-// Before the first reply it says once whether it started: {started: true}, or {failed: "why"}.
+// Before the first reply it says how far it has come, {loaded, total}, and then once whether it started: {started: true,
+// used} with the addresses of what it was started from, or {failed: "why"}.
 
+import { Counting } from "./counting.mjs";
 import parts from "./parts.mjs";
 import { start } from "./runtime.mjs";
 import * as snapshot from "./snapshot.mjs"; // imported here, and not by runtime.mjs, to have them all at the same time
 
 const MORE = "/more.zip"; // packages that a request brings with it
 const assets = new URL("./", import.meta.url).href;
+const counting = new Counting(parts, (progress) => postMessage(progress));
 
 /** Downloads a part. A damaged copy that the browser has kept would be handed out for ever, so it is asked for anew. */
 async function load(part, cache = "default") {
   const ask = (cache) => fetch(assets + part, { cache, integrity: parts.integrity[part] ?? "" });
-  const response = await ask(cache).catch(() => ask("reload"));
-  if (!response.ok) throw new Error(`${part}: ${response.status}`);
-  return response;
+  counting.expect(part);
+  try {
+    const response = await ask(cache).catch(() => ask("reload"));
+    if (!response.ok) throw new Error(`${part}: ${response.status}`);
+    return counting.counted(part, response);
+  } catch (error) {
+    counting.forget(part);
+    throw error;
+  }
+}
+
+/** What to keep for a start without a connection: all but a snapshot that was not to be had. */
+function used() {
+  const needed = Object.keys(parts.sizes).filter((part) => part !== parts.snapshot || counting.whole(part));
+  return needed.map((part) => assets + part);
 }
 
 async function page() {
@@ -39,7 +54,7 @@ async function page() {
 const started = page();
 
 started.then(
-  () => postMessage({ started: true }),
+  () => postMessage({ started: true, used: used() }),
   (error) => postMessage({ failed: String(error) }),
 );
 

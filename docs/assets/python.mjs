@@ -17,20 +17,27 @@ function drop(broken) {
 }
 
 class Python {
+  progress = {}; // {loaded, total} in bytes, once the worker has said so
+  ready = false;
   #worker = new Worker(new URL("calculators.worker.mjs", import.meta.url), { type: "module" });
   #waiting = new Map();
   #last = 0;
 
   constructor() {
+    // Gives the addresses of what it was started from.
     this.started = within(START_LIMIT, (resolve, reject) => {
       this.#worker.addEventListener("error", () => reject(new Error("The worker could not be loaded")));
       this.#worker.addEventListener("message", ({ data }) => {
-        if (data.started) resolve();
+        if (data.started) resolve(data.used);
+        else if (data.total) this.progress = data;
         else if (data.id === undefined) reject(new Error(data.failed));
         else this.#settle(data);
       });
     });
-    this.started.catch(() => drop(this));
+    this.started.then(
+      () => (this.ready = true),
+      () => drop(this),
+    );
   }
 
   /** What a function of calculators._kit.page gives. `zip` holds the packages that it needs besides, if any. */
