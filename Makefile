@@ -54,9 +54,9 @@ node_modules/.ready: package.json package-lock.json .npmrc scripts/setup-node
 
 # The build is dated by the last commit, so that building it again gives the same bytes.
 .cache/site-built: .cache/sources .venv/ready node_modules/.ready $(sources)
-	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct 2>/dev/null || echo 1767225600) $(python) -m mkdocs build --strict
-	$(python) -m scripts.guides
-	$(python) -m scripts.service_worker
+	@export SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct 2>/dev/null || echo 1767225600) && set -ex && \
+		$(python) -m mkdocs build --strict && $(python) -m scripts.guides && $(python) -m scripts.offline && \
+		$(python) -m scripts.service_worker
 	@touch $@
 
 .cache/sources: FORCE

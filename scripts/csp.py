@@ -22,6 +22,18 @@ DIRECTIVES = (
     "base-uri 'none'",
     "form-action 'none'",
 )
+
+# What differs in the offline copy, where a page has no host of its own. Python's worker is made of text, and its
+# scripts of what was handed to it. Nothing is asked of any network.
+ON_DISK = {
+    "script-src": "file: blob: 'wasm-unsafe-eval'",
+    "style-src": "file:",
+    "img-src": "file: data:",
+    "font-src": "file: data:",
+    "connect-src": "'none'",
+    "worker-src": "blob:",
+    "manifest-src": "'none'",
+}
 REFERRER = "no-referrer"
 
 # What the values of <script type> are when the browser runs the script; any other type is data.
@@ -35,10 +47,12 @@ class Forbidden(ValueError):
     """The page holds something that its own policy would block."""
 
 
-def policy(hashes: Iterable[str] = ()) -> str:
-    """The policy, allowing the inline scripts of the given hashes."""
+def policy(hashes: Iterable[str] = (), on_disk: bool = False) -> str:
+    """The policy, allowing the inline scripts of the given hashes; that of a site, or of its copy for a disk."""
     allowed = "".join(f" '{each}'" for each in sorted(set(hashes)))
-    return "; ".join(rule + allowed if rule.startswith("script-src") else rule for rule in DIRECTIVES)
+    rules = dict(rule.split(" ", 1) for rule in DIRECTIVES) | (ON_DISK if on_disk else {})
+    rules["script-src"] += allowed
+    return "; ".join(f"{name} {sources}" for name, sources in rules.items())
 
 
 def hashes(html: str) -> list[str]:
@@ -46,7 +60,7 @@ def hashes(html: str) -> list[str]:
     return [_hash(script) for script in _read(html).scripts]
 
 
-def seal(html: str, page: str = "the page") -> str:
+def seal(html: str, page: str = "the page", on_disk: bool = False) -> str:
     """The page with its policy as the first thing after its character set. Raises Forbidden, naming the page."""
     found = _read(html)
     if found.forbidden:
@@ -57,7 +71,7 @@ def seal(html: str, page: str = "the page") -> str:
     for start, stop in reversed(found.seals):  # a page sealed before
         bare = bare[:start] + bare[stop:]
         end -= stop - start if start < end else 0
-    return bare[:end] + _metas(policy(_hash(script) for script in found.scripts)) + bare[end:]
+    return bare[:end] + _metas(policy(map(_hash, found.scripts), on_disk)) + bare[end:]
 
 
 def headers(pages: Iterable[str]) -> str:

@@ -184,7 +184,7 @@ def test_only_our_own_font_is_inside(books: dict[str, bytes]) -> None:
     for name, pdf in books.items():
         for each in opened(pdf).objects:
             if isinstance(each, pikepdf.Dictionary) and each.get("/Type") == "/FontDescriptor":
-                assert "AtkinsonHyperlegibleNext" in str(each.FontName), name
+                assert re.search("AtkinsonHyperlegibleNext|LibertinusSerif", str(each.FontName)), name
                 assert {"/FontFile2", "/FontFile3"} & each.keys(), name
 
 
@@ -426,7 +426,7 @@ def on_paper(html: str) -> list[Element]:
         for each in elements(drawings.sub(r"\1</svg>", html))
         if not any(
             around.tag in ("form", "nav", "template")
-            or {"hidden", "data-form"} & around.attributes.keys()
+            or {"hidden", "data-form", "data-take-away"} & around.attributes.keys()
             or "print-page" in around["class"]
             for around in (each, *each.around())
         )

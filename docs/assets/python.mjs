@@ -1,5 +1,7 @@
 // The page's side of Python: one worker for the page, from the first need of it, and one promise for each question.
 
+import { worker } from "./place.mjs";
+
 const START_LIMIT = 120_000; // milliseconds
 const ANSWER_LIMIT = 20_000;
 
@@ -19,7 +21,7 @@ function drop(broken) {
 class Python {
   progress = {}; // {loaded, total} in bytes, once the worker has said so
   ready = false;
-  #worker = new Worker(new URL("calculators.worker.mjs", import.meta.url), { type: "module" });
+  #worker = worker();
   #waiting = new Map();
   #last = 0;
 

@@ -10,7 +10,7 @@ const BUNDLE = "handed://bundle"; // an address that Pyodide fetches and nobody 
 
 /**
  * A running Python that can import `calculators`.
- * @param {object} parts what parts.mjs says
+ * @param {object} parts what parts.mjs says; its `scripts` are addresses of Pyodide's two scripts if they lie elsewhere
  * @param {string} assets where the parts lie: an address, or a path for Node, with a slash at its end
  * @param {(part: string, cache?: string) => Promise<Response>} load downloads a part, and refuses what is missing or
  *   damaged; "reload" as for fetch
@@ -19,11 +19,8 @@ const BUNDLE = "handed://bundle"; // an address that Pyodide fetches and nobody 
 export async function start(parts, assets, load, snapshot) {
   // All that is needed is asked for before anything is waited for. Awaiting it here, and not leaving it to Pyodide, is
   // also how a failure is noticed: Pyodide only warns of some and then waits for ever.
-  const pyodide = Promise.all([
-    compiled(parts, load),
-    import(`${assets}${parts.pyodide}pyodide.mjs`),
-    import(`${assets}${parts.pyodide}pyodide.asm.mjs`),
-  ]);
+  const script = (name) => import(parts.scripts?.[name] ?? assets + parts.pyodide + name);
+  const pyodide = Promise.all([compiled(parts, load), script("pyodide.mjs"), script("pyodide.asm.mjs")]);
   const options = { indexURL: assets + parts.pyodide, stdLibURL: BUNDLE, lockFileContents: parts.lock };
   if (snapshot && parts.snapshot) {
     try {
@@ -34,8 +31,8 @@ export async function start(parts, assets, load, snapshot) {
     }
   }
   const bundle = load(parts.bundle).then((response) => response.arrayBuffer());
-  const [[wasm, { loadPyodide }], library] = await Promise.all([pyodide, bundle]);
-  const python = await handingOver(wasm, library, () => loadPyodide(options));
+  const [[wasm, { loadPyodide }, { default: createPyodideModule }], library] = await Promise.all([pyodide, bundle]);
+  const python = await handingOver(wasm, library, () => loadPyodide({ ...options, createPyodideModule }));
   python.runPython(READY);
   return python;
 }

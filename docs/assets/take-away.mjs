@@ -2,6 +2,7 @@
 // Where a browser allows no download or no copying, the text itself is shown instead.
 
 import { typedInto } from "./form.mjs";
+import { file as stored } from "./place.mjs";
 import { python } from "./python.mjs";
 
 const files = new WeakMap(); // the files that each tool handed out last, and the fields of the answer they belong to
@@ -115,19 +116,13 @@ export function showLink(tool, share) {
 export async function showCode(tool) {
   const link = part(tool, "link-out").querySelector("textarea").value;
   say(tool, "making");
-  packages ??= await fetched("qr.zip");
+  packages ??= await stored("qr.zip");
   const svg = await python().call("code", [link], packages);
   const shown = part(tool, "code");
   shown.innerHTML = svg;
   shown.firstElementChild.setAttribute("role", "img");
   shown.firstElementChild.setAttribute("aria-label", shown.dataset.code);
   say(tool, "coded");
-}
-
-async function fetched(path) {
-  const response = await fetch(new URL(path, import.meta.url));
-  if (!response.ok) throw new Error(`${path}: ${response.status}`);
-  return response.arrayBuffer();
 }
 
 // Paper

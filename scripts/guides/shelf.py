@@ -52,21 +52,25 @@ class Made:
 
 def put(folder: Path, pressed: Mapping[tuple[Guide, Edition], Path]) -> list[Made]:
     """The files into a site's folder."""
-    made = []
     for (guide, edition), pdf in pressed.items():
         target = folder / guide.file(edition)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(pdf.read_bytes())
-        with pikepdf.open(pdf) as opened:
-            made.append(Made(guide, edition, len(opened.pages), target.stat().st_size))
-    return made
+    return [found(folder, *form) for form in pressed]
+
+
+def found(folder: Path, guide: Guide, edition: Edition) -> Made:
+    """A form of a guide that is in a site's folder."""
+    file = folder / guide.file(edition)
+    with pikepdf.open(file) as opened:
+        return Made(guide, edition, len(opened.pages), file.stat().st_size)
 
 
 def list_all(folder: Path, made: Sequence[Made]) -> None:
     """Fills in the lists on /print/."""
     for group in dict.fromkeys(each.guide.group for each in made):
         html = _table([each for each in made if each.guide.group == group])
-        _fill(folder, LIST, f"guides: {group}", html.replace("Table: Table", f"Table: {GROUPS[group]}"))
+        fill(folder, LIST, f"guides: {group}", html.replace("Table: Table", f"Table: {GROUPS[group]}"))
 
 
 def link(folder: Path, made: Sequence[Made]) -> None:
@@ -77,7 +81,7 @@ def link(folder: Path, made: Sequence[Made]) -> None:
             for each in made
             if each.guide.path == path
         )
-        _fill(folder, path, "guide", f'<p class="print-page">This page as a PDF: {links}.</p>')
+        fill(folder, path, "guide", f'<p class="print-page">This page as a PDF: {links}.</p>')
 
 
 def _table(made: Iterable[Made]) -> str:
@@ -103,7 +107,7 @@ def _escaped(words: str) -> str:
     return escape(words, quote=False).replace("|", "&#124;")
 
 
-def _fill(folder: Path, path: str, place: str, html: str) -> None:
+def fill(folder: Path, path: str, place: str, html: str) -> None:
     """Writes between a pair of comments on a page, so that it can be written again."""
     file = folder / path.strip("/") / "index.html"
     begin, end = f"<!-- {place} -->", f"<!-- /{place} -->"
