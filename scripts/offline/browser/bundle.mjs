@@ -12,7 +12,7 @@ import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const [assets, target, ...names] = process.argv.slice(2).map((each, at) => (at < 2 ? resolve(each) : each));
-const REPLACED = ["parts.mjs", "place.mjs"];
+const REPLACED = ["offline.mjs", "parts.mjs", "place.mjs"];
 
 const settings = {
   bundle: true,
