@@ -21,7 +21,8 @@ serve: .venv/ready node_modules/.ready ## show the site on this machine and rebu
 build: .cache/site-built ## make the site in site/ (RELEASE=1 compresses it as well as can be, which takes a minute)
 
 test: build ## build, then run every test, those in a browser included
-	@chromium=$$(scripts/chromium) && set -x && CHROMIUM_PATH="$$chromium" $(python) -m pytest
+	@chromium=$$(scripts/chromium) && firefox=$$(scripts/firefox) && set -x && \
+		CHROMIUM_PATH="$$chromium" FIREFOX_PATH="$$firefox" $(python) -m pytest
 
 check: build ## build strictly, then check the pages, style and types
 	$(python) -m scripts.rules
