@@ -5,8 +5,9 @@ import json
 import os
 import re
 import shutil
+import socket
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
@@ -36,13 +37,18 @@ class Host:
         self.site = site
         self.port = 0
         self.asked: list[str] = []
+        self._connections: list[socket.socket] = []
         self._open = ExitStack()
         self.begin()
 
     def begin(self) -> None:
-        asked = self.asked
+        asked, connections = self.asked, self._connections
 
         class Noting(Handler):
+            def setup(self) -> None:
+                connections.append(self.request)
+                super().setup()
+
             def do_GET(self) -> None:
                 asked.append(self.path)
                 super().do_GET()
@@ -52,6 +58,9 @@ class Host:
 
     def stop(self) -> None:
         self._open.close()
+        for connection in self._connections:  # or whoever has one open would still be answered
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
 
 
 @pytest.fixture
