@@ -1,4 +1,4 @@
-// What parts.mjs says in the offline copy: no snapshot, and scripts that the worker makes of what it was handed.
+// What parts.mjs says in the offline copy, and scripts that the worker makes of what it was handed.
 
 import built from "copy:parts.mjs";
 
@@ -9,4 +9,4 @@ const scripts = self.handed && {
   "pyodide.asm.mjs": addressOf("pyodide.asm.mjs"),
 };
 
-export default { ...built, snapshot: undefined, scripts };
+export default { ...built, scripts };
