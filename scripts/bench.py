@@ -138,6 +138,7 @@ def visit(playwright: Playwright, profile: str, address: str, way: str, slowed: 
         profile,
         executable_path=os.environ["CHROMIUM_PATH"],
         args=["--no-sandbox"] if os.geteuid() == 0 else [],
+        service_workers="block",  # it would fetch the site's pages while we measure
     )
     page = context.pages[0]
     fields = SIXTY | (STOCK_ONLY if way == "stock" else {})
