@@ -6,6 +6,7 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from calculators._kit import catalogue
 from scripts import built
-from scripts.offline import archive
+from scripts.offline import archive, folder
 from tests.test_take_away_in_browser import NOON, example, files, taken, type_in, unfold, work_out
 
 SLUGS = catalogue.slugs()
@@ -32,10 +33,10 @@ def packed(site: Path) -> Path:
 @pytest.fixture(scope="session")
 def copy(packed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The unpacked folder."""
-    folder = tmp_path_factory.mktemp("disk") / SOMEWHERE
+    target = tmp_path_factory.mktemp("disk") / SOMEWHERE
     with zipfile.ZipFile(packed) as opened:
-        opened.extractall(folder)
-    return folder / archive.NAME
+        opened.extractall(target)
+    return target / archive.NAME
 
 
 def everything(copy: Path) -> Iterator[tuple[str, str]]:
@@ -60,6 +61,15 @@ def test_all_stands_in_one_folder_in_order_and_under_one_day(packed: Path) -> No
         assert names == sorted(names)
         assert {name.partition("/")[0] for name in names} == {archive.NAME}
         assert len({entry.date_time for entry in opened.infolist()}) == 1
+
+
+def test_made_again_it_is_the_same(packed: Path, site: Path, tmp_path: Path) -> None:
+    """Byte for byte, without anything kept from before."""
+    with zipfile.ZipFile(packed) as opened:
+        day = date(*opened.infolist()[0].date_time[:3])
+    folder.make(site, tmp_path / "folder", day)
+    archive.pack(tmp_path / "folder", tmp_path / "again.zip", day)
+    assert (tmp_path / "again.zip").read_bytes() == packed.read_bytes()
 
 
 def test_its_page_gives_size_day_and_checksum(packed: Path, site: Path) -> None:
