@@ -18,7 +18,7 @@ PLACE = "offline copy"  # on /print/
 # What a copy has no use for, by patterns: what a host needs, what the scripts of the copy take the place of, and
 # downloads, of which some come back.
 UNWANTED = (
-    "404.html", "_headers", "sitemap.*", "robots.txt", "*.map", "*.mjs", "*.br", "*.gz",
+    "404.html", "_headers", "service-worker.js", "sitemap.*", "robots.txt", "*.map", "*.mjs", "*.br", "*.gz",
     "assets/qr.zip", "assets/runtime/**/*", "assets/javascripts/lunr/**/*", "assets/javascripts/workers/*",
     "search/search_index.json", "downloads/**/*",
 )  # fmt: skip
