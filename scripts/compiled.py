@@ -68,7 +68,7 @@ def quick() -> Path:
 
 
 def in_browsers_python(folder: Path, file: str) -> None:
-    """Runs a file of scripts/browser in Pyodide, which sees the folder as /work."""
+    """Runs a file of scripts/browser in Pyodide, which sees the folder as /given."""
     node(BROWSER / "run.mjs", folder, BROWSER / file)
 
 

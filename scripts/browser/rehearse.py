@@ -1,4 +1,4 @@
-"""Does everything that a page can ask for, and lists in /work/needed.json the library modules that took part.
+"""Does everything that a page can ask for, and lists in /given/needed.json the library modules that took part.
 
 Runs in Pyodide with its whole standard library, so that what the bundle may leave out is found and not guessed.
 """
@@ -33,4 +33,4 @@ code.save(io.BytesIO(), kind="svg")
 library = next(path for path in sys.path if path.endswith(".zip"))
 found = {name: getattr(module, "__spec__", None) for name, module in sys.modules.items()}
 needed = sorted(name for name, spec in found.items() if spec and (spec.origin or "").startswith(library))
-Path("/work/needed.json").write_text(json.dumps(needed), "utf-8")
+Path("/given/needed.json").write_text(json.dumps(needed), "utf-8")

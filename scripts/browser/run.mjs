@@ -1,4 +1,4 @@
-// Runs Python files in Pyodide under Node, one after the other, each with the folder given at /work.
+// Runs Python files in Pyodide under Node, one after the other, each with the folder given at /given.
 // Usage: node run.mjs FOLDER FILE...
 // A folder `wheels` in it is importable. Its library.zip, if there is one, takes the place of Pyodide's own.
 
@@ -17,12 +17,12 @@ const python = await loadPyodide({
   env: { PYTHONHASHSEED: "0", PYTHONNODEBUGRANGES: "1" },
   ...(existsSync(library) && { stdLibURL: library }),
 });
-python.mountNodeFS("/work", folder);
+python.mountNodeFS("/given", folder);
 const wheels = join(folder, "wheels");
 for (const wheel of existsSync(wheels) ? readdirSync(wheels).sort() : []) {
   // The page's Python imports the calculators from a zip too; what is loaded on demand, it unpacks.
   if (wheel.startsWith("segno")) python.unpackArchive(new Uint8Array(readFileSync(join(wheels, wheel))), "wheel");
-  else python.runPython(`import sys; sys.path.append("/work/wheels/${wheel}")`);
+  else python.runPython(`import sys; sys.path.append("/given/wheels/${wheel}")`);
 }
 try {
   for (const file of files) python.runPython(readFileSync(file, "utf8"), { filename: file });
