@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from json import dumps
 from typing import Any
 
@@ -29,17 +30,17 @@ class Answer:
     def ok(self) -> bool:
         return not self.problems
 
-    @property
+    @cached_property
     def result(self) -> Any:
         """The result as JSON can hold it."""
         return data(self.worked_out)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The answer as plain text."""
         return plain.text(self.html) if self.ok else ""
 
-    @property
+    @cached_property
     def files(self) -> tuple[take_away.File, ...]:
         """What there is to take away. A field `made` says when, as 2026-11-22T09:30:00Z."""
         return take_away.files(self.slug, self.typed, self.worked_out, self.result, self.text) if self.ok else ()
