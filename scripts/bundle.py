@@ -5,7 +5,6 @@ lists, all compiled ahead. Beside it lies a snapshot, from which Python starts s
 """
 
 import ast
-import base64
 import hashlib
 import json
 import os
@@ -25,6 +24,7 @@ from calculators._kit.cases import cases
 from calculators._kit.render import environment
 from scripts import compiled, compressed, wheels
 from scripts.compiled import BROWSER, Source
+from scripts.integrity import integrity
 
 PROJECT = Path(__file__).resolve().parent.parent
 PYODIDE = PROJECT / "node_modules/pyodide"
@@ -32,13 +32,12 @@ CACHE = PROJECT / ".cache/bundle"
 RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 ON_DEMAND = {"segno": "qr.zip"}  # packages that the browser loads only when asked, each from a zip of its own
 MADE_FROM = ("pyproject.toml", "requirements.txt", "package-lock.json", "docs/assets/snapshot.mjs")
-MAKERS = ("bundle", "compiled", "compressed", "wheels")
+MAKERS = ("bundle", "compiled", "compressed", "integrity", "wheels")
 TEMPLATES = "calculators/_kit/compiled"  # where calculators/_kit/render.py looks for them
 
 # Modules of the standard library that no rehearsal reaches and that are wanted all the same, each with the reason.
 KEPT = {
     "_strptime": "datetime imports it only when it reads a date in a given form",
-    "csv": "calculators to come may give tables to take away",
     "encodings.idna": "text decodes by name, and names are looked up late",
     "encodings.latin_1": "as above",
     "fractions": "calculators to come may want exact ratios",
@@ -100,7 +99,7 @@ def _make(folder: Path, serving: bool, release: bool) -> None:
             "id": identity,
             "pyodide": f"runtime/{pyodide[0].parent.name}/",
             "bundle": f"runtime/{bundle.name}",
-            "integrity": {f"runtime/{bundle.name}": _integrity(bundle)},
+            "integrity": {f"runtime/{bundle.name}": integrity(bundle.read_bytes())},
             "lock": json.loads(wheels.GIVEN_LOCK.read_text("utf-8")) | {"packages": {}},
         }
         if not serving:
@@ -209,11 +208,6 @@ def _hash(*contents: bytes) -> str:
     for content in contents:
         digest.update(hashlib.sha256(content).digest())
     return digest.hexdigest()[:16]
-
-
-def _integrity(file: Path) -> str:
-    """What a browser compares a download with."""
-    return f"sha256-{base64.b64encode(hashlib.sha256(file.read_bytes()).digest()).decode()}"
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -4,11 +4,11 @@ The few scripts that stand inside a page are allowed by the hash of their text, 
 page. It travels in the page itself, for hosts that send no headers and for copies on a disk, and in `_headers`.
 """
 
-import base64
-import hashlib
 import re
 from collections.abc import Iterable
 from html.parser import HTMLParser
+
+from scripts.integrity import integrity
 
 DIRECTIVES = (
     "default-src 'none'",
@@ -57,7 +57,7 @@ def policy(hashes: Iterable[str] = (), on_disk: bool = False) -> str:
 
 def hashes(html: str) -> list[str]:
     """The hash of every script that stands inside the page and runs."""
-    return [_hash(script) for script in _read(html).scripts]
+    return [integrity(script.encode()) for script in _read(html).scripts]
 
 
 def seal(html: str, page: str = "the page", on_disk: bool = False) -> str:
@@ -71,7 +71,7 @@ def seal(html: str, page: str = "the page", on_disk: bool = False) -> str:
     for start, stop in reversed(found.seals):  # a page sealed before
         bare = bare[:start] + bare[stop:]
         end -= stop - start if start < end else 0
-    return bare[:end] + _metas(policy(map(_hash, found.scripts), on_disk)) + bare[end:]
+    return bare[:end] + _metas(policy((integrity(script.encode()) for script in found.scripts), on_disk)) + bare[end:]
 
 
 def headers(pages: Iterable[str]) -> str:
@@ -95,11 +95,6 @@ def response_headers(known: str) -> list[tuple[str, str]]:
 
 def _metas(content: str) -> str:
     return f'<meta http-equiv="Content-Security-Policy" content="{content}"><meta name="referrer" content="{REFERRER}">'
-
-
-def _hash(script: str) -> str:
-    digest = hashlib.sha256(script.encode()).digest()
-    return f"sha256-{base64.b64encode(digest).decode()}"
 
 
 def _read(html: str) -> "_Reader":

@@ -19,6 +19,7 @@ from typing import Any
 import segno
 
 from calculators._kit.dates import in_words
+from calculators._kit.qr import QUIET
 from calculators.tracking_schedule.regimens import regimens
 from scripts import measured
 
@@ -76,7 +77,9 @@ def qr(path: str, address: str) -> str:
     words = f"{address.rstrip('/')}/{path.strip('/')}/"
     if not address:
         return f"`{words}`"
-    code = segno.make(words, micro=False).svg_inline(scale=4, border=4, omitsize=True, svgclass=None, lineclass=None)
+    code = segno.make(words, micro=False).svg_inline(
+        scale=4, border=QUIET, omitsize=True, svgclass=None, lineclass=None
+    )
     code = code.replace("<svg ", f'<svg role="img" aria-label="QR code of {escape(words)}" ', 1)
     return f'<figure class="qr">{code}<figcaption>{escape(words)}</figcaption></figure>'
 

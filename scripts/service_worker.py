@@ -6,13 +6,13 @@ It comes last of all, because it lists every page with a hash of its content. So
 does, and that is how browsers notice a new build.
 """
 
-import base64
-import hashlib
 import json
 import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+
+from scripts.integrity import integrity
 
 PROJECT = Path(__file__).resolve().parent.parent
 BROWSER = PROJECT / "scripts/browser"
@@ -50,8 +50,7 @@ def _files(site: Path) -> Iterator[tuple[str, str]]:
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
         if path.is_file() and not LEFT_OUT.match(name):
-            digest = hashlib.sha256(path.read_bytes()).digest()
-            yield re.sub(r"(^|/)index\.html$", r"\1", name), f"sha256-{base64.b64encode(digest).decode()}"
+            yield re.sub(r"(^|/)index\.html$", r"\1", name), integrity(path.read_bytes())
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from markdown import Markdown
 
 import calculators
 from calculators import answer
-from calculators._kit import catalogue, fields, sources
+from calculators._kit import catalogue, fields, reading, sources
 from calculators._kit.cases import cases
 from calculators._kit.choices import Choice
 from scripts import fence
@@ -95,18 +95,11 @@ def test_a_calculator_names_its_sources(folder: Path) -> None:
 @pytest.mark.parametrize("slug", catalogue.slugs())
 def test_messages_are_sentences(slug: str) -> None:
     """A label that is a question does not slip into a message: "Enter how many injections?" is no sentence."""
-    for name, field in every_question(catalogue.find(slug).Inputs):
-        assert "?" not in field.missing_message, name
-        assert "…" not in field.missing_message, name
+    for field in reading.every_question(catalogue.find(slug).Inputs):
+        assert "?" not in field.missing_message, field.label
+        assert "…" not in field.missing_message, field.label
         if not isinstance(field, Choice | fields.Rows):
-            assert "?" not in field.subject or not field.required, name
-
-
-def every_question(inputs: type) -> Iterator[tuple[str, fields.Field]]:
-    for name, field in fields.questions(inputs).items():
-        yield name, field
-        if isinstance(field, fields.Rows):
-            yield from every_question(field.row)
+            assert "?" not in field.subject or not field.required, field.label
 
 
 # Code

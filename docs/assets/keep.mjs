@@ -166,7 +166,7 @@ export async function restore(tool, input) {
 // From a link
 
 /** What a link holds for this tool: its version, and texts by name. Undefined if it is an ordinary link. */
-export function inLink() {
+function inLink() {
   const given = new URLSearchParams(location.hash.slice(1));
   if (!given.has("v")) return undefined;
   const version = given.get("v");

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 import segno
 
 from calculators._kit.dates import in_words
+from calculators._kit.qr import QUIET
 from scripts.guides.edition import Edition, Front, document
 from scripts.guides.emitter import Emitted, Page, Target, Written, drawing, emit, left_out, literal
 from scripts.guides.site import Built, Site, within
@@ -18,7 +19,6 @@ from scripts.guides.tree import classes, having, words
 SITE_NAME = "B12/MIC: Explained"
 QR_MILLIMETRES = 28  # of the code itself; a phone reads 25 from paper
 POSTER_MILLIMETRES = 50
-QR_QUIET = 4  # modules of empty margin (ISO/IEC 18004, section 6.3.8)
 OPENS = f"The code opens “{SITE_NAME}”."
 EXAMPLE = "A worked example. On the site you can enter your own."
 
@@ -185,7 +185,7 @@ def end(page: Built, path: str, site: Site, edition: Edition, level: int = 0) ->
         address = where(site, path)
         shown = [
             f'"Newest version: "; led({literal(address)}, {literal(address)})',
-            literal(f"The code opens “{SITE_NAME}”."),
+            literal(OPENS),
         ]
         code = "[]" if page.written.meta.get("poster") else qr(address)
     else:
@@ -199,9 +199,9 @@ def qr(address: str, size: float = QR_MILLIMETRES) -> Written:
     """The code of an address as a drawing. `size` is that of the code itself, in millimetres."""
     code = segno.make(address, error="m", micro=False)
     modules = code.symbol_size(border=0)[0]
-    svg = code.svg_inline(border=QR_QUIET, dark="#000", omitsize=True, svgclass=None, lineclass=None)
+    svg = code.svg_inline(border=QUIET, dark="#000", omitsize=True, svgclass=None, lineclass=None)
     svg = svg.replace("<svg ", f'<svg aria-label="QR code that opens {escape(address)}" ', 1)
-    width = size * (modules + 2 * QR_QUIET) / modules
+    width = size * (modules + 2 * QUIET) / modules
     return drawing(svg, address, width=width)
 
 
