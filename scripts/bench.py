@@ -27,6 +27,7 @@ WATCH = PROJECT / "scripts/browser/bench/watch.js"
 TOOL = "/tools/tracking-schedule/"
 RUNS = 7
 RECALCULATIONS = 100
+SETTLING = 1_000  # milliseconds; a browser that has just started is busy with itself
 PATIENCE = 180_000  # milliseconds; the slowest start on the slowest link takes a minute where the machine is busy
 
 # A plan of sixty injections, a week apart, as it stands in the form.
@@ -143,6 +144,7 @@ def visit(playwright: Playwright, profile: str, address: str, way: str, slowed: 
     page = context.pages[0]
     fields = SIXTY | (STOCK_ONLY if way == "stock" else {})
     page.add_init_script(f"const SIXTY = {fields};\n{WATCH.read_text('utf-8')}")
+    page.wait_for_timeout(SETTLING)
     with bench_host.slowed(slowed):
         page.goto(address, wait_until="commit")
         until(page, "example" if way == "plain" else "answered")

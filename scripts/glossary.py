@@ -64,12 +64,9 @@ def mark(markdown: str, page: str) -> str:
 
 def _marked(text: str, left: dict[str, Term], where: str) -> str:
     """The text with each term that is still `left` linked once, longer terms before shorter ones."""
-    names = sorted(left, key=len, reverse=True)
+    names = tuple(sorted(left, key=len, reverse=True))
     if not names:
         return text
-    pattern = re.compile(
-        "|".join(f"(?P<t{number}>{left[name].pattern})" for number, name in enumerate(names)), re.IGNORECASE
-    )
 
     def link(match: re.Match[str]) -> str:
         name = names[int((match.lastgroup or "t0")[1:])]
@@ -78,4 +75,11 @@ def _marked(text: str, left: dict[str, Term], where: str) -> str:
         term = left.pop(name)
         return f'[{match[0]}]({where}#{term.anchor}){{ .term title="{escape(term.means)}" }}'
 
-    return pattern.sub(link, text)
+    return _any_of(names).sub(link, text)
+
+
+@cache
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Finds each term in a group of its own. Kept, because page after page has the same ones left."""
+    groups = (f"(?P<t{number}>{terms()[name].pattern})" for number, name in enumerate(names))
+    return re.compile("|".join(groups), re.IGNORECASE)

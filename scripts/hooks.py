@@ -30,13 +30,16 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Adds the files that are not pages and not in docs/: the calculators and the fonts."""
-    from scripts import bundle, fonts
+    """Adds the files that are not pages and not in docs/: the calculators and the fonts. Joins the style sheets."""
+    from scripts import bundle, fonts, styles
 
     for path, source in bundle.published(serving).items():
         files.append(File.generated(config, path, abs_src_path=str(source)))
     for path, content in fonts.published().items():
         files.append(File.generated(config, path, content=content))
+    for whole, parts in styles.parts([file.dest_uri for file in files]).items():
+        sheets = {part: _taken_out(files, part) for part in parts}
+        files.append(File.generated(config, whole, content=styles.joined(sheets)))
     return files
 
 
@@ -84,6 +87,13 @@ def on_serve(server: LiveReloadServer, **_: Any) -> LiveReloadServer:
 
     server.set_app(_with_policy(server.serve_request, csp))
     return server
+
+
+def _taken_out(files: Files, path: str) -> str:
+    """The text of a file that is not published by itself."""
+    file = next(file for file in files if file.dest_uri == path)
+    files.remove(file)
+    return file.content_string
 
 
 def _finished(html: str, page: str) -> str:

@@ -22,6 +22,7 @@ class Handler(SimpleHTTPRequestHandler):
     rules: Mapping[str, Mapping[str, str]] = {}
     extensions_map = SimpleHTTPRequestHandler.extensions_map | TYPES
     protocol_version = "HTTP/1.1"  # one connection for many files, as everywhere
+    disable_nagle_algorithm = True  # or a file would wait 40 ms for the browser to confirm its headers
 
     def send_head(self) -> BinaryIO | None:
         taken = {each.partition(";")[0].strip() for each in self.headers.get("Accept-Encoding", "").split(",")}

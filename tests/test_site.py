@@ -465,6 +465,40 @@ def test_the_search_knows_the_words_that_people_use(page: Page, address: str, wo
     expect(page.locator(".md-search-result__link").first).to_be_visible()
 
 
+@pytest.mark.parametrize("path", ["/", TOOL])
+def test_only_a_reader_who_searches_waits_for_the_words_of_all_pages(page: Page, address: str, path: str) -> None:
+    """They are the largest file of most visits, and to sort them keeps a phone busy."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address + path, wait_until="networkidle")
+    assert any("/workers/search." in each for each in asked), "the theme's script has not run"
+    assert not any("search_index" in each for each in asked)
+    with page.expect_request("**/search/search_index.json"):
+        page.get_by_role("textbox", name="Search").focus()
+
+
+# What comes first
+
+
+@pytest.mark.parametrize(("path", "sheets"), [("/", ["pages"]), (TOOL, ["pages", "tools"]), ("/404.html", ["pages"])])
+def test_a_page_waits_for_no_more_than_its_style_sheets(page: Page, address: str, path: str, sheets: list[str]) -> None:
+    """Every other file that holds up the first sight of a page would be one too many."""
+    page.goto(address + path)
+    blocking = "performance.getEntriesByType('resource').filter((each) => each.renderBlockingStatus === 'blocking')"
+    names = page.evaluate(f"{blocking}.map((each) => each.name.split('/').at(-1))")
+    assert names == [f"{sheet}.css" for sheet in sheets]
+
+
+def test_a_tool_is_there_before_the_scripts_of_the_theme(page: Page, address: str) -> None:
+    """Whoever goes straight to the form does not wait for a menu."""
+    with page.expect_request("**/javascripts/bundle.*.js"):
+        page.add_init_script(
+            "addEventListener('load', () => globalThis.live = document.querySelector('[data-live]') !== null)"
+        )
+        page.goto(address + TOOL)
+    assert page.evaluate("live")
+
+
 # For everybody
 
 

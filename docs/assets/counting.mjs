@@ -31,15 +31,16 @@ export class Counting {
 
   /** The same response, counted while it is read. */
   counted(part, response) {
-    const count = new TransformStream({
-      transform: (piece, controller) => {
-        this.#loaded.set(part, this.#loaded.get(part) + piece.byteLength);
-        this.#report();
-        controller.enqueue(piece);
-      },
-    });
+    const reader = response.body.getReader();
+    const count = async (controller) => {
+      const { done, value } = await reader.read();
+      if (done) return controller.close();
+      this.#loaded.set(part, this.#loaded.get(part) + value.byteLength);
+      this.#report();
+      controller.enqueue(value);
+    };
     const { status, statusText, headers } = response;
-    return new Response(response.body.pipeThrough(count), { status, statusText, headers });
+    return new Response(new ReadableStream({ pull: count }), { status, statusText, headers });
   }
 
   #report() {

@@ -5,7 +5,7 @@
 // by scripts/bundle.py, says where they lie. Whatever goes wrong with the snapshot, the bundle is taken instead.
 
 // Every answer needs the templates' environment. What is loaded by then stays: collections need not look at it again.
-const READY = "from calculators._kit import page, render; render.environment(); import gc; gc.freeze()";
+const READY = "from calculators._kit import page, render; render.environment(); import gc; gc.freeze(); gc.enable()";
 const BUNDLE = "handed://bundle"; // an address that Pyodide fetches and nobody serves; see handingOver
 
 /**
@@ -50,6 +50,8 @@ async function compiled(parts, load) {
 async function handingOver(wasm, library, starting) {
   const { fetch } = globalThis;
   const { instantiateStreaming } = WebAssembly;
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0; // Pyodide makes errors to keep, and for where each was made its whole script is read again
   globalThis.fetch = async (url) => new Response(String(url).startsWith(BUNDLE) ? library : null);
   WebAssembly.instantiateStreaming = async (_, imports) => ({
     module: wasm,
@@ -60,5 +62,6 @@ async function handingOver(wasm, library, starting) {
   } finally {
     globalThis.fetch = fetch;
     WebAssembly.instantiateStreaming = instantiateStreaming;
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }

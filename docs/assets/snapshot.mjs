@@ -55,11 +55,16 @@ export function restored(words, { about, pages }) {
   return about.state;
 }
 
-/** A number that changes when any word does, or when two change places. */
+/** A number that changes when any word does, or when two change places. Four at a time, or it would take twice as long. */
 export function sum(words) {
-  let found = 0;
-  for (let place = 0; place < words.length; place++) found = (Math.imul(found, 31) + words[place]) | 0;
-  return found;
+  let [a, b, c, d] = [1, 2, 3, 4];
+  for (let place = 0; place < words.length; place += 4) {
+    a = (Math.imul(a, 31) + words[place]) | 0;
+    b = (Math.imul(b, 31) + words[place + 1]) | 0;
+    c = (Math.imul(c, 31) + words[place + 2]) | 0;
+    d = (Math.imul(d, 31) + words[place + 3]) | 0;
+  }
+  return [a, b, c, d].reduce((found, each) => (Math.imul(found, 31) + each) | 0, 0);
 }
 
 function read(file) {

@@ -1,9 +1,14 @@
-"""Says why a module of the standard library is missing. Python imports this by itself when it starts in the browser.
+"""Python imports this by itself when it starts in the browser.
 
-Without it, Pyodide would say that the module was removed for the browser's sake, and send the reader elsewhere.
+It says why a module of the standard library is missing. Without it, Pyodide would say that the module was removed for
+the browser's sake, and send the reader elsewhere.
 """
 
+import gc
 import sys
+import zipimport
+
+gc.disable()  # while all that is made is there to stay; docs/assets/runtime.mjs enables it again
 
 
 class NotInBundle:
@@ -20,3 +25,15 @@ class NotInBundle:
 
 
 sys.meta_path.append(NotInBundle)
+
+
+def get_filename(self: zipimport.zipimporter, fullname: str) -> str:
+    """Where a module stands. Python's own function reads and unpacks the whole module for this, and then once more."""
+    path = zipimport._get_module_path(self, fullname)  # type: ignore[attr-defined]
+    for ending, *_ in zipimport._zip_searchorder:  # type: ignore[attr-defined]
+        if path + ending in self._get_files():  # type: ignore[attr-defined]
+            return f"{self.archive}/{path}{ending}"
+    raise zipimport.ZipImportError(f"can't find module {fullname!r}", name=fullname)
+
+
+zipimport.zipimporter.get_filename = get_filename  # type: ignore[method-assign]

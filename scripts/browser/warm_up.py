@@ -19,4 +19,5 @@ for slug, fields in json.loads(examples).items():  # type: ignore[name-defined] 
 del examples  # type: ignore[name-defined]  # noqa: F821
 gc.collect()
 gc.freeze()  # what is here now stays: later collections need not look at it
+gc.enable()  # see sitecustomize.py
 next(path for path in sys.path if path.endswith(".zip"))

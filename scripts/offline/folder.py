@@ -22,7 +22,8 @@ UNWANTED = (
     "assets/qr.zip", "assets/runtime/**/*", "assets/javascripts/lunr/**/*", "assets/javascripts/workers/*",
     "search/search_index.json", "downloads/**/*",
 )  # fmt: skip
-DROPPED = ("offline.mjs",)  # keeps pages of a host on the device, which a disk has done already
+# Keeping a host's pages on the device, which a disk has done already, and how the words of all pages come from a host.
+DROPPED = ("offline.mjs", "search.mjs")
 
 # In large print only these: they hold every page, and each page once more would not fit.
 LARGE = ("booklet", "sheets")

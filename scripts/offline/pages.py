@@ -14,7 +14,7 @@ from scripts import csp
 LEFT_OUT = " (not in this copy)"
 _ADDRESS = re.compile(r'(?<=[\s"\'])(href|src|data|poster)="([^"]*)"', re.IGNORECASE)
 _BEGINNING = re.compile(r'<article class="md-content__inner md-typeset">')
-_THEME = re.compile(r'<script src="([^"]*)assets/javascripts/bundle\.')
+_THEME = re.compile(r'<script (?:defer|type="later") src="([^"]*)assets/javascripts/bundle\.')
 
 
 class Unfit(ValueError):
