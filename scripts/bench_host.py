@@ -75,6 +75,11 @@ def hosts(site: Path) -> Iterator[Host]:
                 return str(ours if ours.exists() else PYODIDE / name)
             return str(PAGES / name) if bench else super().translate_path(path)
 
+        def end_headers(self) -> None:
+            if self.path.startswith("/bench/pyodide/"):
+                self.send_header("Cache-Control", "max-age=31536000, immutable")  # as the usual host of Pyodide says
+            super().end_headers()
+
         def do_GET(self) -> None:
             time.sleep(host.link.milliseconds / 1000)
             if self.path == "/assets/parts.mjs" and host.way == "bundle":

@@ -36,10 +36,10 @@ class Term:
 
     @property
     def pattern(self) -> str:
-        """Matches the word in running text: an acronym as it stands, any other word in any case or in the plural."""
+        """Matches the word where one begins: an acronym as it stands, any other in any case or in the plural."""
         if self.name.isupper():
-            return rf"(?-i:\b{re.escape(self.name)}\b)"
-        return rf"\b{re.escape(self.name)}s?\b"
+            return rf"(?-i:{re.escape(self.name)}\b)"
+        return rf"{re.escape(self.name)}s?\b"
 
 
 @cache
@@ -82,4 +82,4 @@ def _marked(text: str, left: dict[str, Term], where: str) -> str:
 def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
     """Finds each term in a group of its own. Kept, because page after page has the same ones left."""
     groups = (f"(?P<t{number}>{terms()[name].pattern})" for number, name in enumerate(names))
-    return re.compile("|".join(groups), re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(groups)})", re.IGNORECASE)  # with a \b in each, every letter is tried with each

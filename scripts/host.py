@@ -4,13 +4,14 @@ It sends the headers of the `_headers` file, and a file's compressed sibling to 
 """
 
 import os
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 TYPES = {".mjs": "text/javascript", ".wasm": "application/wasm"}
 ENCODINGS = {"br": ".br", "gzip": ".gz"}  # the better one first
@@ -56,12 +57,18 @@ class Handler(SimpleHTTPRequestHandler):
         pass
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, *about: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):  # a browser that was closed wants no more
+            super().handle_error(*about)
+
+
 @contextmanager
 def served(site: Path, answering: type[Handler] = Handler, port: int = 0) -> Iterator[str]:
     """The site's address on this machine, for as long as the block lasts. Port 0 is any that is free."""
     known = {"rules": _rules((site / "_headers").read_text("utf-8"))}
     handler = partial(type(answering.__name__, (answering,), known), directory=str(site))
-    server = ThreadingHTTPServer(("127.0.0.1", port), handler)
+    server = _Server(("127.0.0.1", port), handler)
     Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"

@@ -240,7 +240,8 @@ def explained() -> re.Pattern[str]:
     """Matches what the glossary explains, in UK and US spelling, longer terms first."""
     names = sorted(terms().values(), key=lambda term: -len(term.name))
     us = [re.escape(part) for term in names if term.us for part in re.split(r" \(|\)", term.us) if part]
-    return re.compile("|".join([*(term.pattern for term in names), *(rf"\b{each}s?\b" for each in us)]), re.IGNORECASE)
+    words = [*(term.pattern for term in names), *(rf"{each}s?\b" for each in us)]
+    return re.compile(rf"\b(?:{'|'.join(words)})", re.IGNORECASE)
 
 
 def everyday_words(file: Path = EVERYDAY_WORDS) -> Collection[str]:

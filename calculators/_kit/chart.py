@@ -4,16 +4,20 @@ A chart shows what a table beside it says. It has a title and a description, and
 by colour. What is filled and what is outlined stands in the drawing, so that it reads in black and white and without a
 style sheet; colours come from the classes, in docs/assets/charts.css. Give each chart on a page an `identity` of its
 own: its ids begin with it. Where there is nothing to show, there is no chart: the text is empty.
+
+What is drawn is put together as plain text, which is ten times quicker than as Markup: a schedule has a hundred shapes.
+Only words come from elsewhere, and they are escaped where they are put in, in `_words` and `_chart`.
 """
 
 from calendar import monthrange
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from calculators._kit.dates import MONTHS, add_months, in_words
 
@@ -44,10 +48,8 @@ def bars(identity: str, title: str, description: str, shown: Sequence[Bar]) -> M
     longest = max(bar.high for bar in shown) or Decimal(1)
     hatch = f"{identity}-hatch"
     parts = [
-        Markup(
-            '<defs><pattern id="{}" class="chart-range" width="5" height="5" patternUnits="userSpaceOnUse">'
-            '<path d="M-1 1l2 -2M0 5l5 -5M4 6l2 -2" fill="none" stroke="currentColor"/></pattern></defs>'
-        ).format(hatch)
+        f'<defs><pattern id="{hatch}" class="chart-range" width="5" height="5" patternUnits="userSpaceOnUse">'
+        '<path d="M-1 1l2 -2M0 5l5 -5M4 6l2 -2" fill="none" stroke="currentColor"/></pattern></defs>'
     ]
     y = 0
     for bar in shown:
@@ -150,14 +152,17 @@ def months(
     first, last = min(days).replace(day=1), max(days)
     left, step, row, top = 64, 8, 20, 20
     parts = [_words(left + (day - 1) * step + 4, 12, str(day), "middle") for day in (1, 5, 10, 15, 20, 25, 31)]
+    by_month = defaultdict(list)
+    for day in sorted(days):
+        by_month[day.year, day.month].append(day)
     for place in range((last.year - first.year) * 12 + last.month - first.month + 1):
         month = add_months(first, place)
         y = top + place * row
         parts.append(_words(0, y + 14, f"{MONTHS[month.month - 1][:3]} {month.year}"))
         width = monthrange(month.year, month.month)[1] * step
         parts.append(_box("chart-strip", left, y + 1, width, row - 2, stroke="currentColor", fill="none"))
-        on = [(day.day, kind) for day, what in sorted(days.items()) for kind in what if day.replace(day=1) == month]
-        parts += [_shape(kind, left + (day - 1) * step + 4, y + row // 2) for day, kind in on]
+        for day in by_month[month.year, month.month]:
+            parts += [_shape(kind, left + (day.day - 1) * step + 4, y + row // 2) for kind in days[day]]
         below = y + row
     for kind in (kind for kind in SHAPES if any(kind in what for what in days.values())):
         below += 22 - LINE
@@ -168,19 +173,12 @@ def months(
     return _chart(identity, title, description, below + 8, parts)
 
 
-def _chart(identity: str, title: str, description: str, height: int, parts: Iterable[Markup]) -> Markup:
+def _chart(identity: str, title: str, description: str, height: int, parts: Iterable[str]) -> Markup:
     return Markup(
-        '<figure class="chart" data-text="no"><svg viewBox="0 0 {width} {height}" role="img" fill="currentColor"'
-        ' font-size="{size}" aria-labelledby="{id}-title {id}-description"><title id="{id}-title">{title}</title>'
-        '<desc id="{id}-description">{description}</desc>{parts}</svg></figure>'
-    ).format(
-        width=WIDTH,
-        height=height,
-        size=SIZE,
-        id=identity,
-        title=title,
-        description=description,
-        parts=Markup("").join(parts),
+        f'<figure class="chart" data-text="no"><svg viewBox="0 0 {WIDTH} {height}" role="img" fill="currentColor"'
+        f' font-size="{SIZE}" aria-labelledby="{identity}-title {identity}-description">'
+        f'<title id="{identity}-title">{escape(title)}</title>'
+        f'<desc id="{identity}-description">{escape(description)}</desc>{"".join(parts)}</svg></figure>'
     )
 
 
@@ -202,44 +200,40 @@ def _length(amount: Decimal, longest: Decimal) -> Decimal:
     return max(LEAST, amount / longest * (WIDTH - 1)) if amount > 0 else Decimal(0)
 
 
-def _words(x: Decimal | int, y: Decimal | int, words: str, anchor: str = "", bold: bool = False) -> Markup:
-    more = Markup(' text-anchor="{}"').format(anchor) if anchor else Markup("")
-    more += Markup(' font-weight="700"') if bold else Markup("")
-    return Markup('<text x="{}" y="{}"{}>{}</text>').format(_round(x), _round(y), more, words)
+def _words(x: Decimal | int, y: Decimal | int, words: str, anchor: str = "", bold: bool = False) -> str:
+    more = f' text-anchor="{anchor}"' if anchor else ""
+    more += ' font-weight="700"' if bold else ""
+    return f'<text x="{_round(x)}" y="{_round(y)}"{more}>{escape(words)}</text>'
 
 
-def _box(name: str, x: Decimal | int, y: Decimal | int, width: Decimal | int, height: int, **drawn: str) -> Markup:
-    more = Markup("").join(Markup(' {}="{}"').format(each, value) for each, value in drawn.items())
-    return Markup('<rect x="{}" y="{}" width="{}" height="{}" class="{}"{}/>').format(
-        _round(x), _round(y), _round(width), height, name, more
-    )
+def _box(name: str, x: Decimal | int, y: Decimal | int, width: Decimal | int, height: int, **drawn: str) -> str:
+    more = "".join(f' {each}="{value}"' for each, value in drawn.items())
+    return f'<rect x="{_round(x)}" y="{_round(y)}" width="{_round(width)}" height="{height}" class="{name}"{more}/>'
 
 
-def _stroke(name: str, path: str, width: int = 1) -> Markup:
-    return Markup('<path d="{}" fill="none" stroke="currentColor" stroke-width="{}" class="{}"/>').format(
-        path, width, name
-    )
+def _stroke(name: str, path: str, width: int = 1) -> str:
+    return f'<path d="{path}" fill="none" stroke="currentColor" stroke-width="{width}" class="{name}"/>'
 
 
-def _disc(name: str, x: Decimal, y: Decimal, radius: str) -> Markup:
-    return Markup('<circle cx="{}" cy="{}" r="{}" class="{}"/>').format(_round(x), _round(y), radius, name)
+def _disc(name: str, x: Decimal, y: Decimal, radius: str) -> str:
+    return f'<circle cx="{_round(x)}" cy="{_round(y)}" r="{radius}" class="{name}"/>'
 
 
-def _mark(x: Decimal, top: int, foot: int) -> Markup:
+def _mark(x: Decimal, top: int, foot: int) -> str:
     """A dashed line below a small arrowhead that ends where the line begins."""
-    return Markup(
-        '<path d="M{x} {top}l-3.5 -7h7z" class="chart-mark"/><path d="M{x} {top}V{foot}" fill="none"'
+    return (
+        f'<path d="M{_round(x)} {top}l-3.5 -7h7z" class="chart-mark"/><path d="M{_round(x)} {top}V{foot}" fill="none"'
         ' stroke="currentColor" stroke-dasharray="3 3" class="chart-mark"/>'
-    ).format(x=_round(x), top=top, foot=foot)
+    )
 
 
-def _tick(x: Decimal, top: int, _: int) -> Markup:
+def _tick(x: Decimal, top: int, _: int) -> str:
     """A short line that ends where a mark's line would begin."""
     return _stroke("chart-mark", f"M{_round(x)} {top}v-7")
 
 
-def _shape(kind: str, x: int, y: int) -> Markup:
-    return Markup(SHAPES[kind].format(x=x, y=y))
+def _shape(kind: str, x: int, y: int) -> str:
+    return SHAPES[kind].format(x=x, y=y)
 
 
 def _round(number: Decimal | int) -> str:

@@ -47,8 +47,9 @@ function look() {
   }
   if (tool.dataset.state === "ready" && !seen.ready) {
     note("ready");
-    answered(tool).then(() => note("answered"));
+    answered(tool).then(() => (note("answered"), watching.disconnect())); // later answers are timed without it
   }
 }
 
-new MutationObserver(look).observe(document, { attributes: true, childList: true, subtree: true });
+const watching = new MutationObserver(look);
+watching.observe(document, { attributes: true, childList: true, subtree: true });
