@@ -1,6 +1,7 @@
 """Citations: Markdown in, numbered links and a list of sources out; and what may stand in the list of all sources."""
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -145,10 +146,10 @@ next_review: 2027-11-22
 def test_a_page_that_cannot_be_trusted_stops_the_build(page: str, said: str, tmp_path: Path) -> None:
     """The build fails, and says which page lacks what."""
     docs = tmp_path / "docs"
-    docs.mkdir()
+    shutil.copytree(PROJECT / "docs/assets", docs / "assets")
     (docs / "index.md").write_text(page, "utf-8")
     config = tmp_path / "mkdocs.yml"
-    config.write_text(f"site_name: Test\nhooks: [{PROJECT / 'scripts' / 'hooks.py'}]\n", "utf-8")
+    config.write_text(f"site_name: Test\ntheme: material\nhooks: [{PROJECT / 'scripts' / 'hooks.py'}]\n", "utf-8")
     command = [
         sys.executable,
         "-m",
