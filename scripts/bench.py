@@ -147,7 +147,8 @@ def visit(playwright: Playwright, profile: str, address: str, way: str, slowed: 
     page.wait_for_timeout(SETTLING)
     with bench_host.slowed(slowed):
         page.goto(address, wait_until="commit")
-        until(page, "example" if way == "plain" else "answered")
+        for moment in ("example",) if way == "plain" else ("example", "answered"):
+            until(page, moment)
     return context
 
 

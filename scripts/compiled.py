@@ -72,10 +72,12 @@ def in_browsers_python(folder: Path, file: str) -> None:
     node(BROWSER / "run.mjs", folder, BROWSER / file)
 
 
-def node(*command: str | Path, given: str = "") -> None:
+def node(*command: str | Path, given: str = "") -> str:
+    """What a script prints. Raises RuntimeError, with what it says, if it fails."""
     done = subprocess.run(["node", *command], input=given, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(f"{Path(command[0]).name} failed: {done.stdout}{done.stderr}")
+    return done.stdout
 
 
 def keep(file: Path, content: bytes) -> None:

@@ -30,18 +30,22 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Adds the files that are not pages and not in docs/: the calculators and the fonts. Joins the style sheets."""
-    from scripts import bundle, fonts, styles
+    """Adds what is not in docs/: the calculators and the fonts. Joins the modules, and the style sheets."""
+    from scripts import bundle, fonts, modules, styles
 
-    for path, source in bundle.published(serving).items():
-        files.append(File.generated(config, path, abs_src_path=str(source)))
-    for path, content in fonts.published().items():
-        files.append(File.generated(config, path, content=content))
+    for module in [file.dest_uri for file in files if file.dest_uri.endswith(".mjs")]:
+        _taken_out(files, module)
     try:
+        for name, text in modules.joined(Path(config.docs_dir) / "assets").items():
+            files.append(File.generated(config, f"assets/{name}", content=text))
+        for path, source in bundle.published(serving).items():
+            files.append(File.generated(config, path, abs_src_path=str(source)))
+        for path, content in fonts.published().items():
+            files.append(File.generated(config, path, content=content))
         for whole, parts in styles.parts([file.dest_uri for file in files]).items():
             sheets = {part: _taken_out(files, part) for part in parts}
             files.append(File.generated(config, whole, content=styles.joined(sheets)))
-    except styles.Unjoined as error:
+    except (RuntimeError, styles.Unjoined) as error:
         raise PluginError(str(error)) from error
     return files
 

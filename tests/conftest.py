@@ -81,3 +81,9 @@ def page(browser: Browser, address: str, expected: list[str]) -> Iterator[Page]:
 def only_on_use(page: Page) -> None:
     """A browser that asks to save data, for tests of how Python starts: nothing happens before a form is used."""
     page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } });")
+
+
+@pytest.fixture
+def never_idle(page: Page) -> None:
+    """A browser that always has something else to do, so that Python starts when a test uses the form."""
+    page.add_init_script("globalThis.requestIdleCallback = () => 0;")

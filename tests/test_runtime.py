@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from scripts.host import served
+from tests.test_take_away_in_browser import unfold
 
 TOOL = "/tools/tracking-schedule/"
 NODE = Path(__file__).with_name("runtime.mjs")
@@ -75,8 +76,6 @@ def in_node(site: Path, way: str, python: str) -> str:
         import {{ begun }} from {json.dumps(NODE.as_uri())};
         const python = await begun({json.dumps(str(site))}, {json.dumps(way)});
         python.FS.writeFile("/qr.zip", readFileSync({json.dumps(str(site / "assets/qr.zip"))}));
-        // The library follows a start from the snapshot, and nobody waits for it.
-        while (python.FS.stat("/lib/python314.zip").size < 1e6) await new Promise((resolve) => setTimeout(resolve, 10));
         let said;
         try {{ said = String(python.runPython({json.dumps(python)})); }} catch (error) {{ said = error.message; }}
         process.stdout.write(said);
@@ -140,7 +139,7 @@ pytest_browser = pytest.mark.browser
 
 
 @pytest.fixture
-def tool(page: Page, only_on_use: None, address: str) -> Locator:
+def tool(page: Page, never_idle: None, address: str) -> Locator:
     """The tracking schedule as it stands when the page has loaded. Python starts when a test uses the form."""
     page.goto(address + TOOL)
     return page.locator("[data-calculator]")
@@ -241,6 +240,7 @@ def test_a_snapshot_of_other_parts_is_given_up(page: Page, tool: Locator, expect
     parts = (site / "assets/parts.mjs").read_text("utf-8")
     other = re.sub(r'"id": "[0-9a-f]+"', '"id": "0123456789abcdef"', parts)
     page.route("**/parts.mjs", lambda route: route.fulfill(body=other, content_type="text/javascript"))
+    page.reload()
     make(page)
     expect_answer(page)
     assert said == expected
@@ -265,7 +265,7 @@ def test_a_site_without_the_snapshot_file_answers(browser: Browser, site: Path, 
         pytest.param(answered_with(WASM, status=404), "pyodide.asm.wasm: 404", id="404"),
         pytest.param(answered_with(WASM, body=b"\0asm nonsense", content_type="application/wasm"), "Compil", id="wasm"),
         pytest.param(answered_with("**/pyodide.mjs", status=404), "dynamically imported module", id="script"),
-        pytest.param(answered_with("**/runtime.mjs", status=404), "worker could not be loaded", id="worker"),
+        pytest.param(answered_with("**/calculators.worker.mjs", status=404), "worker could not be loaded", id="worker"),
     ],
 )
 def test_what_is_missing_or_broken_is_said_and_can_be_tried_again(
@@ -295,7 +295,7 @@ def test_a_damaged_bundle_is_refused(page: Page, tool: Locator, expected: list[s
 @pytest_browser
 @pytest.mark.parametrize("part", [WASM, BUNDLE], ids=["wasm", "bundle"])
 def test_a_download_that_stalls_ends_within_the_time_limit(
-    page: Page, only_on_use: None, address: str, expected: list[str], part: str
+    page: Page, never_idle: None, address: str, expected: list[str], part: str
 ) -> None:
     """After two minutes without Python the page says so, and a retry works when the line is back."""
     expected += ["No answer after 120 seconds", GIVEN_UP, "Failed to load resource"]
@@ -310,6 +310,42 @@ def test_a_download_that_stalls_ends_within_the_time_limit(
     page.unroute_all(behavior="ignoreErrors")
     page.clock.resume()
     again(page)
+
+
+@pytest_browser
+def test_on_a_slow_line_python_starts_from_the_bundle(
+    page: Page, never_idle: None, address: str, expected: list[str]
+) -> None:
+    """Where the WebAssembly alone takes long, the larger snapshot would cost more than it saves."""
+    expected.append(f"{GIVEN_UP}: the line is slow")
+    held: list[Route] = []
+    page.route(WASM, lambda route: held.append(route))
+    page.clock.install()
+    page.goto(address + TOOL)
+    with page.expect_request(WASM):
+        make(page)
+    page.clock.fast_forward(9_000)
+    with page.expect_request(BUNDLE):
+        held[0].continue_()
+    page.clock.resume()
+    expect_answer(page)
+
+
+@pytest_browser
+def test_what_needs_a_module_that_has_not_come_waits_for_it(page: Page, tool: Locator, site: Path) -> None:
+    """The rest of the library follows a start from the snapshot. A question before that is answered all the same."""
+    held: list[Route] = []
+    page.route(BUNDLE, lambda route: held.append(route))
+    with page.expect_request(BUNDLE, timeout=LIMIT):
+        make(page)
+    expect_answer(page)
+    unfold(tool)
+    tool.locator('[data-link=""]').click()
+    tool.locator("[data-show-code]").click()  # what draws a code is not in the snapshot
+    page.wait_for_timeout(500)
+    expect(tool.locator("[data-code] svg")).to_have_count(0)
+    held[0].continue_()
+    expect(tool.locator("[data-code] svg")).to_be_visible(timeout=LIMIT)
 
 
 @pytest_browser
@@ -331,28 +367,15 @@ def test_a_policy_without_webassembly_is_said(browser: Browser, site: Path, tmp_
         page.close()
 
 
-@pytest.fixture
-def without_webassembly(page: Page, site: Path) -> None:
-    """A browser that has WebAssembly switched off, as some do for safety's sake."""
-    worker = (site / "assets/calculators.worker.mjs").read_text("utf-8")
-    first = 'import "./off.mjs";\n'
-    page.route(
-        "**/calculators.worker.mjs", lambda route: route.fulfill(body=first + worker, content_type="text/javascript")
-    )
-    page.route(
-        "**/off.mjs", lambda route: route.fulfill(body="delete self.WebAssembly;", content_type="text/javascript")
-    )
-
-
 @pytest_browser
-def test_a_browser_without_webassembly_is_told(
-    page: Page, without_webassembly: None, tool: Locator, expected: list[str]
-) -> None:
-    """Nobody waits for what cannot come."""
+def test_a_browser_without_webassembly_is_told(page: Page, never_idle: None, address: str, expected: list[str]) -> None:
+    """Some have it switched off, for safety's sake. Nobody waits for what cannot come; switched on, a retry works."""
     expected += ["WebAssembly is not defined", GIVEN_UP]
+    page.add_init_script("globalThis.switchedOff = WebAssembly; delete globalThis.WebAssembly;")
+    page.goto(address + TOOL)
     make(page)
     expect_failure(page)
-    page.unroute_all()
+    page.evaluate("() => { globalThis.WebAssembly = switchedOff; }")
     again(page)
 
 

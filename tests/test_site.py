@@ -11,11 +11,14 @@ pytestmark = pytest.mark.browser
 AXE = Path(__file__).resolve().parent.parent / "node_modules/axe-core/axe.min.js"
 TOOL = "/tools/tracking-schedule/"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-RUNTIME = re.compile("/assets/runtime/|/parts.mjs")
+RUNTIME = re.compile(r"/assets/runtime/|\.worker\.mjs")
 NOTE_QUESTIONS = """() => {
     window.asked = [];
     const { postMessage } = Worker.prototype;
-    Worker.prototype.postMessage = function (each) { asked.push(each.name); postMessage.apply(this, arguments); };
+    Worker.prototype.postMessage = function (each) {
+        if (each.name) asked.push(each.name);
+        postMessage.apply(this, arguments);
+    };
 }"""
 DAYS = "table.dates tr:has(.what--injection) time"
 
@@ -122,6 +125,7 @@ def test_python_starts_only_on_use_for_readers_who_save_data(
     page.get_by_label("A published example").check()
     expect(tool).to_have_attribute("data-state", "ready", timeout=60_000)
     expect(tool.locator("[data-status]")).to_have_text("The calculator is ready.")
+    assert not [url for url in runtime if "/snapshot-" in url]  # which is quicker and twice as much
 
 
 def test_a_quiet_start_that_fails_is_not_mentioned_and_tried_again_on_use(
@@ -168,6 +172,39 @@ def test_pressing_the_button_early_gives_one_answer_and_a_bar_meanwhile(page: Pa
     expect(page.get_by_role("heading", name="Tracking log")).to_be_focused(timeout=60_000)
     expect(bar).to_be_hidden()
     assert page.evaluate("asked") == ["reply"]
+
+
+def test_the_themes_script_waits_while_a_reader_waits(page: Page, address: str) -> None:
+    """It keeps a phone busy for long. Once Python has started, or after a while, it runs, and search works."""
+    held: list[Route] = []
+    scripts: list[str] = []
+    page.on("request", lambda request: "/javascripts/bundle." in request.url and scripts.append(request.url))
+    page.route("**/pyodide.asm.wasm", lambda route: held.append(route))
+    page.add_init_script("globalThis.idle = []; globalThis.requestIdleCallback = (act) => idle.push(act);")
+    page.goto(address + TOOL)
+    with page.expect_request("**/pyodide.asm.wasm"):
+        page.get_by_label("A published example").check()
+    page.evaluate("() => idle.splice(0).forEach((act) => act())")
+    page.wait_for_timeout(1000)
+    assert scripts == []
+    held[0].continue_()
+    with page.expect_request("**/javascripts/bundle.*"):
+        expect(page.locator("[data-calculator]")).to_have_attribute("data-state", "ready", timeout=60_000)
+    page.get_by_role("textbox", name="Search").click()
+    page.keyboard.type("tingling")
+    expect(page.locator(".md-search-result__item a").first).to_be_visible(timeout=15_000)
+
+
+def test_chosen_colours_show_before_any_script_file_runs(page: Page, address: str, expected: list[str]) -> None:
+    """Or a page would be light for a moment whose reader has chosen a dark one."""
+    expected += ["net::ERR_FAILED"]
+    page.goto(address + "/learn/")
+    page.locator("label[for=__palette_1]").click()
+    page.locator("label[for=__palette_2]").click()
+    page.route("**/*.js", lambda route: route.abort())
+    page.route("**/*.mjs", lambda route: route.abort())
+    page.reload()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
 
 
 # Answers

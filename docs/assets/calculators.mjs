@@ -4,6 +4,7 @@
 import * as forms from "./form.mjs";
 import { frugal, whenIdle } from "./idle.mjs";
 import * as keep from "./keep.mjs";
+import { quiet, runTheme } from "./later.mjs";
 import { keepOffline } from "./offline.mjs";
 import { showProgress } from "./progress.mjs";
 import { python } from "./python.mjs";
@@ -38,7 +39,7 @@ function showAnswer(tool, html, fields) {
   offerTakeAway(tool);
   markStale(tool, false);
   show(tool, "answered", answer.querySelector("[data-summary]")?.textContent);
-  focusOn(answer.querySelector("[data-focus]"), answer);
+  soon(() => focusOn(answer.querySelector("[data-focus]"), answer));
 }
 
 function showProblems(tool, html) {
@@ -51,7 +52,7 @@ function showProblems(tool, html) {
   }
   markStale(tool, true);
   show(tool, "problems");
-  focusOn(form.querySelector("[data-focus]"));
+  soon(() => focusOn(form.querySelector("[data-focus]")));
 }
 
 function clearProblems(tool) {
@@ -75,6 +76,11 @@ function markStale(tool, stale) {
 /** What is to be checked first is not taken away yet. */
 function offerTakeAway(tool) {
   tool.querySelector("[data-take-away]").hidden = tool.querySelector("[data-check]:not([hidden])") !== null;
+}
+
+/** With the next picture of the page, for which the browser measures everything anyway. */
+function soon(act) {
+  requestAnimationFrame(act);
 }
 
 /** Moves the focus, and the window so that what belongs to it is in view. */
@@ -118,7 +124,12 @@ function beginQuietly() {
 /** The page's Python. What it was started from is kept for visits without a connection. */
 function started() {
   const mine = python();
-  if (!mine.begun) mine.started.then((used) => keepOffline(tools(), used), () => {});
+  if (!mine.begun) {
+    mine.started.then(
+      (used) => quiet(tools()).then(() => keepOffline(tools(), used)),
+      () => {},
+    );
+  }
   mine.begun = true;
   return mine;
 }
@@ -284,6 +295,9 @@ document.addEventListener("click", (event) => {
   if (pressed.matches("a")) {
     event.preventDefault();
     follow(pressed);
+  } else if (pressed.type === "submit") {
+    event.preventDefault(); // or the browser looks at every field, to see what it might fill in another time
+    submit(tool);
   } else press(tool, pressed);
 });
 
@@ -311,4 +325,8 @@ for (const tool of tools()) {
   tool.dataset.live = "";
 }
 
-if (tools().length && !frugal()) whenIdle(beginQuietly);
+whenIdle(async () => {
+  await quiet(tools());
+  runTheme();
+  if (!frugal()) whenIdle(beginQuietly);
+});

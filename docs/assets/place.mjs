@@ -1,9 +1,15 @@
 // Where the tools' parts lie: beside this file, on the host that served it. The offline copy has another place: see
 // scripts/offline/browser/place.mjs, which gives the same two functions.
 
-/** A worker that starts Python; see calculators.worker.mjs for what it is asked and says. */
-export function worker() {
-  return new Worker(new URL("calculators.worker.mjs", import.meta.url), { type: "module" });
+import { Download } from "./download.mjs";
+import parts from "./parts.mjs";
+
+/** A worker that starts Python (see calculators.worker.mjs for what it is asked and says), and the download for it. */
+export function begun() {
+  const worker = new Worker(new URL("calculators.worker.mjs", import.meta.url), { type: "module" });
+  const download = new Download(parts, new URL("./", import.meta.url).href);
+  download.supply(worker);
+  return { worker, download };
 }
 
 /** The content of a file that is needed only now and then. */

@@ -1,6 +1,6 @@
 // The page's side of Python: one worker for the page, from the first need of it, and one promise for each question.
 
-import { worker } from "./place.mjs";
+import { begun } from "./place.mjs";
 
 const START_LIMIT = 120_000; // milliseconds
 const ANSWER_LIMIT = 20_000;
@@ -19,27 +19,33 @@ function drop(broken) {
 }
 
 class Python {
-  progress = {}; // {loaded, total} in bytes, once the worker has said so
   ready = false;
-  #worker = worker();
+  #worker;
+  #download;
   #waiting = new Map();
   #last = 0;
 
   constructor() {
     // Gives the addresses of what it was started from.
     this.started = within(START_LIMIT, (resolve, reject) => {
-      this.#worker.addEventListener("error", () => reject(new Error("The worker could not be loaded")));
-      this.#worker.addEventListener("message", ({ data }) => {
-        if (data.started) resolve(data.used);
-        else if (data.total) this.progress = data;
-        else if (data.id === undefined) reject(new Error(data.failed));
-        else this.#settle(data);
+      const { worker, download } = begun();
+      [this.#worker, this.#download] = [worker, download];
+      worker.addEventListener("error", () => reject(new Error("The worker could not be loaded")));
+      worker.addEventListener("message", ({ data }) => {
+        if (data.started) resolve(download.used());
+        else if (data.id) this.#settle(data);
+        else if (data.failed) reject(new Error(data.failed));
       });
     });
     this.started.then(
       () => (this.ready = true),
       () => drop(this),
     );
+  }
+
+  /** How many bytes have come, and of how many: {loaded, total}. */
+  get progress() {
+    return this.#download.progress;
   }
 
   /** What a function of calculators._kit.page gives. `zip` holds the packages that it needs besides, if any. */
@@ -58,6 +64,7 @@ class Python {
   }
 
   stop() {
+    this.#download.stop();
     this.#worker.terminate();
     for (const { reject } of this.#waiting.values()) reject(new Error("Stopped"));
   }

@@ -9,59 +9,72 @@ const READY = "from calculators._kit import page, render; render.environment(); 
 const BUNDLE = "handed://bundle"; // an address that Pyodide fetches and nobody serves; see handingOver
 
 /**
- * A running Python that can import `calculators`.
+ * {python, bringRest}: a running Python that can import `calculators`, and a function that brings what later imports need.
  * @param {object} parts what parts.mjs says; its `scripts` are addresses of Pyodide's two scripts if they lie elsewhere
  * @param {string} assets where the parts lie: an address, or a path for Node, with a slash at its end
- * @param {(part: string, cache?: string) => Promise<Response>} load downloads a part, and refuses what is missing or
- *   damaged; "reload" as for fetch
+ * @param {(part: string) => Promise<WebAssembly.Module | ArrayBuffer>} load gives the content of a part, once
  * @param {object} [snapshot] snapshot.mjs, to start sooner where there is a snapshot
  */
 export async function start(parts, assets, load, snapshot) {
-  // All that is needed is asked for before anything is waited for. Awaiting it here, and not leaving it to Pyodide, is
-  // also how a failure is noticed: Pyodide only warns of some and then waits for ever.
   const script = (name) => import(parts.scripts?.[name] ?? assets + parts.pyodide + name);
-  const pyodide = Promise.all([compiled(parts, load), script("pyodide.mjs"), script("pyodide.asm.mjs")]);
+  const scripts = Promise.all([script("pyodide.mjs"), script("pyodide.asm.mjs")]);
+  const wasm = compiled(`${parts.pyodide}pyodide.asm.wasm`, assets, load);
   const options = { indexURL: assets + parts.pyodide, stdLibURL: BUNDLE, lockFileContents: parts.lock };
   if (snapshot && parts.snapshot) {
     try {
-      return await snapshot.start(parts, options, pyodide, load, handingOver);
+      return await snapshot.start(parts, options, scripts, wasm, load, handingOver);
     } catch (error) {
-      await pyodide; // if Pyodide itself does not come, the bundle cannot help
+      await Promise.all([scripts, wasm]); // if Pyodide itself does not come, the bundle cannot help
       console.info(`Starting without the snapshot: ${error.message}`);
     }
   }
-  const bundle = load(parts.bundle).then((response) => response.arrayBuffer());
-  const [[wasm, { loadPyodide }, { default: createPyodideModule }], library] = await Promise.all([pyodide, bundle]);
-  const python = await handingOver(wasm, library, () => loadPyodide({ ...options, createPyodideModule }));
+  const python = await handingOver(scripts, wasm, load(parts.bundle), (loadPyodide, createPyodideModule) =>
+    loadPyodide({ ...options, createPyodideModule }),
+  );
   python.runPython(READY);
-  return python;
+  return { python, bringRest: async () => {} }; // all of it is there
 }
 
-/** Pyodide's WebAssembly, compiled while it arrives and while the scripts that use it are still on their way. */
-async function compiled(parts, load) {
-  const wasm = `${parts.pyodide}pyodide.asm.wasm`;
-  return WebAssembly.compileStreaming(load(wasm)).catch((error) => {
-    if (!(error instanceof WebAssembly.CompileError)) throw error;
-    return WebAssembly.compileStreaming(load(wasm, "reload")); // the browser may have kept a damaged copy
-  });
+/** The WebAssembly from the page. Where that may not compile it, or got a damaged copy, this thread asks for it anew. */
+async function compiled(part, assets, load) {
+  const { fetch } = globalThis; // before handingOver takes its place
+  return (await load(part)) ?? WebAssembly.compileStreaming(fetch(assets + part, { cache: "reload" }));
 }
 
-/** Runs `starting` while what Pyodide fetches by itself is answered with what is here already. */
-async function handingOver(wasm, library, starting) {
+/**
+ * Runs `starting` with Pyodide's two functions, and hands to Pyodide what it would fetch by itself. Half of its work is
+ * done before that is needed. What does not come ends it, where Pyodide would only warn and then wait for ever.
+ */
+async function handingOver(scripts, wasm, library, starting) {
   const { fetch } = globalThis;
-  const { instantiateStreaming } = WebAssembly;
+  const { instantiateStreaming, Module } = WebAssembly;
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0; // Pyodide makes errors to keep, and for where each was made its whole script is read again
-  globalThis.fetch = async (url) => new Response(String(url).startsWith(BUNDLE) ? library : null);
-  WebAssembly.instantiateStreaming = async (_, imports) => ({
-    module: wasm,
-    instance: await WebAssembly.instantiate(wasm, imports),
-  });
+  const arrived = (promise) => promise.catch(() => new Promise(() => {}));
+  WebAssembly.Module = remembering(Module);
+  WebAssembly.instantiateStreaming = async (_, imports) => {
+    const module = await arrived(wasm);
+    return { module, instance: await WebAssembly.instantiate(module, imports) };
+  };
+  globalThis.fetch = async (url) => new Response(String(url).startsWith(BUNDLE) ? await arrived(library) : null);
+  const started = scripts.then(([{ loadPyodide }, { default: create }]) => starting(loadPyodide, create));
   try {
-    return await starting();
+    return (await Promise.all([started, wasm, library]))[0];
   } finally {
     globalThis.fetch = fetch;
-    WebAssembly.instantiateStreaming = instantiateStreaming;
+    Object.assign(WebAssembly, { instantiateStreaming, Module });
     Error.stackTraceLimit = stackTraceLimit;
   }
+}
+
+/** Pyodide compiles 261 tiny modules, one for each of its own functions, and only 30 of them differ. */
+function remembering(Module) {
+  const made = new Map();
+  return new Proxy(Module, {
+    construct(_, [bytes]) {
+      const text = String(bytes);
+      if (!made.has(text)) made.set(text, new Module(bytes));
+      return made.get(text);
+    },
+  });
 }

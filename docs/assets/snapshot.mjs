@@ -11,32 +11,35 @@ export const WHOLE = 2 ** 31; // added to a page's number
 const EMPTY_ZIP = new Uint8Array([0x50, 0x4b, 5, 6, ...Array(18).fill(0)]);
 const PATIENCE = 15_000; // milliseconds for the rest of the snapshot when all of Pyodide has come
 
-/** A running Python as runtime.mjs gives it. */
-export async function start(parts, options, pyodide, load, handingOver) {
-  const coming = load(parts.snapshot).then((response) => response.arrayBuffer());
+/** What Pyodide would ask the machine for, and finds in its memory: the same when that is saved and when it is restored. */
+export const MACHINE = { env: { LANG: "C.UTF-8", PYTHONHASHSEED: "0", _: "python" }, _sysExecutable: "python" };
+
+/** Python as runtime.mjs gives it. */
+export async function start(parts, options, scripts, wasm, load, handingOver) {
+  const coming = load(parts.snapshot);
   coming.catch(() => {}); // it is awaited below, perhaps after something else has failed
-  const [wasm, { loadPyodide }, { default: createPyodide }] = await pyodide;
-  const image = read(await inTime(coming));
-  if (image.about.of !== parts.id) throw new Error("it was made from other parts");
-  const python = await handingOver(wasm, EMPTY_ZIP, () =>
+  let library;
+  const python = await handingOver(scripts, wasm, Promise.resolve(EMPTY_ZIP), (loadPyodide, createPyodide) =>
     loadPyodide({
       ...options,
-      ...image.about.machine,
+      ...structuredClone(MACHINE),
       _loadSnapshot: new Uint8Array(48), // not looked at, but without one Pyodide would start by itself
       createPyodideModule: async (settings) => {
         const module = await createPyodide(settings);
+        const image = read(await inTime(coming));
+        if (image.about.of !== parts.id) throw new Error("it was made from other parts");
+        library = image.about.library;
         module.API.restoreSnapshot = () => restored(module.HEAPU32, image);
         return module;
       },
     }),
   );
   python.runPython("import random; random.seed()"); // or everybody would draw the same numbers
-  // What is imported already needs no files. What is imported later does, so they follow, and nobody waits for them.
-  load(parts.bundle)
-    .then((response) => response.arrayBuffer())
-    .then((bundle) => python.FS.writeFile(image.about.library, new Uint8Array(bundle)))
-    .catch((error) => console.info(`Later imports will fail: ${error.message}`));
-  return python;
+  // What is imported already needs no files. What is imported later does.
+  let rest;
+  const bringRest = () =>
+    (rest ??= load(parts.bundle).then((bundle) => python.FS.writeFile(library, new Uint8Array(bundle))));
+  return { python, bringRest };
 }
 
 /** Puts the pages where they belong and makes sure that the memory is what was saved, bit for bit. */

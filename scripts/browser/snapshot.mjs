@@ -5,20 +5,17 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import create from "../../node_modules/pyodide/pyodide.asm.mjs";
 import { loadPyodide } from "../../node_modules/pyodide/pyodide.mjs";
-import { restored, sum, WHOLE } from "../../docs/assets/snapshot.mjs";
+import { MACHINE, restored, sum, WHOLE } from "../../docs/assets/snapshot.mjs";
 
 const PAGE = 256; // words; more would hold more zeros, fewer would need more numbers
 const given = JSON.parse(readFileSync(new URL("../../node_modules/pyodide/pyodide-lock.json", import.meta.url)));
 const [bundle, id, target] = process.argv.slice(2);
 
-// What Pyodide would ask the machine for, and finds in a new one's memory: the same wherever the memory is restored.
-const machine = { env: { LANG: "C.UTF-8", PYTHONHASHSEED: "0", _: "python" }, _sysExecutable: "python" };
-
 /** A Python from the bundle, and the memory that it had before it did anything. */
 async function begun() {
   let module, memory;
   const python = await loadPyodide({
-    ...structuredClone(machine),
+    ...structuredClone(MACHINE),
     stdLibURL: bundle,
     lockFileContents: { ...given, packages: {} },
     _makeSnapshot: true,
@@ -53,7 +50,7 @@ for (let from = 0; from < words.length; from += PAGE) {
 const place = (module.__PyRuntime + module.HEAP32[module.__PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET / 4]) / 4;
 const engine = { place, word: words[place] };
 
-const about = { of: id, words: words.length, page: PAGE, sum: sum(words), engine, machine, library, state };
+const about = { of: id, words: words.length, page: PAGE, sum: sum(words), engine, library, state };
 const text = Buffer.from(JSON.stringify(about));
 const padding = Buffer.alloc(-text.length & 3, " "); // the pages begin at a whole word
 const head = Buffer.from(Uint32Array.of(text.length + padding.length).buffer);

@@ -22,9 +22,6 @@ UNWANTED = (
     "assets/qr.zip", "assets/runtime/**/*", "assets/javascripts/lunr/**/*", "assets/javascripts/workers/*",
     "search/search_index.json", "downloads/**/*",
 )  # fmt: skip
-# Keeping a host's pages on the device, which a disk has done already, and how the words of all pages come from a host.
-DROPPED = ("offline.mjs", "search.mjs")
-
 # In large print only these: they hold every page, and each page once more would not fit.
 LARGE = ("booklet", "sheets")
 
@@ -80,8 +77,8 @@ def _adapt(folder: Path, made: date) -> set[str]:
     for page in sorted(folder.rglob("*.html")):
         path = page.relative_to(folder).as_posix()
         html = page.read_text("utf-8")
-        modules.update(name for name in pages.scripts(html, path) if Path(name).name not in DROPPED)
-        page.write_text(pages.adapted(html, path, files, made, DROPPED), "utf-8")
+        modules.update(pages.scripts(html, path))
+        page.write_text(pages.adapted(html, path, files, made), "utf-8")
     return modules
 
 

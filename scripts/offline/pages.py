@@ -14,19 +14,15 @@ from scripts import csp
 LEFT_OUT = " (not in this copy)"
 _ADDRESS = re.compile(r'(?<=[\s"\'])(href|src|data|poster)="([^"]*)"', re.IGNORECASE)
 _BEGINNING = re.compile(r'<article class="md-content__inner md-typeset">')
-_THEME = re.compile(r'<script (?:defer|type="later") src="([^"]*)assets/javascripts/bundle\.')
 
 
 class Unfit(ValueError):
     """A page has something that cannot work on a disk, or lacks what the copy builds on."""
 
 
-def adapted(html: str, path: str, files: Collection[str], made: date, dropped: Collection[str] = ()) -> str:
-    """The page at `path`, sealed for a disk. `files` are those of the copy; scripts named in `dropped` go.
-
-    Raises Unfit, naming the page.
-    """
-    reader = _Reader(html, path, files, dropped)
+def adapted(html: str, path: str, files: Collection[str], made: date) -> str:
+    """The page at `path`, sealed for a disk. `files` are those of the copy. Raises Unfit, naming the page."""
+    reader = _Reader(html, path, files)
     reader.feed(html)
     reader.close()
     text = html
@@ -34,7 +30,6 @@ def adapted(html: str, path: str, files: Collection[str], made: date, dropped: C
         text = text[:start] + new + text[end:]
     note = f'<p class="copy-date">Offline copy, made on {in_words(made)}.</p>'
     text = _once(_BEGINNING, lambda found: f"{found[0]}\n{note}", text, path)
-    text = _once(_THEME, lambda found: f'<script src="{found[1]}assets/search.js"></script>\n{found[0]}', text, path)
     return csp.seal(text, path, on_disk=True)
 
 
@@ -56,24 +51,20 @@ def named(address: str) -> str:
 class _Reader(HTMLParser):
     """Collects what is to be written instead, with the places."""
 
-    def __init__(self, html: str, path: str, files: Collection[str], dropped: Collection[str]) -> None:
+    def __init__(self, html: str, path: str, files: Collection[str]) -> None:
         super().__init__()
         self.edits: list[tuple[int, int, str]] = []
-        self._path, self._files, self._dropped = path, files, dropped
+        self._path, self._files = path, files
         self._lines = [0, *(match.end() for match in re.finditer("\n", html))]
         self._unlinked = False  # within a link to what is not in the copy
-        self._dropping = 0  # where a script begins that goes
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
         text = self.get_starttag_text() or ""
         new = _ADDRESS.sub(self._address, text)
         if tag == "script" and values.get("type") == "module":
-            if values["src"].rpartition("/")[2] in self._dropped:
-                self._dropping = self._here() + 1
-                return
             new = new.replace('type="module"', "defer").replace(".mjs", ".js")
-        elif tag == "link" and values.get("rel") == "canonical":
+        elif tag == "link" and values.get("rel") in ("canonical", "modulepreload", "preload"):
             new = ""
         elif tag == "meta" and values.get("http-equiv", "").lower() == "refresh":
             new = re.sub(r"(?<=url=)[^\"]*", lambda found: named(found[0]), text)
@@ -90,9 +81,6 @@ class _Reader(HTMLParser):
         if tag == "a" and self._unlinked:
             self._unlinked = False
             self.edits.append((self._here(), self._here() + len("</a>"), f"{LEFT_OUT}</span>"))
-        if tag == "script" and self._dropping:
-            self.edits.append((self._dropping - 1, self._here() + len("</script>"), ""))
-            self._dropping = 0
 
     @staticmethod
     def _address(found: re.Match[str]) -> str:

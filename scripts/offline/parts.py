@@ -11,13 +11,14 @@ from scripts.compiled import node
 from scripts.offline.pages import named
 
 BUNDLER = Path(__file__).parent / "browser/bundle.mjs"
+MODULES = Path(__file__).parent.parent.parent / "docs/assets"
 NOW_AND_THEN = ("qr.zip",)  # what docs/assets/place.mjs is asked for
 _PARTS = re.compile(r"export default (\{.*\});\n", re.DOTALL)
 
 
 def classic(site: Path, modules: Iterable[str], folder: Path) -> None:
-    """Writes a classic script for each module of the site that pages name, and the one that search needs."""
-    node(BUNDLER, site / "assets", folder / "assets", *sorted(Path(each).stem for each in modules))
+    """Writes a classic script for each module of the site that pages name."""
+    node(BUNDLER, MODULES, site / "assets", folder / "assets", *sorted(Path(each).stem for each in modules))
 
 
 def python(site: Path, folder: Path) -> None:

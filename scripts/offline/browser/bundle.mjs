@@ -1,9 +1,9 @@
 // Makes classic scripts of the site's modules, because a page on a disk may load no others.
 //
-//     node bundle.mjs ASSETS TARGET NAME...
+//     node bundle.mjs MODULES SITE TARGET NAME...
 //
-// reads ASSETS/NAME.mjs and writes TARGET/NAME.js for each, and TARGET/search.js. What another module of the copy's own
-// takes the place of stands in this folder under the same name.
+// joins MODULES/NAME.mjs with all that it imports and writes TARGET/NAME.js, for each name. SITE is the folder with the
+// assets of the built site. A module in this folder takes the place of the site's of the same name.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -11,8 +11,8 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const [assets, target, ...names] = process.argv.slice(2).map((each, at) => (at < 2 ? resolve(each) : each));
-const REPLACED = ["offline.mjs", "parts.mjs", "place.mjs"];
+const [modules, site, target, ...names] = process.argv.slice(2).map((each, at) => (at < 3 ? resolve(each) : each));
+const REPLACED = ["handed.mjs", "offline.mjs", "place.mjs", "search.mjs"];
 
 const settings = {
   bundle: true,
@@ -30,12 +30,12 @@ const copy = {
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^\.\// }, ({ path, importer }) => {
       const name = path.slice(2);
-      if (REPLACED.includes(name) && importer.startsWith(assets)) return { path: join(here, name) };
+      if (REPLACED.includes(name) && importer.startsWith(modules)) return { path: join(here, name) };
     });
-    onResolve({ filter: /^copy:.*\.mjs$/ }, ({ path }) => ({ path: join(assets, path.slice(5)) }));
+    onResolve({ filter: /^copy:parts\.mjs$/ }, () => ({ path: join(site, "parts.mjs") }));
+    onResolve({ filter: /^copy:calculators\.worker\.mjs$/ }, ({ path }) => ({ path: join(modules, path.slice(5)) }));
     onResolve({ filter: /^copy:\w+$/ }, ({ path }) => ({ path: path.slice(5), namespace: "text" }));
     onLoad({ filter: /[/\\]parts\.mjs$/ }, ({ path }) => {
-      if (path !== join(assets, "parts.mjs")) return undefined;
       // Without a word of the snapshot: it does not travel, and no two builds make the same one.
       const { snapshot, ...parts } = JSON.parse(readFileSync(path, "utf8").slice("export default ".length, -2));
       delete parts.sizes[snapshot];
@@ -52,16 +52,15 @@ const texts = {
     return made.outputFiles[0].text;
   },
   search() {
-    const folder = join(assets, "javascripts/workers");
+    const folder = join(site, "javascripts/workers");
     const [worker] = readdirSync(folder).filter((name) => /^search\..*\.js$/.test(name));
     return readFileSync(join(folder, worker), "utf8").replace(/\n?\/\/# sourceMappingURL=.*\s*$/, "\n");
   },
 };
 
-const entries = names.map((name) => join(assets, `${name}.mjs`));
 await build({
   ...settings,
   plugins: [copy],
-  entryPoints: [...entries, join(here, "search.mjs")].map((path) => ({ in: path, out: path.match(/([^/\\]+)\.mjs$/)[1] })),
+  entryPoints: names.map((name) => join(modules, `${name}.mjs`)),
   outdir: target,
 });

@@ -1,23 +1,25 @@
 // Where the tools' parts lie in the offline copy: as text in classic scripts, the only files that a page on a disk may
 // read. They are read when somebody uses a tool. It takes the place of docs/assets/place.mjs.
 
+import parts from "copy:parts.mjs";
 import source from "copy:worker";
-import parts from "./parts.mjs";
 import { unpacked } from "./unpacked.mjs";
+
+const NONE = { progress: {}, used: () => [], stop() {} }; // nothing is on its way: it lies there
 
 const folder = new URL("parts/", document.currentScript.src);
 
 /** A worker that starts Python. It is made of text, because no browser starts one from a file. */
-export function worker() {
+export function begun() {
   const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
-  const made = new Worker(address);
+  const worker = new Worker(address);
   URL.revokeObjectURL(address);
   const names = [`${parts.pyodide}pyodide.mjs`, `${parts.pyodide}pyodide.asm.mjs`, `${parts.pyodide}pyodide.asm.wasm`];
   Promise.all([...names, parts.bundle].map(async (name) => [name, await packed(name)])).then(
-    (found) => made.postMessage(Object.fromEntries(found)),
-    () => made.dispatchEvent(new Event("error")),
+    (found) => worker.postMessage(Object.fromEntries(found)),
+    () => worker.dispatchEvent(new Event("error")),
   );
-  return made;
+  return { worker, download: NONE };
 }
 
 /** The content of a file that is needed only now and then. */

@@ -8,11 +8,6 @@ self.importScripts = undefined; // how Pyodide tells a classic worker
 async function begin({ data: parts }) {
   const handed = Object.entries(parts).map(async ([name, text]) => [name, await unpacked(text)]);
   self.handed = Object.fromEntries(await Promise.all(handed));
-  self.fetch = async (address) => {
-    const name = String(address).replace("handed://parts/", "");
-    if (!self.handed[name]) throw new Error(`${name} was not handed over`);
-    return new Response(self.handed[name], { headers: { "Content-Type": "application/wasm" } });
-  };
   await import("copy:calculators.worker.mjs");
 }
 
