@@ -28,6 +28,7 @@ TOOL = "/tools/tracking-schedule/"
 RUNS = 7
 RECALCULATIONS = 100
 SETTLING = 1_000  # milliseconds; a browser that has just started is busy with itself
+STAY = 5_000  # milliseconds that a first visit lasts, in which browsers keep what they have compiled for the next
 PATIENCE = 180_000  # milliseconds; the slowest start on the slowest link takes a minute where the machine is busy
 
 # A plan of sixty injections, a week apart, as it stands in the form.
@@ -100,10 +101,10 @@ def measure(runs: int) -> tuple[Mapping[tuple[str, str], Found], Mapping[str, li
                 print(f"run {run + 1} of {runs}: {condition.name}", file=sys.stderr, flush=True)
                 for way in WAYS:
                     host.begin(way, condition.link)
-                    times, later = one(playwright, host, way, condition, later=condition.name == "cold")
+                    times, sent, later = one(playwright, host, way, condition, later=condition.name == "cold")
                     for moment, time in times.items():
                         found[condition.name, way].times.setdefault(moment, []).append(time)
-                    found[condition.name, way].sent.append(host.sent)
+                    found[condition.name, way].sent.append(sent)
                     if later:
                         answers[way] += later
     return found, answers
@@ -111,14 +112,16 @@ def measure(runs: int) -> tuple[Mapping[tuple[str, str], Found], Mapping[str, li
 
 def one(
     playwright: Playwright, host: bench_host.Host, way: str, condition: Condition, later: bool
-) -> tuple[dict[str, float], list[float]]:
-    """The moments of one visit, and the times of answers after it."""
+) -> tuple[dict[str, float], int, list[float]]:
+    """The moments of one visit, the bytes that were sent for it, and the times of answers after it."""
     with tempfile.TemporaryDirectory() as profile:
         if condition.again:
-            with_browser = visit(playwright, profile, host.address + WAYS[way][1], way)
-            with_browser.close()
+            before = visit(playwright, profile, host.address + WAYS[way][1], way)
+            before.pages[0].wait_for_timeout(STAY)
+            before.close()
             host.begin(way, condition.link)
         context = visit(playwright, profile, host.address + WAYS[way][1], way, condition.slowed)
+        sent = host.sent
         page = context.pages[0]
         times = page.evaluate("() => seen")
         answers = []
@@ -130,7 +133,7 @@ def one(
                 RECALCULATIONS,
             )
         context.close()
-    return {moment: times[moment] for moment in MOMENTS if moment in times}, answers
+    return {moment: times[moment] for moment in MOMENTS if moment in times}, sent, answers
 
 
 def visit(playwright: Playwright, profile: str, address: str, way: str, slowed: int = 1) -> BrowserContext:

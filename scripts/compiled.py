@@ -72,11 +72,15 @@ def in_browsers_python(folder: Path, file: str) -> None:
     node(BROWSER / "run.mjs", folder, BROWSER / file)
 
 
+class ScriptFailed(RuntimeError):
+    """A script under Node did not do what it should. The message is what it said."""
+
+
 def node(*command: str | Path, given: str = "") -> str:
-    """What a script prints. Raises RuntimeError, with what it says, if it fails."""
+    """What a script prints. Raises ScriptFailed."""
     done = subprocess.run(["node", *command], input=given, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise RuntimeError(f"{Path(command[0]).name} failed: {done.stdout}{done.stderr}")
+        raise ScriptFailed(f"{Path(command[0]).name} failed: {done.stdout}{done.stderr}")
     return done.stdout
 
 

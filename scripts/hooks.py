@@ -31,7 +31,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds what is not in docs/: the calculators and the fonts. Joins the modules, and the style sheets."""
-    from scripts import bundle, fonts, modules, styles
+    from scripts import bundle, compiled, fonts, modules, styles
 
     for module in [file.dest_uri for file in files if file.dest_uri.endswith(".mjs")]:
         _taken_out(files, module)
@@ -45,7 +45,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         for whole, parts in styles.parts([file.dest_uri for file in files]).items():
             sheets = {part: _taken_out(files, part) for part in parts}
             files.append(File.generated(config, whole, content=styles.joined(sheets)))
-    except (RuntimeError, styles.Unjoined) as error:
+    except (compiled.ScriptFailed, styles.Unjoined) as error:
         raise PluginError(str(error)) from error
     return files
 

@@ -11,6 +11,6 @@ WHOLES = ("pages.mjs", "calculators.mjs", "calculators.worker.mjs")
 
 
 def joined(assets: Path) -> Mapping[str, str]:
-    """The text of each whole by its name. Raises RuntimeError, with what esbuild says, if a module is not right."""
+    """The text of each whole by its name. Raises ScriptFailed, with what esbuild says, if a module is not right."""
     found: dict[str, str] = json.loads(node(BROWSER / "join.mjs", assets, *WHOLES))
     return found

@@ -47,8 +47,9 @@ class Firefox:
         self._call("WebDriver:SetTimeouts", script=PATIENCE * 1000, pageLoad=PATIENCE * 1000)
         self._within("chrome", LISTEN)
 
-    def open(self, page: Path) -> None:
-        self._call("WebDriver:Navigate", url=page.as_uri())
+    def open(self, page: Path | str) -> None:
+        """Opens a file, or an address."""
+        self._call("WebDriver:Navigate", url=page if isinstance(page, str) else page.as_uri())
 
     def run(self, script: str, *given: object) -> Any:
         """What an asynchronous function with this body gives, in the page. It can wait with `until(() => …)`."""

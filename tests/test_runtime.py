@@ -281,6 +281,62 @@ def test_what_is_missing_or_broken_is_said_and_can_be_tried_again(
 
 
 @pytest_browser
+def test_what_is_damaged_once_is_asked_for_anew(page: Page, tool: Locator) -> None:
+    """A browser may have kept a damaged copy of the WebAssembly. Nobody has to press a button for that."""
+    page.route(WASM, lambda route: route.fulfill(body=b"\0asm nonsense", content_type="application/wasm"), times=1)
+    make(page)
+    expect_answer(page)
+
+
+@pytest_browser
+def test_a_browser_that_starts_no_worker_is_told(
+    page: Page, never_idle: None, address: str, expected: list[str]
+) -> None:
+    """One sentence says so, and when it does start one, a retry works."""
+    expected.append("No workers here")
+    page.add_init_script(
+        "globalThis.allowed = Worker; globalThis.Worker = class { constructor() {"
+        " throw new DOMException('No workers here', 'SecurityError'); } };"
+    )
+    page.goto(address + TOOL)
+    make(page)
+    expect_failure(page)
+    page.evaluate("() => { globalThis.Worker = allowed; }")
+    again(page)
+
+
+@pytest_browser
+def test_a_start_without_memory_is_said_at_once(page: Page, tool: Locator, expected: list[str], site: Path) -> None:
+    """Pyodide itself would only warn, and wait for ever."""
+    expected += ["Out of memory", GIVEN_UP]
+    worker = (site / "assets/calculators.worker.mjs").read_text("utf-8")
+    small = (
+        "{ const { instantiate } = WebAssembly; WebAssembly.instantiate = async (what, imports) => {"
+        " if (imports?.env) throw new RangeError('Out of memory'); return instantiate(what, imports); }; }\n"
+    )
+    page.route(
+        "**/calculators.worker.mjs", lambda route: route.fulfill(body=small + worker, content_type="text/javascript")
+    )
+    make(page)
+    expect_failure(page)
+    page.unroute_all()
+    again(page)
+
+
+@pytest_browser
+def test_a_second_try_takes_what_the_host_has_now(page: Page, tool: Locator, expected: list[str], site: Path) -> None:
+    """A page may stay open while the site is built anew: then the parts that it knows of are gone."""
+    expected += ["Failed to load resource", "pyodide.asm.wasm: 404"]
+    parts = (site / "assets/parts.mjs").read_text("utf-8")
+    gone = re.sub(r"pyodide-[0-9a-f]{16}", "pyodide-0123456789abcdef", parts)
+    page.route("**/parts.mjs", lambda route: route.fulfill(body=gone, content_type="text/javascript"))
+    page.get_by_label("A blank paper log").check()
+    expect(tool).to_have_attribute("data-state", "failed", timeout=LIMIT)
+    page.get_by_role("button", name="Try again").click()
+    expect(tool).to_have_attribute("data-state", "ready", timeout=LIMIT)
+
+
+@pytest_browser
 def test_a_damaged_bundle_is_refused(page: Page, tool: Locator, expected: list[str]) -> None:
     """Python never runs on a bundle with a byte changed; it is asked for once more, and then the page says so."""
     expected += ["Failed to load resource", GIVEN_UP, "integrity", "Failed to fetch"]
@@ -320,6 +376,7 @@ def test_on_a_slow_line_python_starts_from_the_bundle(
     expected.append(f"{GIVEN_UP}: the line is slow")
     held: list[Route] = []
     page.route(WASM, lambda route: held.append(route))
+    page.route(SNAPSHOT, lambda route: None)  # it is still on its way
     page.clock.install()
     page.goto(address + TOOL)
     with page.expect_request(WASM):

@@ -281,13 +281,6 @@ document.addEventListener("change", async (event) => {
   }
 });
 
-document.addEventListener("submit", (event) => {
-  const tool = toolOf(event);
-  if (!tool) return;
-  event.preventDefault();
-  submit(tool);
-});
-
 document.addEventListener("click", (event) => {
   const tool = toolOf(event);
   const pressed = event.target.closest?.("button, .error-summary a, [data-check] a");
@@ -296,7 +289,7 @@ document.addEventListener("click", (event) => {
     event.preventDefault();
     follow(pressed);
   } else if (pressed.type === "submit") {
-    event.preventDefault(); // or the browser looks at every field, to see what it might fill in another time
+    event.preventDefault(); // or the browser looks at every field, to see what it might fill in next time
     submit(tool);
   } else press(tool, pressed);
 });

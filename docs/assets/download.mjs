@@ -6,6 +6,8 @@ import { frugal } from "./idle.mjs";
 const PATIENCE = 500; // milliseconds; nobody looks at the progress of what comes sooner
 const SLOW = 8000; // milliseconds for the WebAssembly; on such a line the snapshot costs more time than it saves
 
+const bytesOf = (response) => response.arrayBuffer();
+
 /** The parts that parts.mjs names, from the folder `assets`. Each is downloaded once and handed to one worker. */
 export class Download {
   #parts;
@@ -30,7 +32,7 @@ export class Download {
         const content = await this.#get(wanted);
         worker.postMessage({ part: wanted, content }, content instanceof ArrayBuffer ? [content] : []);
       } catch (error) {
-        worker.postMessage({ part: wanted, failed: error.message });
+        worker.postMessage({ part: wanted, failed: error.message || String(error) });
       }
     });
   }
@@ -78,35 +80,42 @@ export class Download {
     const answer = await this.#ask(part);
     return this.#counted(part, answer, (response) =>
       WebAssembly.compileStreaming(response).catch((error) => {
-        if (!(error instanceof WebAssembly.CompileError)) throw error; // the rest is for runtime.mjs to try
+        if (!(error instanceof WebAssembly.CompileError)) throw error; // after such a one, runtime.mjs tries
       }),
     );
   }
 
   async #bytes(part) {
+    if (part !== this.#parts.snapshot) return this.#counted(part, await this.#ask(part), bytesOf);
     const asked = performance.now();
-    const answer = this.#ask(part);
-    if (part === this.#parts.snapshot) {
-      // The WebAssembly comes first: while Python is made of it, there is time for the rest.
-      answer.catch(() => {});
-      await this.#get(this.#wasm);
+    const giveUp = new AbortController();
+    const answer = this.#ask(part, giveUp.signal, "low");
+    const bundleInstead = () => this.#get(this.#parts.bundle).catch(() => {}); // what the worker will want then
+    answer.catch(bundleInstead);
+    try {
+      await this.#get(this.#wasm); // which comes first: while Python is made of it, there is time for the rest
       if (performance.now() - asked > SLOW) throw new Error("the line is slow");
+      return await this.#counted(part, await answer, bytesOf);
+    } catch (error) {
+      giveUp.abort();
+      bundleInstead();
+      throw error;
     }
-    return this.#counted(part, await answer, (response) => response.arrayBuffer());
   }
 
   /** A damaged copy that the browser has kept would be handed out for ever, so what is refused is asked for anew. */
-  async #ask(part) {
+  async #ask(part, giveUp, priority = "auto") {
     const integrity = this.#parts.integrity[part] ?? "";
-    const ask = (cache) => fetch(this.#assets + part, { cache, integrity, signal: this.#stopping.signal });
+    const signal = giveUp ? AbortSignal.any([this.#stopping.signal, giveUp]) : this.#stopping.signal;
+    const ask = (cache) => fetch(this.#assets + part, { cache, integrity, priority, signal });
     const response = await ask("default").catch(() => ask("reload"));
     if (!response.ok) throw new Error(`${part}: ${response.status}`);
     return response;
   }
 
   /**
-   * What `take` makes of a response. On a slow line its bytes are counted, those of a copy: browsers keep nothing for the
-   * next visit of what a script has touched.
+   * What `take` makes of a response. If it takes long, the bytes are counted; those of a copy, because browsers keep nothing
+   * for the next visit of what a script has touched.
    */
   async #counted(part, response, take) {
     const copy = response.clone().body.getReader();

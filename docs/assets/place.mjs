@@ -2,14 +2,26 @@
 // scripts/offline/browser/place.mjs, which gives the same two functions.
 
 import { Download } from "./download.mjs";
-import parts from "./parts.mjs";
+
+let tries = 0;
 
 /** A worker that starts Python (see calculators.worker.mjs for what it is asked and says), and the download for it. */
-export function begun() {
+export async function begun() {
   const worker = new Worker(new URL("calculators.worker.mjs", import.meta.url), { type: "module" });
-  const download = new Download(parts, new URL("./", import.meta.url).href);
-  download.supply(worker);
-  return { worker, download };
+  const broken = new Promise((_, reject) => worker.addEventListener("error", reject));
+  // Whoever tries again may do so because the host has other parts now, and browsers never import one address twice.
+  const listed = new URL(tries++ ? `parts.mjs?${tries}` : "parts.mjs", import.meta.url);
+  try {
+    const { default: parts } = await Promise.race([import(listed.href), broken]);
+    const download = new Download(parts, new URL("./", import.meta.url).href);
+    download.supply(worker);
+    return { worker, download };
+  } catch (error) {
+    worker.terminate();
+    throw error instanceof Event ? new Error("The worker could not be loaded") : error;
+  } finally {
+    broken.catch(() => {}); // from here on it is for python.mjs to listen
+  }
 }
 
 /** The content of a file that is needed only now and then. */

@@ -27,25 +27,27 @@ class Python {
 
   constructor() {
     // Gives the addresses of what it was started from.
-    this.started = within(START_LIMIT, (resolve, reject) => {
-      const { worker, download } = begun();
-      [this.#worker, this.#download] = [worker, download];
-      worker.addEventListener("error", () => reject(new Error("The worker could not be loaded")));
-      worker.addEventListener("message", ({ data }) => {
-        if (data.started) resolve(download.used());
-        else if (data.id) this.#settle(data);
-        else if (data.failed) reject(new Error(data.failed));
-      });
-    });
+    this.started = within(START_LIMIT, (resolve, reject) => this.#begin(resolve, reject).catch(reject));
     this.started.then(
       () => (this.ready = true),
       () => drop(this),
     );
   }
 
+  async #begin(resolve, reject) {
+    const { worker, download } = await begun();
+    [this.#worker, this.#download] = [worker, download];
+    worker.addEventListener("error", () => reject(new Error("The worker could not be loaded")));
+    worker.addEventListener("message", ({ data }) => {
+      if (data.started) resolve(download.used());
+      else if (data.id) this.#settle(data);
+      else if (data.failed) reject(new Error(data.failed));
+    });
+  }
+
   /** How many bytes have come, and of how many: {loaded, total}. */
   get progress() {
-    return this.#download.progress;
+    return this.#download?.progress ?? {};
   }
 
   /** What a function of calculators._kit.page gives. `zip` holds the packages that it needs besides, if any. */
@@ -64,8 +66,8 @@ class Python {
   }
 
   stop() {
-    this.#download.stop();
-    this.#worker.terminate();
+    this.#download?.stop();
+    this.#worker?.terminate();
     for (const { reject } of this.#waiting.values()) reject(new Error("Stopped"));
   }
 

@@ -12,7 +12,7 @@ const BUNDLE = "handed://bundle"; // an address that Pyodide fetches and nobody 
  * {python, bringRest}: a running Python that can import `calculators`, and a function that brings what later imports need.
  * @param {object} parts what parts.mjs says; its `scripts` are addresses of Pyodide's two scripts if they lie elsewhere
  * @param {string} assets where the parts lie: an address, or a path for Node, with a slash at its end
- * @param {(part: string) => Promise<WebAssembly.Module | ArrayBuffer>} load gives the content of a part, once
+ * @param {(part: string) => Promise<WebAssembly.Module | ArrayBuffer | undefined>} load gives the content of a part, once
  * @param {object} [snapshot] snapshot.mjs, to start sooner where there is a snapshot
  */
 export async function start(parts, assets, load, snapshot) {
@@ -51,15 +51,19 @@ async function handingOver(scripts, wasm, library, starting) {
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0; // Pyodide makes errors to keep, and for where each was made its whole script is read again
   const arrived = (promise) => promise.catch(() => new Promise(() => {}));
+  let fail;
+  const failed = new Promise((_, reject) => (fail = reject));
   WebAssembly.Module = remembering(Module);
   WebAssembly.instantiateStreaming = async (_, imports) => {
     const module = await arrived(wasm);
-    return { module, instance: await WebAssembly.instantiate(module, imports) };
+    const instance = WebAssembly.instantiate(module, imports);
+    instance.catch(fail);
+    return { module, instance: await arrived(instance) };
   };
   globalThis.fetch = async (url) => new Response(String(url).startsWith(BUNDLE) ? await arrived(library) : null);
   const started = scripts.then(([{ loadPyodide }, { default: create }]) => starting(loadPyodide, create));
   try {
-    return (await Promise.all([started, wasm, library]))[0];
+    return (await Promise.race([failed, Promise.all([started, wasm, library])]))[0];
   } finally {
     globalThis.fetch = fetch;
     Object.assign(WebAssembly, { instantiateStreaming, Module });

@@ -1,6 +1,5 @@
 // Joins each module named with all that it imports, and prints {name: text} as JSON.
 // Usage: node join.mjs FOLDER NAME...
-// parts.mjs stays outside, because it changes with every build of Python's parts and the rest does not.
 
 import { basename, join } from "node:path";
 import { build } from "esbuild";
@@ -9,7 +8,6 @@ const [folder, ...names] = process.argv.slice(2);
 const made = await build({
   entryPoints: names.map((name) => join(folder, name)),
   bundle: true,
-  external: ["./parts.mjs"],
   format: "esm",
   target: "es2022",
   charset: "utf8",

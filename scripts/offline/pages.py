@@ -64,7 +64,7 @@ class _Reader(HTMLParser):
         new = _ADDRESS.sub(self._address, text)
         if tag == "script" and values.get("type") == "module":
             new = new.replace('type="module"', "defer").replace(".mjs", ".js")
-        elif tag == "link" and values.get("rel") in ("canonical", "modulepreload", "preload"):
+        elif tag == "link" and values.get("rel") in ("canonical", "preload"):
             new = ""
         elif tag == "meta" and values.get("http-equiv", "").lower() == "refresh":
             new = re.sub(r"(?<=url=)[^\"]*", lambda found: named(found[0]), text)

@@ -1,5 +1,5 @@
 // Where the tools' parts lie in the offline copy: as text in classic scripts, the only files that a page on a disk may
-// read. They are read when somebody uses a tool. It takes the place of docs/assets/place.mjs.
+// read. They are read when a tool's page is idle, or used. It takes the place of docs/assets/place.mjs.
 
 import parts from "copy:parts.mjs";
 import source from "copy:worker";
@@ -10,7 +10,7 @@ const NONE = { progress: {}, used: () => [], stop() {} }; // nothing is on its w
 const folder = new URL("parts/", document.currentScript.src);
 
 /** A worker that starts Python. It is made of text, because no browser starts one from a file. */
-export function begun() {
+export async function begun() {
   const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
   const worker = new Worker(address);
   URL.revokeObjectURL(address);

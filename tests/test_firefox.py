@@ -1,4 +1,4 @@
-"""The offline copy in Firefox, which treats files on a disk otherwise than Chromium does."""
+"""The site in Firefox: on a host, and as the offline copy, whose files it treats otherwise than Chromium does."""
 
 import io
 import json
@@ -73,7 +73,7 @@ def copy(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
     path = os.environ.get("FIREFOX_PATH")
     if not path:
-        pytest.skip("There is no Firefox: install it, or set FIREFOX_PATH. The offline copy is not tried in it.")
+        pytest.skip("There is no Firefox: install it, or set FIREFOX_PATH. The site is not tried in it.")
     with firefox(path, tmp_path_factory.mktemp("profile")) as window:
         yield window
 
@@ -123,3 +123,15 @@ def test_a_code_is_drawn(window: Firefox, copy: Path) -> None:
     window.run(CODE, "https://b12-mic.example/")
     (read,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(window.screenshot())))
     assert read.text == "https://b12-mic.example/"
+
+
+def test_on_a_host_python_starts_from_the_snapshot_and_answers(started: Firefox, address: str) -> None:
+    """Firefox compiles the WebAssembly on the page and hands it to the worker, as Chromium does."""
+    started.open(f"{address}/tools/date-helper/")
+    fields = {name: text for name, text in example("date-helper").items() if name != "today"}
+    shown = started.run(ANSWER, json.dumps({"tool": "date-helper", "version": 1, "fields": fields}))
+    asked = started.complaints()
+    assert shown["state"] == "answered"
+    assert all(each.startswith(address) for each in asked)
+    assert [each for each in asked if "/snapshot-" in each]
+    assert len([each for each in asked if each.endswith(".wasm")]) == 1
