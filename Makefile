@@ -22,7 +22,7 @@ build: .cache/site-built ## make the site in site/ (RELEASE=1 compresses it as w
 
 test: build ## build, then run every test, those in a browser included
 	@chromium=$$(scripts/chromium) && firefox=$$(scripts/firefox) && set -x && \
-		CHROMIUM_PATH="$$chromium" FIREFOX_PATH="$$firefox" $(python) -m pytest
+		CHROMIUM_PATH="$$chromium" FIREFOX_PATH="$$firefox" $(python) -m pytest --numprocesses auto --dist worksteal
 
 check: build ## build strictly, then check the pages, style and types
 	$(python) -m scripts.rules
