@@ -42,9 +42,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, path, abs_src_path=str(source)))
         for path, content in fonts.published().items():
             files.append(File.generated(config, path, content=content))
-        for whole, parts in styles.parts([file.dest_uri for file in files]).items():
-            sheets = {part: _taken_out(files, part) for part in parts}
-            files.append(File.generated(config, whole, content=styles.joined(sheets)))
+        sheets = {part: _taken_out(files, part) for part in styles.parts([file.dest_uri for file in files])}
+        files.append(File.generated(config, styles.WHOLE, content=styles.joined(sheets)))
     except (compiled.ScriptFailed, styles.Unjoined) as error:
         raise PluginError(str(error)) from error
     return files

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from scripts.compiled import BROWSER, node
 
-# One for every page, one for pages with a tool, and one for Python's worker. What they import, they bring with them.
+# One for pages without a tool, one for pages with one, and one for Python's worker. What they import, they bring with them.
 WHOLES = ("pages.mjs", "calculators.mjs", "calculators.worker.mjs")
 
 

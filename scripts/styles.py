@@ -1,34 +1,33 @@
-"""The site's style sheets joined into few: every file that a page waits for before it shows anything costs time."""
+"""The site's style sheets joined into one: every file that a page waits for before it shows anything costs time."""
 
 import re
 from collections.abc import Iterable, Mapping
 from fnmatch import fnmatch
 
-FOLDER = "assets"  # where the wholes lie
+FOLDER = "assets"  # where the whole lies
+WHOLE = f"{FOLDER}/pages.css"
+PARTS = (  # Later rules win, so the theme's come first.
+    "assets/stylesheets/main.*.min.css",
+    "assets/stylesheets/palette.*.min.css",
+    "assets/roles.css",
+    "assets/fonts.css",
+    "assets/site.css",
+    "assets/pictures.css",
+    "assets/calculators.css",
+    "assets/charts.css",
+    "assets/take-away.css",
+)
 _ADDRESS = re.compile(r"url\((?![\"']?data:)")
-
-# Later rules win, so the theme's come first.
-WHOLES = {
-    "assets/pages.css": (
-        "assets/stylesheets/main.*.min.css",
-        "assets/stylesheets/palette.*.min.css",
-        "assets/roles.css",
-        "assets/fonts.css",
-        "assets/site.css",
-        "assets/pictures.css",
-    ),
-    "assets/tools.css": ("assets/calculators.css", "assets/charts.css", "assets/take-away.css"),  # pages with a tool
-}
 
 
 class Unjoined(LookupError):
     """There is not exactly one file where a part is looked for."""
 
 
-def parts(paths: Iterable[str]) -> dict[str, list[str]]:
-    """Which of the site's files go into each whole, in order."""
+def parts(paths: Iterable[str]) -> list[str]:
+    """Which of the site's files go into the whole, in order."""
     known = list(paths)
-    return {whole: [_only(pattern, known) for pattern in patterns] for whole, patterns in WHOLES.items()}
+    return [_only(pattern, known) for pattern in PARTS]
 
 
 def joined(sheets: Mapping[str, str]) -> str:

@@ -9,6 +9,7 @@ import { keepOffline } from "./offline.mjs";
 import { showProgress } from "./progress.mjs";
 import { python } from "./python.mjs";
 import * as takeAway from "./take-away.mjs";
+import "./pages.mjs";
 
 const examples = new WeakMap(); // each tool's example as the page brought it, and its fields
 const answers = new WeakMap(); // the fields of the answer of the reader's own that a tool shows

@@ -1,4 +1,4 @@
-// What every page has, with a tool or without. scripts/modules.py makes one file of it.
+// What every page has. On pages with a tool, calculators.mjs brings it.
 
 import "./menu.mjs";
 import "./print.mjs";
