@@ -6,7 +6,7 @@ from pathlib import Path
 
 from scripts.compiled import BROWSER, node
 
-# One for pages without a tool, one for pages with one, and one for Python's worker. What they import, they bring with them.
+# For pages without a tool, for pages with one, and for Python's worker. What they import, they bring with them.
 WHOLES = ("pages.mjs", "calculators.mjs", "calculators.worker.mjs")
 
 
