@@ -395,7 +395,7 @@ def test_no_link_does_harm(page: Page, opened: Locator, slug: str) -> None:
         lambda route: route.fulfill(path=ASSETS / route.request.url.rpartition("/")[2], content_type="text/javascript"),
     )
     example = opened.locator("[data-answer]").inner_html()
-    found = page.evaluate(PARSE, fragments(slug, 500))
+    found = page.evaluate(PARSE, fragments(slug, 2000))
     assert found.pop("state") in {"example", "starting", "ready"}
     assert found == {"stored": 0, "done": None, "strange": 0}
     assert opened.locator("[data-answer]").inner_html() == example
