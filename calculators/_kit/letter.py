@@ -1,0 +1,67 @@
+"""What a calculator reads in somebody's own words, such as a sentence of a clinician's letter.
+
+A calculator that reads text has `read_letter(text, today) -> Reading`. Nothing is guessed: each part of the text is
+used, set aside by name, or handed back as not understood, and what it leaves open is asked.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+# What a piece of the text can be. `aside` is shown and never used; what is `not understood` is handed back.
+KINDS = (
+    "how often",
+    "how long",
+    "how many",
+    "until",
+    "date",
+    "then",
+    "test or review",
+    "aside",
+    "not understood",
+)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A part of the text, to the letter, and what it was taken for: one of KINDS."""
+
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Option:
+    """One possible answer to a question: its label, and what it puts into the form, by field name."""
+
+    label: str
+    fields: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Ask:
+    """What is left open, as a question in plain words about one field of the form.
+
+    `options` are answers that a reader can choose with one touch. Where there are none, the form's own field is the
+    answer.
+    """
+
+    field: str
+    question: str
+    options: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text as it was read. The texts of `pieces`, joined, are the whole text. `fields` are names and texts of the
+    form; `asks` what they leave open.
+    """
+
+    pieces: tuple[Piece, ...]
+    fields: Mapping[str, str] = field(default_factory=dict)
+    asks: tuple[Ask, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Whether a plan was read and nothing is open: no question, and no word that was not understood."""
+        understood = all(piece.kind != "not understood" for piece in self.pieces)
+        return bool(self.fields) and not self.asks and understood
