@@ -13,10 +13,10 @@ from markdown import Markdown
 from pymdownx.superfences import SuperFencesException
 
 from calculators import answer, form
-from calculators._kit import catalogue, reading
+from calculators._kit import catalogue, guide, reading
 from calculators._kit.cases import cases
 from calculators._kit.render import render
-from calculators._kit.take_away import VERSION
+from calculators._kit.take_away import version
 
 
 def calculator(source: str, language: str, class_name: str, options: dict[str, Any], md: Markdown, **_: Any) -> str:
@@ -29,6 +29,17 @@ def calculator(source: str, language: str, class_name: str, options: dict[str, A
         raise SuperFencesException(f"The calculator fence {slug!r} failed. {error}") from error
 
 
+def clinic(source: str, language: str, class_name: str, options: dict[str, Any], md: Markdown, **_: Any) -> str:
+    """The HTML for a fence `clinic-link`, which names a tool that reads letters: a box that makes links to it."""
+    slug = source.strip()
+    try:
+        if not hasattr(catalogue.find(slug), "read_letter"):
+            raise LookupError("This tool reads no letters")
+        return render("_kit/templates/clinic_box.html", slug=slug)
+    except Exception as error:
+        raise SuperFencesException(f"The clinic-link fence {slug!r} failed. {error}") from error
+
+
 def tool(slug: str) -> str:
     """A whole tool: its form, and the answer to its first case. RuntimeError if that case has problems."""
     example = cases(slug)[0]
@@ -37,6 +48,7 @@ def tool(slug: str) -> str:
         problems = "; ".join(f"{problem.field}: {problem.message}" for problem in answered.problems)
         raise RuntimeError(f"Its worked example, {example.name!r}, has problems: {problems}")
     calculator = catalogue.find(slug)
+    letters = getattr(calculator, "LETTERS", ()) if hasattr(calculator, "read_letter") else ()
     shares = {field.share for field in reading.every_question(calculator.Inputs)}
     return render(
         "_kit/templates/tool.html",
@@ -46,7 +58,11 @@ def tool(slug: str) -> str:
         form=form(slug),
         answer=answered.html,
         example=example.fields,
-        form_version=VERSION,
+        letters=letters,
+        read=guide.shown(guide.read(slug, letters[0], example.fields)) if letters else (),
+        ways=getattr(calculator, "WAYS", ()),
+        own=getattr(calculator, "OWN", ""),
+        form_version=version(calculator),
         calendar=hasattr(calculator, "calendar"),
         sheet=hasattr(calculator, "sheet"),
         plan="plan" in shares,

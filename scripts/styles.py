@@ -14,6 +14,7 @@ PARTS = (  # Later rules win, so the theme's come first.
     "assets/site.css",
     "assets/pictures.css",
     "assets/calculators.css",
+    "assets/letter.css",
     "assets/charts.css",
     "assets/take-away.css",
 )

@@ -15,9 +15,11 @@ EVERY_CASE = [pytest.param(slug, case, id=f"{slug}: {case.name}") for slug in SL
 
 
 def part(result: Any, expected: Any) -> Any:
-    """What of `result` a case speaks of. A list is taken whole."""
+    """What of `result` a case speaks of. A list is taken whole, or entry by entry if it has as many."""
     if isinstance(result, dict) and isinstance(expected, dict):
         return {name: part(result[name], each) for name, each in expected.items() if name in result}
+    if isinstance(result, list) and isinstance(expected, list) and len(result) == len(expected):
+        return [part(one, each) for one, each in zip(result, expected, strict=True)]
     return result
 
 
@@ -59,5 +61,21 @@ def test_a_case_that_expects_too_much_is_noticed() -> None:
     result = {"counts": {"injection": 17, "review": 1}, "rows": [1, 2]}
     for right in ({}, {"counts": {"review": 1}}, {"rows": [1, 2]}):
         assert part(result, right) == right
-    for wrong in ({"counts": {"review": 2}}, {"counts": {"test": 0}}, {"rows": [1]}, {"rows": {}}, {"other": None}):
+    for wrong in (
+        {"counts": {"review": 2}},
+        {"counts": {"test": 0}},
+        {"rows": [1]},
+        {"rows": [1, 3]},
+        {"rows": {}},
+        {"other": None},
+    ):
+        assert part(result, wrong) != wrong
+
+
+def test_a_case_may_speak_of_part_of_each_entry() -> None:
+    """Two lists with the same number of entries are compared entry by entry; one entry more or less differs."""
+    result = {"lists": [{"end": "shortest", "rows": [1]}, {"end": "longest", "rows": [1, 2]}]}
+    right = {"lists": [{"end": "shortest"}, {"rows": [1, 2]}]}
+    assert part(result, right) == right
+    for wrong in ({"lists": [{"end": "shortest"}]}, {"lists": [{"end": "shortest"}, {"rows": [2, 1]}]}, {"lists": []}):
         assert part(result, wrong) != wrong

@@ -9,12 +9,15 @@ from typing import Any
 
 import pytest
 
+from calculators import answer
 from calculators._kit import (
     InputError,
     Span,
+    catalogue,
     choice,
     choices,
     day,
+    days,
     long_text,
     number,
     reading,
@@ -23,6 +26,8 @@ from calculators._kit import (
     whole_range,
     yes_no,
 )
+from calculators._kit.cases import cases
+from calculators._kit.fields import questions
 
 TEAS = {"green": "Green tea", "black": "Black tea"}
 
@@ -277,6 +282,103 @@ def test_day_in_three_parts(parts: tuple[str, str, str], expected: object) -> No
     assert read(day("Date"), typed) == expected
 
 
+# Several days
+
+
+def in_january(*numbers: int) -> tuple[date, ...]:
+    return tuple(date(2027, 1, number) for number in numbers)
+
+
+@table(
+    ("2027-01-04", (DAY,)),
+    (" 4 Jan 2027 , 5 Jan 2027", in_january(4, 5)),
+    ("4 Jan 2027;5 Jan 2027", in_january(4, 5)),
+    ("4 Jan 2027\r\n5 Jan 2027\n", in_january(4, 5)),
+    ("9 Jan 2027, 4 Jan 2027", in_january(4, 9)),
+    ("4 Jan 2027, 2027-01-04, Monday 4th January 2027", (DAY,)),
+    ("January 4, 2027", (DAY,)),
+    ("January 5, 2027, January 4, 2027", in_january(4, 5)),
+    ("January 4,2027;5 Jan 2027,2027-01-06", in_january(4, 5, 6)),
+    ("4 January, 2027\n5 January, 2027", in_january(4, 5)),
+    ("25/01/2027, 4/4/2027", (date(2027, 1, 25), date(2027, 4, 4))),
+    (",, 4 Jan 2027,;\n", (DAY,)),
+    ("", Refused("Enter dates")),
+    (" , ;", Refused("Enter dates")),
+    (
+        "4 Jan 2027, 04/01/2027",
+        Refused("Dates: 04/01/2027 could mean 4 January 2027 or 1 April 2027. Write the month as a word"),
+    ),
+    ("4 Jan 2027, 31 Feb 2027", Refused("Dates: 31 Feb 2027 must be a real date")),
+    ("4 Jan 2027, soon", Refused("Dates: soon must be a real date")),
+    ("4 Jan 2027 and 5 Jan 2027", Refused("Dates: 4 Jan 2027 and 5 Jan 2027 must be a real date")),
+    ("4 Jan 2027, 5 January", Refused("Dates: 5 January must include a year")),
+    ("4 Jan 2027, 5 Jan 27", SHORT_YEAR),
+    (
+        "Tuesday 4 Jan 2027",
+        Refused("Dates: Tuesday 4 Jan 2027: 4 January 2027 is a Monday. Check the day of the week and the date"),
+    ),
+    ("31 December 1899", Refused("Dates: 31 December 1899 must be between the years 1900 and 2199")),
+    ("1 January 1900, 31 December 2199", (date(1900, 1, 1), date(2199, 12, 31))),
+    ("1 January 2200", Refused("Dates: 1 January 2200 must be between the years 1900 and 2199")),
+    ("9" * 5000, Refused(f"Dates: {'9' * 40} must be a real date")),
+    ("so\u202eon", Refused("Dates: soon must be a real date")),
+    (",".join(f"2027-01-{number:02}" for number in range(1, 6)), in_january(1, 2, 3, 4, 5)),
+    (
+        ",".join(f"2027-01-{number:02}" for number in range(6, 0, -1)),
+        Refused("Dates: this tool takes 5 dates at most, and there are 6"),
+    ),
+    (",".join(["2027-01-04"] * 6), Refused("Dates: this tool takes 5 dates at most, and there are 6")),
+)
+def test_several_days(typed: str, expected: object) -> None:
+    """Days with commas, semicolons or line ends between them, in order, each once; a message names the one it means."""
+    assert read(days("Dates", most=5), typed) == expected
+
+
+def test_there_is_room_for_sixty_days() -> None:
+    """A list of days takes sixty, unless its tool says otherwise."""
+    sixty = [date(2027, month, number) for month in (1, 2, 3) for number in range(20, 0, -1)]
+    assert len(sixty) == 60
+    typed = ", ".join(each.isoformat() for each in sixty)
+    assert read(days("Dates"), typed) == tuple(sorted(sixty))
+    assert read(days("Dates"), f"{typed}, 2027-06-01") == Refused(
+        "Dates: this tool takes 60 dates at most, and there are 61"
+    )
+
+
+# The device's clock
+
+
+CLOCKS = [
+    ("1970-01-01", "1 January 1970"),
+    ("2025-12-31", "31 December 2025"),
+    ("2026-01-01", ""),
+    ("2125-12-31", ""),
+    ("2126-01-01", "1 January 2126"),
+    ("2250-06-01", "1 June 2250"),
+    ("0001-01-01", "1 January 1"),
+]
+
+
+@pytest.mark.parametrize(("today", "said"), CLOCKS)
+@pytest.mark.parametrize(
+    "slug", [slug for slug in catalogue.slugs() if "today" in questions(catalogue.find(slug).Inputs)]
+)
+def test_a_device_with_a_wrong_date_is_told_so(slug: str, today: str, said: str) -> None:
+    """Where the device's own date cannot be right, every tool says which date it gives, and what to do."""
+    problems = {
+        problem.field: problem.message for problem in answer(slug, cases(slug)[0].fields | {"today": today}).problems
+    }
+    remedy = "That looks wrong. Set the date of the device, then press the button again"
+    assert problems.get("today") == (f"This device says that today is {said}. {remedy}" if said else None)
+
+
+def test_only_the_devices_date_is_held_to_these_years() -> None:
+    """A date that a person types may be older or later than any device."""
+    for typed in ("1970-01-01", "2150-01-01"):
+        assert read(day("Date"), typed) == date.fromisoformat(typed)
+        assert "This device says" in read(day("Today", hidden=True), typed).message
+
+
 # Choices
 
 
@@ -337,6 +439,7 @@ def every_kind(**more: Any) -> Iterator[tuple[Any, object]]:
     yield whole_range("Lumps", 0, 9, **more), None
     yield number("Milk", 0, 500, **more), None
     yield day("Date", **more), None
+    yield days("Dates", **more), ()
     yield choice("Tea", TEAS, **more), ""
     yield choices("Teas", TEAS, **more), ()
     yield yes_no("Music", **more), False

@@ -49,6 +49,7 @@ ALLOWED = {
     "tomllib",
     "types",
     "typing",
+    "urllib.parse",
 }
 ALLOWED_IN_A_TERMINAL = {"argparse", "os", "pathlib", "sys"}
 

@@ -28,7 +28,7 @@ from calculators import Answer, answer, form
 from calculators._kit import catalogue, dates, reading
 from calculators._kit.cases import Case, cases
 from calculators._kit.choices import Choice, Choices, YesNo
-from calculators._kit.fields import Day, Field, Rows, Text, questions
+from calculators._kit.fields import Day, Days, Field, Rows, Text, questions
 from calculators._kit.numbers import Number, Span, Whole
 
 SETS = 20_000  # for each calculator
@@ -123,6 +123,9 @@ def good(field: Field, random: Random) -> str:
             return random.choice([*field.options])
         case Day():
             return (TODAY + random.choice((1, -1, -1)) * timedelta(days=random.randrange(400))).isoformat()
+        case Days():
+            some = [TODAY + timedelta(days=random.randrange(-40, 400)) for _ in range(random.randrange(1, 5))]
+            return random.choice((", ", ";", "\r\n")).join(random.choice((str, dates.in_words))(day) for day in some)
         case Whole():
             small = random.randint(field.least, min(field.most, field.least + 12))
             return str(random.choice((small, small, random.randint(field.least, field.most))))
@@ -141,10 +144,14 @@ def around(field: Field) -> list[str]:
         case Choice():
             return ["", *field.options, *field.options.values(), ",".join(field.options), "probe"]
         case Day():
-            first, last = date(dates.YEARS[0], 1, 1), date(dates.YEARS[1], 12, 31)
+            years = dates.DEVICE_YEARS if field.hidden else dates.YEARS
+            first, last = date(years[0], 1, 1), date(years[1], 12, 31)
             near = [first - DAY, first, first + DAY, last - DAY, last, last + DAY, TODAY - DAY, TODAY, TODAY + DAY]
             near += [dates.add_months(TODAY, months) + timedelta(days=d) for months in (-24, 12) for d in (-1, 0, 1)]
             return [each.isoformat() for each in near]
+        case Days():
+            some = [(TODAY + timedelta(days=number)).isoformat() for number in range(field.most + 1)]
+            return ["", ",", *(",".join(some[:number]) for number in (1, field.most - 1, field.most, field.most + 1))]
         case Number() | Whole():
             ends = (field.least, field.most)
             step = 1 if isinstance(field, Whole) else Decimal("0.001")
@@ -247,13 +254,13 @@ def told(slug: str, typed: Typed) -> Iterator[None]:
 
 @pytest.fixture
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
-    """What the calculators were given, once all that was typed had been read; the last one at the end."""
+    """What the calculators were given, once all that was typed had been read; the first is the form itself."""
     given: list[Any] = []
     read, known = reading.read, catalogue.slugs()
 
     def noted(inputs: type, typed: Typed) -> Any:
-        given[:] = [read(inputs, typed)]
-        return given[0]
+        given.append(read(inputs, typed))
+        return given[-1]
 
     monkeypatch.setattr(reading, "read", noted)
     monkeypatch.setattr(catalogue, "slugs", lambda: known)  # to look at the folders once is enough
@@ -268,12 +275,14 @@ def test_whatever_is_typed(slug: str, asked: list[Any]) -> None:
     counts: Counter[str] = Counter()
     for number, typed in enumerate(islice(tool.sets(random), SETS)):
         with told(slug, typed):
+            asked.clear()
             found = answer(slug, typed)
             counts["answered" if found.ok else "refused"] += 1
             if found.ok:
                 counts["shown"] += assert_harmless(found.html)
                 assert_within_limits(tool.inputs, asked[0])
                 assert STATED[slug](found.worked_out, asked[0]) if slug in STATED else True
+                assert getattr(found.worked_out, "settled", True) or not found.files
                 if counts["answered"] % FILES_EVERY == 0 or any(
                     text.startswith(HARMS_FILES) for text in typed.values()
                 ):
@@ -319,6 +328,11 @@ def assert_within_limits(inputs: type, read: Any) -> None:
             case Day():
                 assert type(value) is date, name
                 assert in_years(value), name
+                assert not field.hidden or dates.DEVICE_YEARS[0] <= value.year <= dates.DEVICE_YEARS[1], name
+            case Days():
+                assert 1 <= len(value) <= field.most, name
+                assert list(value) == sorted(set(value)), name
+                assert all(in_years(each) for each in value), name
             case Whole() | Number():
                 ends = (value.least, value.most) if isinstance(value, Span) else (value,)
                 assert {type(end) for end in ends} <= {int, Decimal}, name
@@ -331,6 +345,36 @@ def assert_within_limits(inputs: type, read: Any) -> None:
 
 def in_years(day: date) -> bool:
     return dates.YEARS[0] <= day.year <= dates.YEARS[1]
+
+
+def fits_the_plan(result: Any, asked: Any) -> bool:
+    """A schedule has one list, or two while one range is open, or none; never more rows than it says, nor a start
+    beyond its limits; and nothing to take away while something is open."""
+    lists = [result.rows, *(each.rows for each in result.lists)]
+    first = result.start or asked.today
+    limits = (dates.add_months(asked.today, -24), dates.add_months(asked.today, 12))
+    if asked.start_is == "last":
+        limits = (date.min, asked.today)
+    elif asked.start is None and result.start:  # the first of a list of dates, or today
+        limits = (date.min, date.max)
+    return (
+        max(len(rows) for rows in lists) <= 400
+        and limits[0] <= first <= limits[1]
+        and (bool(result.rows), len(result.lists), result.waits)
+        in {(True, 0, False), (False, 2, False), (False, 0, True), (False, 0, result.door != "blank")}
+        and bool(result.rows or result.door == "blank") == result.settled
+        and all(calendar_days(result))
+    )
+
+
+def calendar_days(result: Any) -> Iterator[bool]:
+    """Whether each event of the calendar is a day of the one list, or a cancelled one that is in no list."""
+    listed = {row.date for row in result.rows}
+    calendar = catalogue.find("tracking-schedule").calendar(result)
+    for event in calendar.events if calendar else ():
+        yield (event.day in listed) != event.cancelled or (
+            event.cancelled and event.day not in result.dates["injection"]
+        )
 
 
 # Limits that a calculator states beside those of its fields: of its result, and of what it was asked.
@@ -350,10 +394,7 @@ STATED: Mapping[str, Callable[[Any, Any], bool]] = {
         entry.date <= asked.today and all(0 <= score <= 10 for score in entry.scores.values() if score is not None)
         for entry in result.entries
     ),
-    "tracking-schedule": lambda result, asked: (
-        len(result.rows) <= 200
-        and dates.add_months(asked.today, -24) <= (result.start or asked.today) <= dates.add_months(asked.today, 12)
-    ),
+    "tracking-schedule": fits_the_plan,
     "visit-questions": lambda result, asked: 1 <= len(result.questions) <= 8,
 }
 

@@ -311,6 +311,40 @@ def test_rows_within_a_form_of_their_own() -> None:
     assert problems(Form, {"doses-3-when": "now"}) == {"doses-3-drops": "Enter drops"}
 
 
+@pytest.mark.parametrize(
+    ("arrives", "said"),
+    [
+        ({}, {}),
+        ({"sips-1-cup": "big"}, {}),
+        ({"sips-1-drops": "", "sips-1-cup": "small", "sips-2-cup": "big"}, {}),
+        ({"sips-1-cup": "big", "sips-2-cup": "big", "sips-3-cup": "small"}, {"sips-3-drops": "Enter drops"}),
+        ({"sips-1-cup": "big", "sips-2-drops": "2"}, {"sips-1-drops": "Enter drops"}),
+    ],
+    ids=["one", "a starting value", "three, two empty", "a fourth", "a gap"],
+)
+def test_rows_that_a_form_once_showed_may_be_left_empty(arrives: dict[str, str], said: dict[str, str]) -> None:
+    """Where a form showed three rows once, an empty second and third row of an old link are not there; a fourth, which
+    somebody added, and a gap say what they lack. What a field starts with fills no row."""
+
+    @dataclass(frozen=True, kw_only=True)
+    class Sip:
+        drops: int = whole("Drops", 1, 9)
+        cup: str = choice("Cup", {"big": "Big", "small": "Small"}, start="big")
+
+    @dataclass(frozen=True, kw_only=True)
+    class Form:
+        sips: tuple[Sip, ...] = rows(
+            "Sips", Sip, least=1, spare=3, legend="Sip {n}", add="Add", remove="Remove",
+            row_name=lambda values, place: f"sip {place}",
+        )  # fmt: skip
+
+    typed = {"sips-0-drops": "1"} | arrives
+    if said:
+        assert problems(Form, typed) == said
+    else:
+        assert reading.read(Form, typed).sips == (Sip(drops=1, cup="big"),)
+
+
 # Rows that look at the form around them
 
 

@@ -44,35 +44,44 @@ class Rhythm:
 
 @dataclass(frozen=True)
 class PhaseAsked:
-    """One phase as it is typed. `longest` is the longer end of a range, or `every` again."""
+    """One phase as it is typed."""
 
     rhythm: Rhythm
-    longest: int
     ends: str
     count: int
+    days: int
     weeks: int
+    months: int
     until: date
     check_ins: str
 
     def fields(self, number: int) -> dict[str, str]:
         rhythm = self.rhythm
-        every = str(rhythm.every) if self.longest == rhythm.every else f"{rhythm.every} to {self.longest}"
         own = {
-            "every": "" if rhythm.unit == "weekdays" else every,
+            "every": "" if rhythm.unit == "weekdays" else str(rhythm.every),
             "unit": rhythm.unit,
             "weekdays": ",".join(WEEKDAYS[each] for each in rhythm.weekdays),
             "ends": self.ends,
             "count": str(self.count),
+            "days": str(self.days),
             "weeks": str(self.weeks),
+            "months": str(self.months),
             "until": self.until.isoformat(),
         }
         return {f"phases-{number}-{name}": text for name, text in own.items()} | {f"checkins-{number}": self.check_ins}
 
     def last(self, place: int, anchor: date) -> date:
         """The last day on which an injection of this phase may fall."""
-        if self.ends == "weeks":
-            return anchor + timedelta(days=7 * self.weeks - (place == 0))
+        begins = timedelta(days=place == 0)
+        if self.ends in ("days", "weeks"):
+            return anchor + timedelta(days=self.days if self.ends == "days" else 7 * self.weeks) - begins
+        if self.ends == "months":
+            return months_later(anchor, self.months) - begins
         return self.until if self.ends in ("date", "review") else date.max
+
+    @property
+    def stops(self) -> bool:
+        return self.ends in ("review", "told")
 
 
 @dataclass(frozen=True)
@@ -93,31 +102,45 @@ class PlanAsked:
         return typed | ({"checkins-daybefore": "yes"} if self.day_before else {}) | changed
 
 
+ENDS = ("count", "count", "days", "weeks", "months", "date", "review", "told")
+
+
 @st.composite
-def phases(draw: st.DrawFn, start: date, ends: list[str], ranges: bool) -> PhaseAsked:
+def phases(draw: st.DrawFn, start: date, ends: tuple[str, ...]) -> PhaseAsked:
     unit = draw(st.sampled_from(["days", "weeks", "months", "weekdays"]))
     most = MOST.get(unit, 1)
-    every = draw(st.integers(1, most) | st.integers(1, min(most, 4)))
     weekdays = draw(st.sets(st.integers(0, 6), min_size=1)) if unit == "weekdays" else ()
     return PhaseAsked(
-        rhythm=Rhythm(unit, every, tuple(sorted(weekdays))),
-        longest=draw(st.integers(every, min(most, every + 3))) if ranges else every,
+        rhythm=Rhythm(unit, draw(st.integers(1, most) | st.integers(1, min(most, 4))), tuple(sorted(weekdays))),
         ends=draw(st.sampled_from(ends)),
         count=draw(st.integers(1, 60) | st.integers(1, 6)),
+        days=draw(st.integers(1, 366) | st.integers(1, 20)),
         weeks=draw(st.integers(1, 104) | st.integers(1, 6)),
+        months=draw(st.integers(1, 24) | st.integers(1, 4)),
         until=start + timedelta(days=draw(st.integers(0, 900))),
         check_ins=draw(st.sampled_from(["weekly", "fortnightly", "monthly", "none"])),
     )
 
 
+STARTS = st.dates(date(2024, 11, 22), date(2027, 11, 22))
+
+
 @st.composite
 def plans(
-    draw: st.DrawFn, ends: tuple[str, ...] = ("count", "count", "weeks", "date", "review"), ranges: bool = False
+    draw: st.DrawFn,
+    ends: tuple[str, ...] = ENDS,
+    starts: st.SearchStrategy[date] = STARTS,
+    least: int = 1,
+    on_chosen_days: bool = True,
 ) -> PlanAsked:
-    start = draw(st.dates(date(2024, 11, 22), date(2027, 11, 22)))
-    asked = draw(st.lists(phases(start, list(ends), ranges), min_size=1, max_size=5))
+    start = draw(starts)
+    asked = draw(st.lists(phases(start, ends), min_size=least, max_size=5))
     if len(ends) > 2 and draw(st.booleans()):
         asked[-1] = dataclasses.replace(asked[-1], ends="open")
+    first = asked[0].rhythm
+    if first.unit == "weekdays" and on_chosen_days:
+        chosen = tuple(sorted({*first.weekdays, start.weekday()}))
+        asked[0] = dataclasses.replace(asked[0], rhythm=dataclasses.replace(first, weekdays=chosen))
     near = st.integers(-30, 800).map(lambda days: start + timedelta(days=days))
     return PlanAsked(
         start=start,
@@ -128,11 +151,44 @@ def plans(
     )
 
 
+@dataclass(frozen=True)
+class RangeAsked:
+    """One printed range in a plan: the field that holds it, and its ends."""
+
+    field: str
+    least: int
+    most: int
+
+    @property
+    def open(self) -> dict[str, str]:
+        return {self.field: f"{self.least} to {self.most}"}
+
+    def at(self, end: int) -> dict[str, str]:
+        return {self.field: str(end)}
+
+
+@st.composite
+def ranged(draw: st.DrawFn, ends: tuple[str, ...] = ENDS) -> tuple[PlanAsked, RangeAsked]:
+    """A plan, and a range that takes the place of one of its numbers."""
+    plan = draw(plans(ends))
+    limits = {"count": 60, "days": 366, "weeks": 104, "months": 24}
+    places = [
+        (number, what, limit)
+        for number, phase in enumerate(plan.phases)
+        for what, limit in [("every", MOST.get(phase.rhythm.unit, 0)), (phase.ends, limits.get(phase.ends, 0))]
+        if limit
+    ]
+    assume(places)
+    number, what, limit = draw(st.sampled_from(places))
+    least = draw(st.integers(1, 6))
+    return plan, RangeAsked(f"phases-{number}-{what}", least, draw(st.integers(least + 1, min(limit, least + 6))))
+
+
 many = settings(max_examples=100, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 
 
 def schedule(plan: PlanAsked, **changed: str) -> dict[str, Any]:
-    """The schedule. Plans that end too early or have more than 200 rows are left to the cases."""
+    """The schedule. Plans that end too early or have more than 400 rows are left to the cases."""
     found = answer(SLUG, plan.fields(**changed))
     assume(found.ok)
     assert found.result is not None
@@ -149,13 +205,13 @@ def days(found: dict[str, Any], kind: str = "injection", phase: int | None = Non
 
 
 @many
-@given(plans(ranges=True))
+@given(plans())
 def test_rows_are_in_order_and_add_up(plan: PlanAsked) -> None:
     """Every row is one day, later than the row before; the totals and lists of days agree with the rows."""
     found = schedule(plan)
     listed = [row["date"] for row in found["rows"]]
     assert all(before < after for before, after in pairwise(listed))
-    assert 0 < len(listed) <= 200
+    assert 0 < len(listed) <= 400
     order = ["test", "check-in", "injection", "review"]
     for row in found["rows"]:
         assert row["what"] == [kind for kind in order if kind in row["what"]] != []
@@ -166,14 +222,18 @@ def test_rows_are_in_order_and_add_up(plan: PlanAsked) -> None:
         assert found["counts"][kind] == len(found["dates"][kind])
     assert found["last_day"] == months_later(plan.start, plan.horizon).isoformat()
     assert listed[-1] <= found["last_day"]
+    assert found["next"] == next((day for day in found["dates"]["injection"] if day >= TODAY), None)
+    assert found["lists"] == []
 
 
 @many
 @given(plans())
 def test_injections_fall_where_the_plan_says(plan: PlanAsked) -> None:
     """Within a phase the spacing is what was asked, between phases it is one interval of the new phase; a phase has
-    all its injections up to its end or the last day listed, and none after that."""
+    all its injections up to its end or the last day listed, and none after that; where it is over by then, the check
+    says how many they are."""
     found = schedule(plan)
+    totals = [line["total"] for line in found["check"] if line["field"].endswith("-unit")]
     last_day = date.fromisoformat(found["last_day"])
     anchor, over = plan.start, False
     for place, phase in enumerate(plan.phases):
@@ -190,10 +250,12 @@ def test_injections_fall_where_the_plan_says(plan: PlanAsked) -> None:
         assert phase.ends != "count" or number <= phase.count
         finished = (phase.ends == "count" and number == phase.count) or following > last
         assert over or finished or following > last_day
-        assert found["phases"][place]["injections"] == {"least": number, "most": number}
-        over = over or phase.ends == "review" or not finished
+        assert found["phases"][place]["injections"] == number
+        if finished and not over:
+            assert totals[place] == f"= {number} injection{'s' if number > 1 else ''}"
+        over = over or phase.stops or not finished
         anchor = listed[-1] if listed else anchor
-    assert sum(each["injections"]["least"] for each in found["phases"]) == found["counts"]["injection"]
+    assert sum(each["injections"] for each in found["phases"]) == found["counts"]["injection"]
 
 
 @many
@@ -205,6 +267,19 @@ def test_nothing_is_injected_after_a_review_that_ends_a_phase(plan: PlanAsked) -
     stops = [phase.until for phase in begun if phase.ends == "review"]
     for day in days(found) + days(found, "check-in"):
         assert not stops or day <= stops[0]
+
+
+@many
+@given(plans(ends=("told", "count")))
+def test_nothing_is_dated_after_a_phase_that_a_clinician_ends(plan: PlanAsked) -> None:
+    """No phase after one that goes on until the clinician says so has a date, and no end of it is made up."""
+    found = schedule(plan)
+    first = next((place for place, phase in enumerate(plan.phases) if phase.ends == "told"), len(plan.phases))
+    assert all(not days(found, phase=place) for place in range(first + 1, len(plan.phases)))
+    reviews = {day.isoformat() for kind, day in plan.appointments if kind == "reviews"}
+    assert set(found["dates"]["review"]) <= reviews
+    lines = [line for line in found["check"] if line["field"] == f"phases-{first}-unit"]
+    assert all("until your clinician says so" in line["typed"] and "a year" in line["total"] for line in lines)
 
 
 @many
@@ -239,7 +314,8 @@ def test_another_today_changes_nothing_but_what_is_past(plan: PlanAsked, today: 
     first, second = schedule(plan), schedule(plan, today=today.isoformat())
     for row in (*first["rows"], *second["rows"]):
         del row["past"]
-    del first["made_on"], second["made_on"]
+    for found in (first, second):
+        del found["made_on"], found["next"], found["headline"]
     assert first == second
 
 
@@ -257,46 +333,144 @@ def test_blood_tests_reviews_and_check_ins_move_no_injection(plan: PlanAsked) ->
 
 
 @many
-@given(plans(ranges=True))
-def test_a_range_is_its_two_ends_and_nothing_between(plan: PlanAsked) -> None:
-    """A plan with ranges lists the days of the plan at every shorter end, and those at every longer end."""
-    shorter, longer = at_ends(plan)
-    found, first, second = schedule(plan), schedule(shorter), schedule(longer)
-    assert set(found["dates"]["injection"]) == {*first["dates"]["injection"], *second["dates"]["injection"]}
-    totals = sorted((first["counts"]["injection"], second["counts"]["injection"]))
-    assert found["injections"] == {"least": totals[0], "most": totals[1]}
-
-
-@many
-@given(plans(ends=("count",), ranges=True))
-def test_the_shorter_end_is_never_later(plan: PlanAsked) -> None:
-    """The n-th injection at the shorter ends is not after the n-th at the longer ends."""
-    shorter, longer = (schedule(each)["dates"]["injection"] for each in at_ends(plan))
-    assert len(shorter) >= len(longer)
-    assert all(first <= second for first, second in zip(shorter, longer, strict=False))
-
-
-def at_ends(plan: PlanAsked) -> tuple[PlanAsked, PlanAsked]:
-    """The same plan with every range at its shorter, and at its longer end."""
-    longer = [dataclasses.replace(each.rhythm, every=each.longest) for each in plan.phases]
-    return (
-        dataclasses.replace(plan, phases=tuple(dataclasses.replace(e, longest=e.rhythm.every) for e in plan.phases)),
-        dataclasses.replace(
-            plan, phases=tuple(dataclasses.replace(e, rhythm=r) for e, r in zip(plan.phases, longer, strict=True))
-        ),
-    )
-
-
-@many
-@given(plans(ranges=True))
+@given(plans())
 def test_a_plan_is_refused_for_its_ends_or_its_length_only(plan: PlanAsked) -> None:
     """A plan within all limits gets a schedule, or hears that a phase ends too early or that its rows are too many."""
     for problem in answer(SLUG, plan.fields()).problems:
         if problem.field == "horizon":
-            assert problem.message.startswith("Your plan makes more than 200 rows.")
+            assert problem.message.startswith("This tool lists at most 400 days, and there would be more.")
         else:
-            assert problem.field.endswith(("-until", "-weeks"))
+            assert problem.field.endswith(("-until", "-days", "-weeks", "-months"))
             assert re.search(" date must be | must reach ", problem.message)
+
+
+@many
+@given(plans(on_chosen_days=False))
+def test_a_plan_on_chosen_days_begins_on_one_or_asks(plan: PlanAsked) -> None:
+    """Every injection of a phase on chosen days is on one. A first date on another day is asked about before anything
+    is dated, and each answer that is offered settles it."""
+    found = answer(SLUG, plan.fields())
+    assume(found.ok)
+    first = plan.phases[0].rhythm
+    asks = [ask for ask in found.result["asks"] if ask["must"]]
+    if first.unit == "weekdays" and plan.start.weekday() not in first.weekdays:
+        (ask,) = asks
+        assert (ask["field"], found.result["rows"], found.result["lists"], found.files) == ("start", [], [], ())
+        assert len(ask["options"]) == 2
+        for option in ask["options"]:
+            settled = answer(SLUG, plan.fields(**option["fields"]))
+            assert not settled.ok or not [each for each in settled.result["asks"] if each["must"]]
+    else:
+        assert asks == []
+        for place, phase in enumerate(plan.phases):
+            if phase.rhythm.unit == "weekdays":
+                assert {day.weekday() for day in days(found.result, phase=place)} <= set(phase.rhythm.weekdays)
+
+
+# Ranges
+
+
+@many
+@given(ranged())
+def test_each_list_of_a_range_is_the_plan_at_that_end_and_nothing_else(asked: tuple[PlanAsked, RangeAsked]) -> None:
+    """While a range is open there are two lists. Each is to the day the plan with that end typed instead, so neither
+    holds a day that only the other end has; the plan itself has no dates, no counts and no files."""
+    plan, only = asked
+    found = answer(SLUG, plan.fields(**only.open))
+    assume(found.ok)
+    result = found.result
+    assert (result["rows"], result["dates"], result["counts"], result["next"]) == ([], {}, {}, None)
+    assert [each["end"] for each in result["lists"]] == ["shortest", "longest"]
+    assert found.files == ()
+    for each, end in zip(result["lists"], (only.least, only.most), strict=True):
+        at_end = schedule(plan, **only.at(end))
+        for name in ("rows", "dates", "counts", "summary", "left_out"):
+            assert each[name] == at_end[name]
+
+
+@many
+@given(ranged())
+def test_each_answer_to_a_range_closes_it(asked: tuple[PlanAsked, RangeAsked]) -> None:
+    """The question about a range offers its two ends, and to see both; with either end there is one list and no such
+    question."""
+    plan, only = asked
+    found = schedule(plan, **only.open)
+    (ask,) = [ask for ask in found["asks"] if ask["options"]]
+    assert (ask["field"], ask["must"]) == (only.field, False)
+    *ends, both = [option["fields"] for option in ask["options"]]
+    assert (ends, both) == ([only.at(only.least), only.at(only.most)], {})
+    for end in ends:
+        closed = schedule(plan, **end)
+        assert closed["rows"]
+        assert not [ask for ask in closed["asks"] if ask["options"]]
+
+
+@many
+@given(ranged(), st.integers(1, 5))
+def test_two_ranges_have_no_dates(asked: tuple[PlanAsked, RangeAsked], more: int) -> None:
+    """With a second range in another phase there is no list at all, and both must be settled."""
+    plan, only = asked
+    number = len(plan.phases)
+    assume(number < 5)
+    assume(plan.phases[-1].ends != "open")
+    last = {"every": "1", "unit": "weeks", "ends": "count", "count": f"{more} to {more + 1}"}
+    found = answer(SLUG, plan.fields(**only.open, **{f"phases-{number}-{name}": text for name, text in last.items()}))
+    assert found.ok
+    assert (found.result["rows"], found.result["lists"], found.files) == ([], [], ())
+    asks = [ask["field"] for ask in found.result["asks"] if ask["must"]]
+    assert asks == [only.field, f"phases-{number}-count"]
+
+
+@many
+@given(ranged(ends=("count",)))
+def test_the_shorter_end_is_never_later(asked: tuple[PlanAsked, RangeAsked]) -> None:
+    """The n-th injection at the shorter end of an interval is not after the n-th at the longer end."""
+    plan, only = asked
+    assume(only.field.endswith("-every"))
+    shorter, longer = (each["dates"]["injection"] for each in schedule(plan, **only.open)["lists"])
+    assert len(shorter) >= len(longer)
+    assert all(first <= second for first, second in zip(shorter, longer, strict=False))
+
+
+# Where the date is of another injection than the first
+
+
+@many
+@given(plans())
+def test_the_next_injection_begins_a_plan_as_the_first_does(plan: PlanAsked) -> None:
+    """From the next injection in the first phase the days are the same as from a first one."""
+    first, coming = schedule(plan), schedule(plan, **{"start-is": "next", "start-phase": "1"})
+    for name in ("rows", "dates", "counts", "last_day", "left_out", "phases", "next"):
+        assert first[name] == coming[name]
+
+
+PAST = st.dates(date(2024, 11, 22), date(2026, 11, 22))
+
+
+@many
+@given(plans(starts=PAST, ends=("count", "date", "review", "told")))
+def test_after_the_last_injection_come_the_dates_that_follow_it(plan: PlanAsked) -> None:
+    """From an injection that was given, the days are those that come after it in the same plan; it is not listed
+    again."""
+    plan = dataclasses.replace(plan, day_before=False, appointments=())
+    left = {"start-left": str(plan.phases[0].count - 1)} if plan.phases[0].ends == "count" else {}
+    whole, after = schedule(plan), schedule(plan, **{"start-is": "last", "start-phase": "1"} | left)
+    assert after["last_day"] == months_later(days(after)[0], plan.horizon).isoformat()
+    until = min(whole["last_day"], after["last_day"])
+    following = [day for day in whole["dates"]["injection"][1:] if day <= until]
+    assert [day for day in after["dates"]["injection"] if day <= until] == following
+
+
+@many
+@given(plans(starts=PAST, least=2), st.sampled_from(["next", "last"]))
+def test_in_a_plan_with_several_phases_the_phase_must_be_told(plan: PlanAsked, which: str) -> None:
+    """Nothing is dated before it is known in which phase the next or the last injection is."""
+    found = answer(SLUG, plan.fields(**{"start-is": which}))
+    assert found.ok
+    assert (found.result["rows"], found.result["lists"], found.files) == ([], [], ())
+    (ask,) = [ask for ask in found.result["asks"] if ask["must"]]
+    numbers = [{"start-phase": str(number)} for number in range(1, len(plan.phases) + 1)]
+    assert (ask["field"], [option["fields"] for option in ask["options"]]) == ("start-phase", numbers)
 
 
 # Any text
@@ -315,6 +489,7 @@ SAMPLES = [
     "\u202egnp.exe", "שלום", "🩸" * 50, "\r\n\r\n", "{row}", "{{ 7 * 7 }}", "{% raw %}", "%s", "=1+1", "\ufeff",
     MARKUP, IMG, '" autofocus onfocus="alert(1)', "javascript:alert(1)", "</script>", "]]>", "&amp;", "&#x3c;b>",
     "own", "example", "blank", "days", "weeks", "months", "weekdays", "mon,fri", "count", "date", "review", "open",
+    "first", "next", "last", "told", "dates", "shortest", "day-before", "7 Dec 2026, 9 Dec 2026", "#v=2&door=own",
     "monthly", "none", "yes", "12", "2027-01-04", "4 Jan 2027", "04/01/2027", "9999-12-31", "0001-01-01", "31/2/2027",
 ]  # fmt: skip
 WHOLE = {
@@ -411,7 +586,7 @@ def test_notes_are_for_the_paper_alone() -> None:
 
 def test_the_rules_that_were_used_are_printed() -> None:
     """An answer prints the date rules that it used, and no others."""
-    found = answer(SLUG, WHOLE)
+    found = answer(SLUG, WHOLE | {"checkins-0": "weekly"})
     assert found.result is not None
     assert found.result["rules"] == ["days", "months", "next-phase", "until", "ranges", "check-ins", "appointments"]
     assert len(find(found.html, "li")) > 0
@@ -426,7 +601,26 @@ def test_the_rules_that_were_used_are_printed() -> None:
 
 def test_a_past_row_says_so_in_words() -> None:
     """A row before today is marked with a word, not with colour alone."""
-    found = answer(SLUG, WHOLE | {"start": "2026-11-15"})
+    found = answer(SLUG, WHOLE | {"start": "2026-11-15", "phases-1-every": "2"})
     marked = [each for each in find(found.html, "tr") if each["class"] == "past"]
     assert [each.text.split("past")[0] for each in marked] == ["Sunday 15 November 2026 "]
     assert "Sunday 15 November 2026 past" in found.text
+
+
+def test_two_lists_stand_under_the_end_that_each_is_for() -> None:
+    """While a range is open, each of the two tables is named for its end, in the page and in the text."""
+    found = answer(SLUG, WHOLE)
+    assert len(find(found.html, "table")) == 2
+    for end in ("If every 2 months", "If every 3 months"):
+        assert end in [each.text for each in elements(found.html) if each.tag in ("h2", "h3", "h4", "caption")]
+        assert end in found.text
+
+
+def test_before_what_must_be_answered_no_date_of_the_plan_is_shown() -> None:
+    """While a question is open that must be answered, there is no table, and no date but those that somebody typed and
+    that an answer offers."""
+    found = answer(SLUG, WHOLE | {"start": "2027-01-05", "phases-0-unit": "weekdays", "phases-0-weekdays": "mon,thu"})
+    assert find(found.html, "table") == []
+    typed = {"5 January 2027", "1 December 2027", "1 February 2027"}
+    assert set(re.findall(r"\d+ \w+ 20\d\d", found.text)) == typed
+    assert set(re.findall(r"\d+ \w+ 20\d\d", found.html)) == typed | {"7 January 2027"}

@@ -60,17 +60,24 @@ def test_a_tool_describes_its_fields_as_json() -> None:
     assert done.returncode == 0
     described = {each["name"]: each for each in json.loads(done.stdout)}
     assert list(described) == [
-        "today", "door", "example", "start",
-        "phases", "phases-N-name", "phases-N-start", "phases-N-unit", "phases-N-every", "phases-N-weekdays",
+        "today", "door", "example", "example-end", "start-is", "start", "start-phase", "start-left",
+        "phases", "phases-N-unit", "phases-N-every", "phases-N-times", "phases-N-weekdays", "phases-N-dates",
         "phases-N-ends",
-        "phases-N-count", "phases-N-weeks", "phases-N-until", "checkins-N", "checkins-daybefore",
-        "tests", "tests-N-name", "tests-N-date", "tests-N-weeks", "reviews", "reviews-N-date", "reviews-N-weeks",
-        "horizon", "title", "calendar-details", "notes",
+        "phases-N-count", "phases-N-days", "phases-N-weeks", "phases-N-months", "phases-N-until",
+        "phases-N-name", "phases-N-start", "checkins-N", "horizon", "checkins-daybefore",
+        "tests", "tests-N-name", "tests-N-date", "tests-N-weeks", "tests-N-months",
+        "reviews", "reviews-N-date", "reviews-N-weeks", "reviews-N-months",
+        "title", "calendar-details", "calendar-all", "calendar-alarm", "calendar-earlier", "calendar-given", "notes",
     ]  # fmt: skip
     assert all({"name", "kind", "label", "required"} <= each.keys() for each in described.values())
     assert list(described["door"]["choices"]) == ["example", "own", "blank"]
-    assert list(described["phases-N-unit"]["choices"]) == ["days", "weeks", "months", "weekdays"]
-    assert {"count", "date", "review"} < set(described["phases-N-ends"]["choices"])
+    assert list(described["phases-N-unit"]["choices"]) == ["days", "weeks", "months", "weekdays", "dates"]
+    assert list(described["phases-N-ends"]["choices"]) == [
+        "count", "days", "weeks", "months", "date", "review", "told", "open",
+    ]  # fmt: skip
+    assert list(described["start-is"]["choices"]) == ["first", "next", "last"]
+    assert list(described["example-end"]["choices"]) == ["shortest", "longest"]
+    assert (described["phases-N-dates"]["kind"], described["phases-N-dates"]["most"]) == ("dates", 60)
     assert list(described["checkins-N"]["choices"]) == ["weekly", "fortnightly", "monthly", "none"]
     assert list(described["horizon"]["choices"]) == ["3", "6", "12", "24"]
     assert (described["phases-N-count"]["least"], described["phases-N-count"]["most"]) == (1, 60)
@@ -95,7 +102,7 @@ def test_problems_are_printed_with_their_fields() -> None:
     done = run(SLUG, *pairs(PLAN | {"start": "31 Feb 2027", "phases-0-count": "61"}))
     assert (done.returncode, done.stderr) == (1, "")
     assert done.stdout.splitlines() == [
-        "start: Date of the first injection must be a real date",
+        "start: Date of the injection must be a real date",
         "phases-0-count: Number of injections in phase 1 must be 60 or fewer",
     ]
 

@@ -73,6 +73,8 @@ ALLOWED = [
     Allowed("lab-units", "A raised result alone is not proof", "takes a verdict away"),
     Allowed("tracking-schedule", "Adults with B12 deficiency and no nerve", "whom a published schedule is for"),
     Allowed("tracking-schedule", "A deficiency that comes from diet is often handled", "what a source says of others"),
+    Allowed("tracking-schedule", "Dates follow when you have answered", "says when the tool goes on"),
+    Allowed("tracking-schedule", "If you have had it, give its date instead", "says what to type of what was given"),
     Allowed("visit-questions", "What should get better, by when", "a question for the reader to ask"),
 ]
 

@@ -14,22 +14,28 @@ from typing import Any
 
 from calculators._kit.calendar_file import Event
 from calculators._kit.choices import Choice, Choices, YesNo
-from calculators._kit.fields import Day, Field, Rows, Text
+from calculators._kit.fields import Day, Days, Field, Rows, Text
+from calculators._kit.letter import Ask, Option, Piece, Reading
 from calculators._kit.numbers import Number, Span, Whole, WholeRange
 from calculators._kit.problems import InputError, Problem, refuse
 from calculators._kit.sheet import Sheet
 from calculators._kit.take_away import Calendar
 
 __all__ = [
+    "Ask",
     "Calendar",
     "Event",
     "InputError",
+    "Option",
+    "Piece",
     "Problem",
+    "Reading",
     "Sheet",
     "Span",
     "choice",
     "choices",
     "day",
+    "days",
     "long_text",
     "number",
     "refuse",
@@ -71,6 +77,10 @@ def number(label: str, least: Decimal | int, most: Decimal | int, **more: Any) -
 
 def day(label: str, **more: Any) -> Any:
     return _declare(Day(label, **more))
+
+
+def days(label: str, **more: Any) -> Any:
+    return _declare(Days(label, **more))
 
 
 def choice(label: str, options: Mapping[str, str], **more: Any) -> Any:

@@ -14,11 +14,15 @@ EPOCH = datetime(2026, 1, 1, tzinfo=UTC)  # what SEQUENCE counts seconds from
 
 @dataclass(frozen=True)
 class Event:
-    """One whole day. `key` is what stays the same when the plan is made again: `injection 3`."""
+    """One whole day. `key` says which event of its calendar it is: `injection 2027-01-04`. `alarm` is when to remind,
+    counted from the beginning of the day. A `cancelled` one takes an event out of the calendar that was put in before.
+    """
 
     key: str
     day: date
     title: str
+    alarm: timedelta | None = None
+    cancelled: bool = False
 
 
 def text(events: Sequence[Event], name: str, made: str) -> str:
@@ -46,7 +50,22 @@ def _event(event: Event, name: str, moment: datetime) -> Iterator[str]:
     yield f"SUMMARY:{_escaped(event.title)}"
     yield "CLASS:PRIVATE"
     yield "TRANSP:TRANSPARENT"  # a reminder does not make the day busy
+    if event.cancelled:
+        yield "STATUS:CANCELLED"
+    elif event.alarm is not None:
+        yield "BEGIN:VALARM"
+        yield "ACTION:DISPLAY"
+        yield f"DESCRIPTION:{_escaped(event.title)}"
+        yield f"TRIGGER:{_duration(event.alarm)}"
+        yield "END:VALARM"
     yield "END:VEVENT"
+
+
+def _duration(time: timedelta) -> str:
+    """`-PT15H`, `PT9H` (section 3.3.6)."""
+    minutes = int(time.total_seconds()) // 60
+    hours, rest = divmod(abs(minutes), 60)
+    return f"{'-' if minutes < 0 else ''}PT{hours}H{f'{rest}M' if rest else ''}"
 
 
 def _moment(made: str) -> datetime:

@@ -15,6 +15,7 @@ MONTHS = (
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SATURDAY = 5
 YEARS = (1900, 2199)  # outside these a date is taken for a slip of the finger
+DEVICE_YEARS = (2026, 2125)  # outside these a device's clock is taken to be wrong: the tools were first made in 2026
 
 LONGEST = 40  # characters that a date may take; "Wednesday the 24th of September 2027" takes 35
 

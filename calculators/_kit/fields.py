@@ -36,6 +36,7 @@ class Field:
     `share` says in which links the answer may travel: `plan`, in those with a reader's own plan; `clinician`, in those
     and in the ones that clinicians hand out; by default in none.
     `paper` keeps the answer to the reader's own paper: it goes into no file and no link.
+    `behind` folds the question away under these words; neighbours with the same words share one fold.
     `check` gets the value and all values read beside it, and returns a message, or "" if all is well.
     `{row}` in a message stands for what the row is called.
     """
@@ -53,6 +54,7 @@ class Field:
     later: bool = False
     share: str = ""
     paper: bool = False
+    behind: str = ""
     check: Check | None = None
 
     kind: ClassVar[str]
@@ -157,24 +159,13 @@ class Day(Field):
         if not whole:
             self.complete(name, day=day, month=month, year=year)
             self.readable(name, day, month)
-        try:
-            found = dates.read(whole) if whole else dates.read_parts(day, month, year)
-        except dates.WrongWeekday as wrong:
-            fact = f"{dates.in_words(wrong.day)} is a {dates.weekday(wrong.day)}"
-            raise refuse(f"{self.subject}: {fact}. Check the day of the week and the date", name) from None
-        except dates.ShortYear:
-            raise refuse("Year must include 4 numbers", name) from None
-        except dates.NoYear:
-            raise refuse(f"{self.subject} must include a year", name) from None
-        except dates.Ambiguous as ambiguous:
-            first, second = (dates.in_words(reading) for reading in ambiguous.readings)
-            remedy = "Type day, month and year in their own boxes"
-            raise refuse(f"{self.subject} could mean {first} or {second}. {remedy}", name) from None
-        except ValueError:
-            raise refuse(f"{self.subject} must be a real date", name) from None
-        if not dates.YEARS[0] <= found.year <= dates.YEARS[1]:
-            raise refuse(f"{self.subject} must be between the years {dates.YEARS[0]} and {dates.YEARS[1]}", name)
-        return found
+        found = _understood(
+            self.subject, name, lambda: dates.read(whole) if whole else dates.read_parts(day, month, year)
+        )
+        if self.hidden and not dates.DEVICE_YEARS[0] <= found.year <= dates.DEVICE_YEARS[1]:
+            fact = f"This device says that today is {dates.in_words(found)}"
+            raise refuse(f"{fact}. That looks wrong. Set the date of the device, then press the button again", name)
+        return _near(self.subject, name, found)
 
     def readable(self, name: str, day: str, month: str) -> None:
         """Raises InputError if the day is no number, or the month a word that is no month's name."""
@@ -192,6 +183,67 @@ class Day(Field):
             raise refuse(f"{self.subject} must include {' and '.join(absent)}", name)
 
 
+def _understood(
+    subject: str, name: str, read: Callable[[], date], remedy: str = "Type day, month and year in their own boxes"
+) -> date:
+    """The day that `read` gives. Raises InputError that says what is wrong with it, and the remedy if it may be two."""
+    try:
+        return read()
+    except dates.WrongWeekday as wrong:
+        fact = f"{dates.in_words(wrong.day)} is a {dates.weekday(wrong.day)}"
+        raise refuse(f"{subject}: {fact}. Check the day of the week and the date", name) from None
+    except dates.ShortYear:
+        raise refuse("Year must include 4 numbers", name) from None
+    except dates.NoYear:
+        raise refuse(f"{subject} must include a year", name) from None
+    except dates.Ambiguous as ambiguous:
+        first, second = (dates.in_words(reading) for reading in ambiguous.readings)
+        raise refuse(f"{subject} could mean {first} or {second}. {remedy}", name) from None
+    except ValueError:
+        raise refuse(f"{subject} must be a real date", name) from None
+
+
+def _near(subject: str, name: str, found: date) -> date:
+    """The same day. Raises InputError if its year is so far away that it must be a slip."""
+    if not dates.YEARS[0] <= found.year <= dates.YEARS[1]:
+        raise refuse(f"{subject} must be between the years {dates.YEARS[0]} and {dates.YEARS[1]}", name)
+    return found
+
+
+@dataclass(frozen=True)
+class Days(Field):
+    """Several calendar days in one box, with commas, semicolons or line ends between them. Read as a tuple in order."""
+
+    _: KW_ONLY
+    most: int = 60
+
+    kind: ClassVar[str] = "dates"
+    blank: ClassVar[tuple[date, ...]] = ()
+
+    def value(self, text: str, name: str) -> tuple[date, ...]:
+        # "January 4, 2027" holds a comma of its own: a part that is only a year belongs to the part before it.
+        parts = re.split(r"[;\n]|,(?!\s*\d{4}\s*(?:[,;\n]|$))", text)
+        given = [part.strip() for part in parts if part.strip()]
+        if len(given) > self.most:
+            raise refuse(f"{self.subject}: this tool takes {self.most} dates at most, and there are {len(given)}", name)
+        found = {self._day(part, name) for part in given}
+        if not found:
+            raise refuse(self.missing_message, name)
+        return tuple(sorted(found))
+
+    def _day(self, text: str, name: str) -> date:
+        # What is quoted in a message is cut, so that the message stays readable.
+        shown = _UNSEEN.sub("", text)[: dates.LONGEST]
+        subject = f"{self.subject}: {shown}"
+        return _near(subject, name, _understood(subject, name, lambda: dates.read(text), "Write the month as a word"))
+
+    def as_typed(self, value: tuple[date, ...] | None) -> set[str]:
+        return {each.isoformat() for each in value or ()}
+
+    def limits(self) -> dict[str, Any]:
+        return {"most": self.most}
+
+
 @dataclass(frozen=True)
 class Rows(Field):
     """A group of questions asked again for each row, read as a tuple of `row` dataclasses.
@@ -199,9 +251,10 @@ class Rows(Field):
     `shown` rows stand in the form at first. `legend` and `remove` may hold `{n}`, the row's place counted from 1;
     `row_name` makes, from a row's values and its place counted from 0, what messages call it.
     `starts` gives what fields with a starting value hold in the first rows; the last one serves all further rows.
-    A row in which nothing is typed, starting values apart, is not there if it is one of the `shown` and none after it
-    is filled; any other empty row says what it lacks. A row that declares a plain
-    `index: int` or `place: int` is told the number in its fields' names, or its place in the form counted from 0.
+    A row in which nothing is typed, starting values apart, is not there if it is one of the `shown` (or of the `spare`
+    ones that the form once showed, and old links still bring) and none after it is filled; any other empty row says
+    what it lacks. A row that declares a plain `index: int` or `place: int` is told the number in its fields' names, or
+    its place in the form counted from 0.
     """
 
     row: type
@@ -209,6 +262,7 @@ class Rows(Field):
     least: int = 0
     most: int = 10
     shown: int = 1
+    spare: int = 0
     legend: str
     row_name: Callable[[Mapping[str, Any], int], str]
     starts: tuple[Mapping[str, str], ...] = ()

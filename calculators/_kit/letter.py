@@ -41,13 +41,15 @@ class Option:
 class Ask:
     """What is left open, as a question in plain words about one field of the form.
 
-    `options` are answers that a reader can choose with one touch. Where there are none, the form's own field is the
-    answer.
+    `options` are answers that a reader can choose with one touch. `shows` are fields of the form to answer with
+    instead; where there are neither, it is the field itself. Where it `must` be answered, nothing is dated before.
     """
 
     field: str
     question: str
     options: tuple[Option, ...] = ()
+    must: bool = False
+    shows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

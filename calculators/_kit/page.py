@@ -1,7 +1,7 @@
 """The two entry points, the same at build and in the browser: strings in; HTML, text and data out."""
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -9,8 +9,9 @@ from functools import cached_property
 from json import dumps
 from typing import Any
 
-from calculators._kit import catalogue, plain, qr, reading, take_away
-from calculators._kit.fields import Typed
+from calculators._kit import catalogue, guide, plain, qr, reading, take_away
+from calculators._kit import clinic as clinic_link
+from calculators._kit.fields import Typed, questions
 from calculators._kit.problems import InputError, Problem
 from calculators._kit.render import render
 from calculators._kit.view import view
@@ -73,6 +74,33 @@ def reply(slug: str, fields: Typed) -> str:
     return dumps({"ok": found.ok, "html": found.html if found.ok else _form(slug, fields, found.problems)})
 
 
+def step(slug: str, fields: Typed, text: str, answered: Sequence[str], asked: str) -> str:
+    """What the page's script gets to show on the way from a letter to an answer: the next screen, as JSON.
+
+    It is `done` when nothing is open any more. See calculators/_kit/guide.py.
+    """
+    html, done = guide.screen(slug, fields, text, answered, asked)
+    return dumps({"html": html, "done": done})
+
+
+def read(slug: str, text: str, fields: Typed) -> str:
+    """What the page's script gets to fill in from a letter: names and texts of the form, as JSON.
+
+    What was typed beside the plan, such as a title or notes, stays. Nothing is given where no plan was read.
+    """
+    found = guide.read(slug, text, fields).fields
+    asked = questions(catalogue.find(slug).Inputs)
+    beside = {
+        reading.form_name(each, field) for each, field in asked.items() if not field.share and field.kind != "rows"
+    }
+    return dumps({name: typed for name, typed in fields.items() if name in beside} | dict(found) if found else {})
+
+
+def clinic(slug: str, fields: Typed, text: str, chosen: Typed, answered: Sequence[str], address: str) -> str:
+    """What the page for clinicians shows of a sentence: how it is read, and the link. See clinic.py."""
+    return clinic_link.screen(slug, fields, text, chosen, answered, address)
+
+
 def files(slug: str, fields: Typed) -> str:
     """What the page's script gets to hand out: every file of an answer, as JSON."""
     return dumps([dataclasses.asdict(file) for file in answer(slug, fields).files])
@@ -92,6 +120,8 @@ def _form(slug: str, fields: Typed, problems: tuple[Problem, ...]) -> str:
         calculator=calculator,
         questions=view(calculator.Inputs, slug, fields, messages),
         problems=problems,
+        # What the host fills in has no box to lead to.
+        hidden={name for name, field in questions(calculator.Inputs).items() if field.shape == "hidden"},
     )
 
 

@@ -101,7 +101,7 @@ def filled(rows: Rows, group: str, index: int, place: int, typed: Typed) -> bool
     return any(
         field.typed(typed, form_name(attribute, field, group, index))
         for attribute, field in questions(rows.row).items()
-        if attribute not in rows.start_in(place)
+        if attribute not in rows.start_in(place) and not field.start
     )
 
 
@@ -109,8 +109,9 @@ def _rows(rows: Rows, group: str, typed: Typed, around: Around) -> tuple[Any, ..
     present = list(enumerate(indices(rows, group, typed) or range(rows.least)))
     full = [place for place, index in present if filled(rows, group, index, place, typed)]
     needed = max([rows.least - 1, *full])
-    # An empty row counts unless it is one of the last that the form shows by itself.
-    kept = [(place, index) for place, index in present if place <= needed or place >= rows.shown]
+    # An empty row counts unless it is one of the last that the form shows, or once showed, by itself.
+    by_itself = max(rows.shown, rows.spare)
+    kept = [(place, index) for place, index in present if place <= needed or place >= by_itself]
     if len(kept) > rows.most:
         message = f"{rows.label}: this tool takes {rows.most} at most, and there are {len(kept)}"
         raise InputError(Problem(group, message))
@@ -156,6 +157,15 @@ def every_question(inputs: type) -> Iterator[Field]:
         yield field
         if isinstance(field, Rows):
             yield from every_question(field.row)
+
+
+def every_name(inputs: type, share: str) -> list[re.Pattern[str]]:
+    """The names of the fields whose answers may travel in such links, as patterns: a row's number is any number."""
+    fields = [(form_name(attribute, field), field) for attribute, field in questions(inputs).items()]
+    for group, rows in list(fields):
+        if isinstance(rows, Rows):
+            fields += [(form_name(each, field, group, "N"), field) for each, field in questions(rows.row).items()]
+    return [re.compile(re.escape(name).replace("N", NUMBER)) for name, field in fields if field.share == share]
 
 
 def unknown(inputs: type, typed: Typed) -> list[str]:

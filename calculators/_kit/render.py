@@ -23,6 +23,11 @@ def counted(number: int, one: str) -> str:
     return f"{number} {one if number == 1 else one + 's'}"
 
 
+def sentence(text: str) -> str:
+    """The same words with a capital at the beginning."""
+    return text[:1].upper() + text[1:]
+
+
 def listed(words: list[str]) -> str:
     """`a`, `a and b`, `a, b and c`."""
     return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
@@ -43,7 +48,7 @@ def environment() -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    found.filters |= {"in_words": dates.in_words, "weekday": dates.weekday, "listed": listed}
+    found.filters |= {"in_words": dates.in_words, "weekday": dates.weekday, "listed": listed, "sentence": sentence}
     found.globals |= {"counted": counted, "version": VERSION}
     return found
 

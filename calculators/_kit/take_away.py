@@ -14,7 +14,10 @@ from calculators._kit import sheet as sheets
 from calculators._kit.fields import Typed, questions
 from calculators._kit.reading import FROM_THE_HOST
 
-VERSION = 1  # of the form's names: of links, saved forms and backups
+
+def version(calculator: Any) -> int:
+    """The version of a form's names, in links, saved forms and backups. A form can be filled from older ones too."""
+    return getattr(calculator, "FORM_VERSION", 1)
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,12 @@ class Calendar:
 
 
 def files(slug: str, typed: Typed, worked_out: Any, result: Any, text: str) -> tuple[File, ...]:
-    """Every file of an answer. `worked_out` is the calculator's own result, `result` the same as JSON can hold it."""
+    """Every file of an answer. `worked_out` is the calculator's own result, `result` the same as JSON can hold it.
+
+    A result that is not `settled`, because something in it is still to be chosen, has none.
+    """
+    if not getattr(worked_out, "settled", True):
+        return ()
     calculator = catalogue.find(slug)
     found = []
     if calendar := _given(calculator, "calendar", worked_out):
@@ -48,7 +56,7 @@ def files(slug: str, typed: Typed, worked_out: Any, result: Any, text: str) -> t
     left_out = FROM_THE_HOST | paper
     kept = {
         "tool": slug,
-        "version": VERSION,
+        "version": version(calculator),
         "fields": {name: words for name, words in sorted(typed.items()) if name not in left_out},
         "result": {name: value for name, value in result.items() if name not in paper},
     }

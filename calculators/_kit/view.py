@@ -38,6 +38,11 @@ class Question:
         return ("not" if negated else "is"), " ".join(values)
 
     @property
+    def wrong(self) -> bool:
+        """Whether something is wrong in it, or in one of its rows."""
+        return bool(self.message) or any(question.wrong for row in self.rows for question in row.questions)
+
+    @property
     def described_by(self) -> str:
         """The ids of the texts that belong to this field."""
         texts = {"hint": self.field.hint, "error": self.message}

@@ -1,29 +1,33 @@
-"""A schedule for a calendar and for a spreadsheet."""
-
-from collections import Counter
+"""A schedule for a calendar and for a spreadsheet. There is none while a printed range or a question is open."""
 
 from calculators._kit import Calendar, Event, Sheet
 from calculators.tracking_schedule import words
+from calculators.tracking_schedule.inputs import ALARMS
 from calculators.tracking_schedule.result import Result
 from calculators.tracking_schedule.rows import MAIN
 
 
 def calendar(result: Result) -> Calendar | None:
-    """One event a day. An event is known by what it mainly is and its number, so that it keeps its identity when its
-    day moves: the third injection is the third injection.
+    """One event a day: injections, and the rest if the reader wants it.
+
+    An event is known by what it mainly is and its day, so a plan that is entered again never overwrites another day.
+    What an earlier plan put into the calendar and no longer holds is cancelled.
     """
     if not result.rows:
         return None
     title = result.title or words.PRIVATE_TITLE
     if result.example:
         title = f"EXAMPLE: {title}"
-    events, numbers = [], Counter[str]()
+    events = []
     for row in result.rows:
         main = next(kind for kind in MAIN if kind in row.what)
-        numbers[main] += 1
+        if main != "injection" and not result.calendar_all:
+            continue
         details = f": {', '.join(words.NAMES[kind].lower() for kind in row.what)}" if result.calendar_details else ""
-        events.append(Event(f"{main} {numbers[main]}", row.date, f"{title}{details}"))
-    return Calendar(title, events)
+        alarm = ALARMS[result.calendar_alarm][1]
+        events.append(Event(f"{main} {row.date}", row.date, f"{title}{details}", alarm))
+    events += [Event(f"injection {day}", day, title, cancelled=True) for day in result.cancelled]
+    return Calendar(title, events) if events else None
 
 
 def sheet(result: Result) -> Sheet | None:

@@ -1,7 +1,7 @@
 """Phases of injections and the days they fall on. Plain calendar days; rules C1 to C8 of the site's date rules."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import chain, count, islice, takewhile
 
@@ -14,17 +14,37 @@ ONCE = Span(1, 1)
 @dataclass(frozen=True)
 class Interval:
     """How often: every so many `days`, `weeks` or `months`; on `weekdays` (0 is Monday); on `week-days`, which are
-    days of each week counted from the first injection as 0.
+    days of each week counted from the first injection as 0; on listed `dates`, in order.
     """
 
     unit: str
     every: Span = ONCE
     on: tuple[int, ...] = ()
+    dates: tuple[date, ...] = ()
 
     @property
     def skips_days(self) -> bool:
-        """Whether somebody else than the reader's calendar picks the weekday: not if daily or on chosen weekdays."""
-        return self.unit != "weekdays" and (self.unit, self.every.most) != ("days", 1)
+        """Whether the plan, and not the reader, picks the weekday: not if daily, on chosen weekdays or on dates."""
+        return self.unit not in ("weekdays", "dates") and (self.unit, self.every.most) != ("days", 1)
+
+    @property
+    def a_year(self) -> Span | None:
+        """About how many injections a year, from the longer interval to the shorter; None for a list of dates."""
+        if self.unit == "dates":
+            return None
+        if self.unit in ("weekdays", "week-days"):
+            return Span(52 * len(self.on), 52 * len(self.on))
+        per_year = {"days": 365, "weeks": 52, "months": 12}[self.unit]
+        return Span(*(round(per_year / self.every.end(shortest)) for shortest in (False, True)))
+
+    @property
+    def divides_the_year(self) -> bool:
+        """Whether `a_year` is exact."""
+        return self.unit == "months" and not any(12 % each for each in (self.every.least, self.every.most))
+
+    def at(self, shortest: bool) -> "Interval":
+        """The same, at one end of a printed range."""
+        return replace(self, every=Span(self.every.end(shortest), self.every.end(shortest)))
 
     def allows(self, day: date) -> bool:
         """Whether an injection may fall on that day of the week."""
@@ -33,6 +53,8 @@ class Interval:
     def after(self, anchor: date, shortest: bool) -> Iterator[date]:
         """Every day after `anchor` on which an injection falls, at the shorter or longer end of a printed range."""
         step = self.every.end(shortest)
+        if self.unit == "dates":
+            return (day for day in self.dates if day > anchor)
         if self.unit == "months":
             # Counted from the anchor each time, so that a short month never shifts later dates (C2, C3).
             return (add_months(anchor, step * number) for number in count(1))
@@ -47,34 +69,38 @@ class Interval:
 
 @dataclass(frozen=True)
 class Phase:
-    """One stretch of a plan. It ends after so many `injections`, after so many `days`, on the day `until`, or not at
-    all. `start` is its first injection, where a later phase has one of its own. After a phase that `stops`, nothing is
-    dated until somebody has agreed how to go on.
+    """One stretch of a plan. It ends after so many `injections`, after so many `days` or `months`, on the day `until`,
+    or not at all. `start` is its first injection, where a later phase has one of its own. After a phase that `stops`,
+    nothing is dated until somebody has agreed how to go on.
     """
 
     name: str
     interval: Interval
     injections: Span | None = None
     days: Span | None = None
+    months: Span | None = None
     until: date | None = None
     start: date | None = None
     stops: bool = False
 
     @property
     def has_range(self) -> bool:
-        return any(span.is_range for span in (self.interval.every, self.injections, self.days) if span)
+        spans = (self.interval.every, self.injections, self.days, self.months)
+        return any(span.is_range for span in spans if span)
 
 
 @dataclass(frozen=True)
 class Course:
     """A phase's injections up to the last day listed. `anchor` is the day it counts from: the plan's first injection,
-    the last one of the phase before, or the phase's own start. `last_day` is the last day that belongs to it.
+    the last one of the phase before, or the phase's own start. `last_day` is the last day that belongs to it. It is
+    `finished` if none of its injections comes after those listed.
     """
 
     place: int
     anchor: date
     dates: tuple[date, ...]
     last_day: date
+    finished: bool = False
 
 
 class EndsTooSoon(Exception):
@@ -96,17 +122,20 @@ class StartsTooSoon(Exception):
         self.anchor = anchor
 
 
-def courses(phases: Sequence[Phase], start: date, last_day: date, shortest: bool = True) -> list[Course]:
+def courses(
+    phases: Sequence[Phase], start: date, last_day: date, shortest: bool = True, given: bool = False
+) -> list[Course]:
     """The days of each phase that begins by `last_day`, all printed ranges taken at one end.
 
+    `start` is the first injection or, where it was `given` already, the one from which the first phase counts on.
     A later phase's first injection falls one of its own intervals after the last injection before it (C5). If that is
     after `last_day`, the phase is there without dates. Raises StartsTooSoon or EndsTooSoon.
     """
     found: list[Course] = []
     anchor = start
     for place, phase in enumerate(phases):
-        begins = start if place == 0 else phase.start
-        if begins and begins <= anchor and place:
+        begins = start if place == 0 and not given else phase.start
+        if begins and begins <= anchor and (place or given):
             raise StartsTooSoon(place, anchor)
         anchor = begins or anchor
         days = phase.interval.after(anchor, shortest)
@@ -119,7 +148,7 @@ def courses(phases: Sequence[Phase], start: date, last_day: date, shortest: bool
         most = phase.injections.end(shortest) if phase.injections else None
         held = islice(takewhile(end.__ge__, chain([first], days)), most)
         dates, beyond = _split(held, last_day)
-        found.append(Course(place, anchor, dates, min(end, last_day) if beyond or not most else dates[-1]))
+        found.append(Course(place, anchor, dates, min(end, last_day) if beyond or not most else dates[-1], not beyond))
         if phase.stops or beyond:
             break
         anchor = dates[-1]
@@ -140,4 +169,6 @@ def _last_day_of(phase: Phase, anchor: date, begins: bool, shortest: bool) -> da
     if phase.days:
         # 14 days from a start are days 0 to 13; after the phase before, up to 14 days after its last injection (C7).
         return anchor + timedelta(days=phase.days.end(shortest) - begins)
+    if phase.months:
+        return add_months(anchor, phase.months.end(shortest)) - timedelta(days=begins)
     return phase.until or date.max

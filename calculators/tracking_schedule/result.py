@@ -6,7 +6,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from calculators._kit import Span, chart
+from calculators._kit import Ask, chart
 from calculators.tracking_schedule import words
 from calculators.tracking_schedule.check import Line
 from calculators.tracking_schedule.regimens import Regimen
@@ -23,30 +23,67 @@ class PhaseShown:
     plan: str
     first: date | None
     last: date | None
-    injections: Span
+    injections: int
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One list of days. `end` says at which end of every printed range: `shortest`, `longest`, or "" without one."""
+
+    end: str
+    title: str
+    sentence: str
+    summary: str
+    rows: tuple[Row, ...]
+    counts: Mapping[str, int]
+    dates: Mapping[str, tuple[date, ...]]
+    phases: tuple[PhaseShown, ...]
+    left_out: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Result:
-    """A schedule. `injections` counts each end of a printed range by itself, `counts` and `dates` all days listed."""
+    """A schedule. `lists` has two lists while one printed range is open, for its shorter and its longer end; then, and
+    while something that must be answered is open, `rows` and what is counted from them are empty.
+    """
 
     door: str
     made_on: date
     title: str = ""
     calendar_details: bool = False
+    calendar_all: bool = False
+    calendar_alarm: str = "none"
     example: Regimen | None = None
+    example_end: str = ""
     start: date | None = None
     last_day: date | None = None
+    next: date | None = None
+    headline: str = ""
+    sentence: str = ""
     summary: str = ""
+    asks: tuple[Ask, ...] = ()
     check: tuple[Line, ...] = ()
     phases: tuple[PhaseShown, ...] = ()
     rows: tuple[Row, ...] = ()
-    injections: Span = Span(0, 0)
     counts: Mapping[str, int] = field(default_factory=dict)
     dates: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
+    lists: tuple[Listed, ...] = ()
     left_out: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     notes: str = ""
+    earlier: tuple[date, ...] = ()
+    given: tuple[date, ...] = ()
+    cancelled: tuple[date, ...] = ()
+
+    @property
+    def settled(self) -> bool:
+        """Whether there is one list, or a blank sheet, to take away."""
+        return bool(self.rows) or self.door == "blank"
+
+    @property
+    def waits(self) -> bool:
+        """Whether something must be answered before there are dates."""
+        return any(ask.must for ask in self.asks)
 
     @property
     def blank_rows(self) -> range:

@@ -17,7 +17,7 @@ CHECK_IN_DAYS = {"weekly": 7, "fortnightly": 14}
 
 @dataclass(frozen=True)
 class Row:
-    """One day. `week` counts from 1 in the week of the first injection; days before it have 0 or less."""
+    """One day. `week` counts from 1 in the week of the plan's start; days before it have 0 or less."""
 
     date: date
     week: int
@@ -29,9 +29,9 @@ class Row:
 
 @dataclass
 class _Day:
-    """What gathers on one day. An injection has its phase's place and the end of the printed ranges it belongs to."""
+    """What gathers on one day. An injection is known by its phase's place."""
 
-    injections: set[tuple[int, int]] = field(default_factory=set)
+    injection: int | None = None
     check_in: bool = False
     appointments: list[Appointment] = field(default_factory=list)
 
@@ -39,21 +39,20 @@ class _Day:
     def what(self) -> tuple[str, ...]:
         kinds = {each.kind for each in self.appointments}
         kinds |= {"check-in"} if self.check_in else set()
-        kinds |= {"injection"} if self.injections else set()
+        kinds |= {"injection"} if self.injection is not None else set()
         return tuple(kind for kind in ORDER if kind in kinds)
 
 
-def lay_out(plan: Plan, tracks: Sequence[Sequence[Course]], today: date) -> tuple[Row, ...]:
-    """The rows of a plan in date order. `tracks` has its courses once or, if a range is printed, for both its ends."""
+def lay_out(plan: Plan, track: Sequence[Course], today: date) -> tuple[Row, ...]:
+    """The rows of a plan in date order. `track` has its dated phases, every printed range at one end."""
     days: defaultdict[date, _Day] = defaultdict(_Day)
-    for end, track in enumerate(tracks):
-        for course in track:
-            for day in course.dates:
-                days[day].injections.add((course.place, end))
+    for course in track:
+        for day in course.dates:
+            days[day].injection = course.place
     if plan.day_before:
         for day in [day for day in days if day > plan.start]:
             days[day - timedelta(days=1)].check_in = True
-    for day in check_ins(plan, tracks[0]):
+    for day in check_ins(plan, track):
         days[day].check_in = True
     for appointment in plan.appointments:
         if appointment.on <= plan.last_day:
@@ -62,7 +61,7 @@ def lay_out(plan: Plan, tracks: Sequence[Sequence[Course]], today: date) -> tupl
         Row(
             date=day,
             week=(day - plan.start).days // 7 + 1,
-            phase=_phase(plan, tracks[0], day, days[day]),
+            phase=_phase(plan, track, day, days[day]),
             what=days[day].what,
             note=" ".join(_notes(plan, day, days[day])),
             past=day < today,
@@ -89,23 +88,16 @@ def check_ins(plan: Plan, track: Sequence[Course]) -> Iterator[date]:
 
 
 def _phase(plan: Plan, track: Sequence[Course], day: date, found: _Day) -> str:
-    if found.injections:
-        places = sorted({place for place, _ in found.injections})
-    else:
-        begun = [course for course in track if course.anchor < day or day in course.dates]
-        places = [course.place for course in begun[-1:] if day <= course.last_day]
-    return " or ".join(plan.phases[place].name for place in places)
+    if found.injection is not None:
+        return plan.phases[found.injection].name
+    begun = [course for course in track if course.anchor < day or day in course.dates]
+    return next((plan.phases[course.place].name for course in begun[-1:] if day <= course.last_day), "")
 
 
 def _notes(plan: Plan, day: date, found: _Day) -> Iterator[str]:
-    places = {place for place, _ in found.injections}
-    if plan.ranged and places and max(places) >= plan.ranged[0]:
-        yield words.which_end(plan.only_range, {end for _, end in found.injections})
-    if any(not plan.phases[place].interval.allows(day) for place in places):
-        yield words.not_a_chosen_day(day)
     yield from (each.note for each in sorted(found.appointments, key=lambda each: ORDER.index(each.kind)))
     if {"test", "injection"} <= set(found.what):
         yield words.ASK_WHICH_FIRST
-    counted = any(plan.phases[place].interval.skips_days for place in places)
+    counted = found.injection is not None and plan.phases[found.injection].interval.skips_days
     if day.weekday() >= SATURDAY and (counted or found.appointments):
         yield words.weekend(day)

@@ -1,6 +1,6 @@
 """What this calculator says in sentences that are put together. Everything else stands in result.html."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -10,16 +10,21 @@ from calculators._kit.render import counted, listed
 from calculators.tracking_schedule.phases import Interval
 
 if TYPE_CHECKING:
-    from calculators.tracking_schedule.plan import Appointment
+    from calculators.tracking_schedule.inputs import PhaseInputs
+    from calculators.tracking_schedule.plan import Appointment, Range
 
 ASK_WHICH_FIRST = "Ask which comes first: the blood test or the injection."
-EITHER = "Either way."
 EXAMPLE = "EXAMPLE – not your plan"
 PRIVATE_TITLE = "Health reminder"
+SHOWN = 3  # dates of a phase that goes on, in the sentence above the list
 STRIP = "The months of this schedule"
 NAMES = {"test": "Blood test", "check-in": "Check-in", "injection": "Injection", "review": "Review"}
-SHORTER = "If every range is taken at its shorter end."
-LONGER = "If every range is taken at its longer end."
+BOTH_LISTS = "I do not know yet: show both"
+EARLIER_PLAN_IS_OPEN = "The earlier plan in that link has no dates yet, so none of it can be in your calendar"
+EARLIER_PLAN_IS_WRONG = "The earlier plan in that link cannot be read. Leave it empty, and delete old dates by hand"
+NO_EARLIER_PLAN = "This is not a link to a schedule of yours. Copy it from “Link with my schedule”, or leave it empty"
+NONE_LEFT = "If none of that phase is still to come, give the first injection of the next phase instead"
+WHICH = {"first": "first injection", "next": "next injection", "last": "last injection that was given"}
 REVIEW = "Review: continue, change or stop?"
 OWN_REVIEW = "Your review. No dates are listed after it until you add what was agreed."
 
@@ -46,6 +51,11 @@ def starts_too_early(name: str, before: str, last: date) -> str:
     return f"{first} must be after {in_words(last)}, the last {in_sentence(before)} injection"
 
 
+def dates_too_early(name: str, last: date) -> str:
+    """A list of dates that does not begin after the last injection that was given."""
+    return f"Dates of {phase_called(name, 0)} must be after {in_words(last)}, the last injection that was given"
+
+
 def ends_too_early(name: str, before: str, ends: str, last: date) -> str:
     """A later phase that ends on or before the last injection of the phase before it."""
     end = "review date" if ends == "review" else "end date"
@@ -54,40 +64,150 @@ def ends_too_early(name: str, before: str, ends: str, last: date) -> str:
 
 def ends_before_first(name: str, ends: str, first: date) -> str:
     """A phase that ends before its own first injection."""
-    if ends == "weeks":
-        return f"Number of weeks in {phase_called(name, 0)} must reach {in_words(first)}, its first injection"
+    if ends in ("days", "weeks", "months"):
+        return f"Number of {ends} in {phase_called(name, 0)} must reach {in_words(first)}, its first injection"
     end = "review date" if ends == "review" else "end date"
     return sentence(f"{name} {end} must be on or after {in_words(first)}, its first injection")
 
 
-def how_often(interval: Interval) -> str:
-    """`every 2 days`, `every 2 to 3 months`, `every Monday and Thursday`."""
+def times(number: Span) -> str:
+    """`3 times`, `2 to 3 times`, `once`."""
+    return "once" if number.most == 1 else f"{number} times"
+
+
+def how_often(interval: Interval, a_week: Span | None = None) -> str:
+    """`every 2 days`, `every 2 to 3 months`, `every Monday and Thursday`, `on 7 December 2026`."""
+    if interval.unit == "dates":
+        return f"on {listed([in_words(day) for day in interval.dates])}"
     if interval.unit == "weekdays":
-        return f"every {listed([WEEKDAYS[day] for day in interval.on])}"
+        days = f"every {listed([WEEKDAYS[day] for day in interval.on])}"
+        return f"{times(a_week)} a week, {days}" if a_week else days
     if interval.every.most == 1:
         return f"every {interval.unit.removesuffix('s')}"
     return f"every {interval.every} {interval.unit}"
 
 
-def how_it_ends(kind: str, injections: Span | None, weeks: int | None, until: date | None) -> str:
-    """`for 6 injections`, `for 2 weeks`, `until 4 January 2028`, `until your review on 4 January 2028`."""
+def how_it_ends(kind: str, injections: Span | None, lasting: Span | None, until: date | None) -> str:
+    """`for 6 injections`, `for 1 to 2 weeks`, `until 4 January 2028`, `until your review on 4 January 2028`."""
     if injections:
-        return f"for {counted(injections.most, 'injection')}"
-    if weeks:
-        return f"for {counted(weeks, 'week')}"
+        return f"for {spanned(injections, 'injection')}"
+    if lasting:
+        return f"for {spanned(lasting, kind.removesuffix('s'))}"
     if until:
         return f"until {'your review on ' if kind == 'review' else ''}{in_words(until)}"
-    return "with no end given"
+    return "until your clinician says so" if kind == "told" else "with no end given"
 
 
-def which_end(only_range: Interval | None, ends: set[int]) -> str:
-    """To which end of a printed range an injection belongs: 0 is the shorter one, 1 the longer."""
-    if ends == {0, 1}:
-        return EITHER
-    if not only_range:
-        return SHORTER if ends == {0} else LONGER
-    number = only_range.every.least if ends == {0} else only_range.every.most
-    return f"If {how_often(Interval(only_range.unit, Span(number, number)))}."
+def spanned(number: Span, one: str) -> str:
+    """`1 week`, `2 weeks`, `1 to 2 weeks`."""
+    return f"{number} {one if number.most == 1 else one + 's'}"
+
+
+def total(number: Span | None, interval: Interval) -> str:
+    """What a phase means in figures: `= 6 injections`, `= 4 to 6 a year`, `= about 4 a year`."""
+    a_year = interval.a_year
+    if number or not a_year:
+        return f"= {spanned(number, 'injection')}" if number else ""
+    return f"= {'' if interval.divides_the_year else 'about '}{a_year} a year"
+
+
+# Questions
+
+
+def rhythm(asked: "PhaseInputs") -> str:
+    """A phase as it was asked for, without its end: `3 times a week, every Monday and Thursday`."""
+    return how_often(asked.phase().interval, asked.times)
+
+
+def which_phase(which: str) -> str:
+    return f"In which phase of the plan is the {WHICH[which]}?"
+
+
+def which_end(counts: str, unit: str, span: Span, phase: str) -> str:
+    """`Every 2 months or every 3?`, `1 or 2 weeks, in the loading phase?`."""
+    where = f", in {phase_called(phase)}" if phase else ""
+    if counts == "every":
+        first = one_end(counts, unit, span.least)
+        return f"{first} or every {span.most}{where}?"
+    what = "injections" if counts == "count" else counts
+    return f"{span.least} or {span.most} {what}{where}?"
+
+
+def one_end(counts: str, unit: str, number: int) -> str:
+    """`Every 2 months`, `1 week`, `6 injections`."""
+    if counts == "every":
+        return "Every " + (unit.removesuffix("s") if number == 1 else f"{number} {unit}")
+    return counted(number, "injection" if counts == "count" else counts.removesuffix("s"))
+
+
+def not_a_chosen_day(day: date, interval: Interval) -> str:
+    chosen = listed([WEEKDAYS[each] for each in interval.on])
+    return f"{in_words(day)} is a {weekday(day)}, and the days chosen are {chosen}. When does this phase begin?"
+
+
+def begin_on(day: date) -> str:
+    return f"On {weekday(day)} {in_words(day)}"
+
+
+def also_on(day: date) -> str:
+    return f"On {in_words(day)}: {weekday(day)} is one of the days too"
+
+
+def only_one(phase: str) -> str:
+    return f"“{sentence(phase)}” makes one injection. Is that what your letter says?"
+
+
+def far_apart(counts: str, unit: str, span: Span) -> str:
+    what = unit or ("injections" if counts == "count" else counts)
+    return f"{span.least} and {span.most} {what} are far apart. Is that what your letter says?"
+
+
+def next_to_each_other(first: str, second: str) -> str:
+    names = {name[:3].lower(): name for name in WEEKDAYS}
+    return f"{names[first]} and {names[second]} follow each other. Is that what was agreed?"
+
+
+def near(last: date, first: date) -> str:
+    apart = counted((first - last).days, "day")
+    return f"{in_words(last)} and {in_words(first)} are only {apart} apart. Is that what your letter says?"
+
+
+def overdue(day: date, given: bool) -> str:
+    if given:
+        return (
+            f"Counted from the last injection, the next one was due on {in_words(day)}. That day is past. If you have "
+            "had it, give its date instead. If you missed it, ask your doctor or nurse when to have it."
+        )
+    return f"The next injection is on {in_words(day)}. That day is past. Is the date right?"
+
+
+def still_to_come(phase: str, given: bool) -> str:
+    counted_from = "after the last one that was given" if given else "with the next injection as the first"
+    return f"“{sentence(phase)}” is counted {counted_from}. If some of it is over, say how many are still to come."
+
+
+def other_first_date(day: date) -> str:
+    return f"The first date in your list is {in_words(day)}. Leave this date empty, or make the two agree"
+
+
+def no_such_phase(phases: int) -> str:
+    return f"Your plan has {counted(phases, 'phase')}. Enter a number from 1 to {phases}"
+
+
+# For a clinic's letter
+
+
+def paragraph(sketch: Sequence[str], link: str) -> str:
+    """What a clinic can put into a letter or a text message beside the link that it made."""
+    plan = " ".join(f"{number}. {sentence(each)}." for number, each in enumerate(sketch, 1))
+    return (
+        f"Your injections: {plan}\n\nTo turn this into dates for a calendar or to print, open {link} and give the "
+        "date of your injection. What you type stays on your device. If the page and this letter differ, the letter "
+        "is right."
+    )
+
+
+# Notes in the list
 
 
 def weekend(day: date) -> str:
@@ -106,9 +226,10 @@ def notes_in(phase: str) -> str:
     return f"Notes of how you feel, {phase}"
 
 
-def when(day: date | None, weeks: int | None) -> str:
+def when(day: date | None, weeks: int | None, months: int | None) -> str:
     """`4 January 2027`, `12 weeks after the first injection`."""
-    return in_words(day) if day else f"{counted(weeks or 0, 'week')} after the first injection"
+    later = counted(months, "month") if months else counted(weeks or 0, "week")
+    return in_words(day) if day else f"{later} after the first injection"
 
 
 def blood_test(name: str) -> str:
@@ -129,25 +250,48 @@ def not_dated(name: str) -> str:
     return sentence(f"{phase_called(name)} has no dates yet. It starts when the phase before it has ended.")
 
 
-def not_a_chosen_day(start: date) -> str:
-    return f"This injection is on the day you gave. It is a {weekday(start)}, not one of the chosen days."
-
-
 def no_end(name: str, place: int) -> str:
     """An open end before the last phase."""
     return f"Only the last phase can go on without an end. Select when {phase_called(name, place)} ends"
 
 
 def too_many(most: int) -> str:
-    return f"Your plan makes more than {most} rows. Choose a shorter time or a longer interval"
+    return f"This tool lists at most {most} days, and there would be more. Choose a shorter time to list"
 
 
-def summary(injections: Span, counts: Mapping[str, int], first: date, last: date) -> str:
+def summary(counts: Mapping[str, int], first: date, last: date) -> str:
     """`17 injections, 15 check-ins and 1 review, from 4 January 2027 to 25 December 2027.`"""
-    names = {"check-in": "check-in", "test": "blood test", "review": "review"}
-    things = [f"{injections} injections" if injections.most != 1 else "1 injection"]
-    things += [counted(counts[kind], name) for kind, name in names.items() if counts[kind]]
+    names = {"injection": "injection", "check-in": "check-in", "test": "blood test", "review": "review"}
+    things = [counted(counts[kind], name) for kind, name in names.items() if counts[kind]]
     return f"{listed(things)}, from {in_words(first)} to {in_words(last)}."
+
+
+def next_one(day: date | None, last: date | None, today: date) -> str:
+    """`Next: Wednesday 2 December 2026.`"""
+    if day:
+        return f"Next: {'today, ' if day == today else ''}{weekday(day)} {in_words(day)}."
+    return f"No injection is listed from today on. The last one listed was on {in_words(last)}." if last else ""
+
+
+def end_in_words(end: str, ranges: "Sequence[Range]") -> str:
+    """What stands above a list at one end of a plan's only range: `If every 2 months`."""
+    if len(ranges) != 1:
+        return ""
+    (only,) = ranges
+    number = only.span.end(end == "shortest")
+    return f"If {in_sentence(one_end(only.counts, only.unit, number))}"
+
+
+def course(often: str, dates: Sequence[date], finished: bool, told: bool) -> str:
+    """What is ahead in one phase: `6 injections until 14 December 2026`, `every 3 months: 14 March 2027, …`."""
+    if finished and len(dates) > 1:
+        return f"{counted(len(dates), 'injection')} until {in_words(dates[-1])}"
+    if finished:
+        return f"1 injection on {in_words(dates[0])}"
+    shown = [in_words(day) for day in dates[:SHOWN]]
+    more = " and so on" if len(dates) > SHOWN else ""
+    until = " until your clinician says so" if told else ""
+    return f"{often}{until}: {', '.join(shown)}{more}"
 
 
 def sentence(text: str) -> str:

@@ -1,9 +1,11 @@
 // The island: carries what is typed to Python and shows what comes back. It holds no rule, limit or wording; words
 // stand in the HTML. What is typed stays on the page: it goes into no address, storage or log unless the reader asks.
 
+import * as clinic from "./clinic.mjs";
 import * as forms from "./form.mjs";
 import { frugal, whenIdle } from "./idle.mjs";
 import * as keep from "./keep.mjs";
+import * as letter from "./letter.mjs";
 import { quiet, runTheme } from "./later.mjs";
 import { keepOffline } from "./offline.mjs";
 import { showProgress } from "./progress.mjs";
@@ -33,14 +35,27 @@ function show(tool, state, words) {
 
 function showAnswer(tool, html, fields) {
   const answer = tool.querySelector("[data-answer]");
+  const confirmed = answer.querySelector("[data-check][hidden]") !== null; // what was compared once is not asked again
   clearProblems(tool);
+  takeAway.place(tool, null);
   answer.innerHTML = html;
   answers.set(tool, fields);
   takeAway.forget(tool);
+  takeAway.place(tool, answer.querySelector("[data-take-here]"));
+  showExample(tool);
   offerTakeAway(tool);
   markStale(tool, false);
   show(tool, "answered", answer.querySelector("[data-summary]")?.textContent);
-  soon(() => focusOn(answer.querySelector("[data-focus]"), answer));
+  if (confirmed && answer.querySelector("[data-confirm]")) confirmPlan(tool);
+  else soon(() => focusOn(answer.querySelector("[data-focus]"), answer));
+}
+
+/** The example, with its dates, goes as soon as a reader has chosen a plan of their own. */
+function showExample(tool) {
+  const answer = tool.querySelector("[data-answer]");
+  const [name, value] = (answer.dataset.exampleUnless ?? "").split("=");
+  answer.hidden = !answers.has(tool) && value !== undefined && forms.typedInto(tool)[name] === value;
+  offerTakeAway(tool);
 }
 
 function showProblems(tool, html) {
@@ -51,6 +66,7 @@ function showProblems(tool, html) {
     forms.nameRow(row);
     row.open = row.querySelector("[aria-invalid], .field--wrong") !== null;
   }
+  letter.show(tool, "form");
   markStale(tool, true);
   show(tool, "problems");
   soon(() => focusOn(form.querySelector("[data-focus]")));
@@ -76,7 +92,8 @@ function markStale(tool, stale) {
 
 /** What is to be checked first is not taken away yet. */
 function offerTakeAway(tool) {
-  tool.querySelector("[data-take-away]").hidden = tool.querySelector("[data-check]:not([hidden])") !== null;
+  const answer = tool.querySelector("[data-answer]");
+  tool.querySelector("[data-take-away]").hidden = answer.hidden || answer.querySelector("[data-check]:not([hidden])") !== null;
 }
 
 /** With the next picture of the page, for which the browser measures everything anyway. */
@@ -141,32 +158,96 @@ function fail(tool, again) {
   show(tool, "failed");
 }
 
-async function submit(tool) {
+/** Does what needs Python, unless the reader has pressed something else meanwhile. `again` is what to do on "Try again". */
+async function inTurn(tool, again, work) {
   const turn = nextTurn(tool);
+  const current = () => turns.get(tool) === turn;
   begin(tool);
   const mine = python();
   show(tool, "working", mine.ready ? undefined : tool.querySelector("[data-status]").dataset.waiting);
   try {
     if (!mine.ready) {
       await mine.started;
-      if (turns.get(tool) !== turn) return; // pressed again meanwhile: one answer is enough
+      if (!current()) return; // pressed again meanwhile: one answer is enough
       show(tool, "working");
     }
+    await work(async (name, ...args) => JSON.parse(await mine.call(name, [tool.dataset.calculator, ...args])), current);
+  } catch (error) {
+    console.warn(error.message);
+    if (!current()) return;
+    fail(tool, again);
+    tool.querySelector("[data-retry]").focus();
+  }
+}
+
+const submit = (tool) =>
+  inTurn(tool, submit, async (call, current) => {
     let fields, reply;
     do {
       fields = forms.typedInto(tool);
-      reply = JSON.parse(await mine.call("reply", [tool.dataset.calculator, fields]));
-      if (turns.get(tool) !== turn) return;
+      reply = await call("reply", fields);
+      if (!current()) return;
       // What was typed meanwhile is not in a form with problems, which would take the place of this one.
     } while (!reply.ok && JSON.stringify(forms.typedInto(tool)) !== JSON.stringify(fields));
     if (reply.ok) showAnswer(tool, reply.html, fields);
     else showProblems(tool, reply.html);
-  } catch (error) {
-    console.warn(error.message);
-    if (turns.get(tool) !== turn) return;
-    fail(tool, submit);
-    tool.querySelector("[data-retry]").focus();
-  }
+  });
+
+// From a letter's sentence, question by question
+
+/** Fills the form with what the sentence says, and asks for the rest. */
+const readLetter = (tool) =>
+  inTurn(tool, readLetter, async (call, current) => {
+    const text = letter.textOf(tool);
+    const fields = await call("read", text, forms.typedInto(tool));
+    if (!current()) return;
+    if (Object.keys(fields).length) forms.fill(tool, fields, { trusted: true });
+    letter.begin(tool, text);
+    forget(tool);
+    changed(tool);
+    await nextStep(tool);
+  });
+
+/** Shows what is open next. When nothing is, the plan is worked out, unless the reader has not pressed anything yet. */
+function nextStep(tool, field = "", pressed = true) {
+  return inTurn(tool, (each) => nextStep(each, field, pressed), async (call, current) => {
+    const { html, done } = await call("step", ...letter.asked(tool, field));
+    if (!current()) return;
+    letter.showStep(tool, html);
+    showExample(tool);
+    const guide = tool.querySelector("[data-guide]");
+    if (done && pressed) {
+      guide.querySelector("[data-go-on]").remove();
+      return submit(tool);
+    }
+    show(tool, "ready", guide.querySelector("[data-summary]")?.textContent ?? "");
+    soon(() => focusOn(guide.querySelector("[data-focus]"), guide));
+  });
+}
+
+/** Goes on from the shown question, after a touch on one of its answers or with what stands in its fields. */
+function goOn(tool, fields) {
+  const field = letter.take(tool);
+  if (fields) letter.answer(tool);
+  forms.set(tool, fields ?? {});
+  changed(tool);
+  return nextStep(tool, fields ? "" : field);
+}
+
+/** The reader's own answer goes; it belongs to another plan. */
+function forget(tool) {
+  answers.delete(tool);
+  takeAway.place(tool, null);
+  tool.querySelector("[data-answer]").innerHTML = examples.get(tool).html;
+  takeAway.forget(tool);
+  markStale(tool, false);
+  showExample(tool);
+}
+
+function goTo(tool, screen) {
+  letter.show(tool, screen);
+  if (screen === "letter") tool.querySelector("[data-letter-text]").focus();
+  else focusOn(forms.firstField(tool.querySelector("[data-form]")), tool);
 }
 
 function nextTurn(tool) {
@@ -178,15 +259,12 @@ function restart(tool) {
   if (!confirm(tool.dataset.restartQuestion)) return;
   nextTurn(tool);
   forms.empty(tool);
-  tool.querySelector("[data-answer]").innerHTML = examples.get(tool).html;
+  letter.forget(tool);
   tool.querySelector("[data-filled]").textContent = "";
-  answers.delete(tool);
-  takeAway.forget(tool);
-  offerTakeAway(tool);
+  forget(tool);
   keep.pause(tool);
-  markStale(tool, false);
   show(tool, "example");
-  forms.firstField(tool).focus();
+  forms.firstField(tool.querySelector("[data-letter]") ?? tool).focus();
 }
 
 function retry(tool) {
@@ -208,8 +286,9 @@ function confirmPlan(tool) {
 /** Follows a line of the error summary to its field without a new address, and with the field's words in view. */
 function follow(link) {
   const field = document.getElementById(link.getAttribute("href").slice(1));
-  const row = field.closest("details");
-  if (row) row.open = true;
+  const tool = toolOf({ target: field });
+  letter.show(tool, "form");
+  for (let fold = field.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   focusOn(field, field.closest(".field, .rows"));
 }
 
@@ -222,9 +301,39 @@ const presses = {
   move: (tool, button) => change(tool, () => forms.moveRow(button.closest("[data-row]"))),
   restart,
   retry,
+  read: readLetter,
+  try: (tool, button) => {
+    tool.querySelector("[data-letter-text]").value = button.textContent;
+    return readLetter(tool);
+  },
+  way: (tool, button) => {
+    forms.set(tool, JSON.parse(button.dataset.way));
+    changed(tool);
+    goTo(tool, "form");
+  },
+  screenTo: (tool, button) => goTo(tool, button.dataset.screenTo),
+  next: (tool) => goOn(tool),
+  go: submit,
+  set: (tool, button) => {
+    const fields = JSON.parse(button.dataset.set);
+    if (button.closest("[data-guide]")) return goOn(tool, fields);
+    forms.set(tool, fields);
+    changed(tool);
+    return submit(tool);
+  },
+  useTicks: (tool, button) => {
+    const ticks = button.closest("[data-ticks]");
+    const ticked = [...ticks.querySelectorAll(":checked")].map((box) => box.value);
+    forms.set(tool, { [ticks.dataset.ticks]: ticked.join(", ") });
+    changed(tool);
+    return submit(tool);
+  },
   confirm: confirmPlan,
   print: takeAway.printAnswer,
-  take: (tool, button) => takeAway.download(tool, fieldsOf(tool), button.dataset.take),
+  take: async (tool, button) => {
+    await takeAway.download(tool, fieldsOf(tool), button.dataset.take);
+    if (button.dataset.take === "ics" && answers.has(tool)) keep.rememberCalendar(tool, answers.get(tool));
+  },
   copyText: (tool) => takeAway.copyText(tool, fieldsOf(tool)),
   link: (tool, button) => takeAway.showLink(tool, button.dataset.link),
   copyLink: (tool) => takeAway.copy(tool, tool.querySelector("[data-link-out] textarea").value),
@@ -246,6 +355,7 @@ function changed(tool) {
   markStale(tool, true);
   takeAway.forget(tool);
   keep.changed(tool);
+  showExample(tool);
 }
 
 async function press(tool, button) {
@@ -260,7 +370,8 @@ async function press(tool, button) {
 }
 
 for (const use of ["focusin", "pointerdown"]) {
-  document.addEventListener(use, (event) => event.target.closest?.("form") && toolOf(event) && begin(toolOf(event)));
+  const used = "form, [data-letter], [data-guide]";
+  document.addEventListener(use, (event) => event.target.closest?.(used) && toolOf(event) && begin(toolOf(event)));
 }
 
 document.addEventListener("input", (event) => {
@@ -295,18 +406,34 @@ document.addEventListener("click", (event) => {
   } else press(tool, pressed);
 });
 
-/** Says above the form where what stands in it comes from. It runs nothing. */
+// In a question of the guide, Enter goes on, as it does in a form.
+document.addEventListener("keydown", (event) => {
+  const question = event.key === "Enter" && event.target.matches?.("input") && event.target.closest(".guide-question");
+  question?.querySelector?.("[data-next]")?.click();
+});
+
+/** Says above the form where what stands in it comes from. It works out no answer. */
 function filledIn(tool, words) {
   const note = tool.querySelector("[data-filled]");
   note.textContent = note.dataset[words] ?? words;
   for (const row of tool.querySelectorAll("details[data-row]")) forms.nameRow(row);
   markStale(tool, true);
+  letter.show(tool, "form");
+  showExample(tool);
+}
+
+/** A plan that somebody sent is read back at once, and only what it leaves open is asked. There is no answer yet. */
+function readLink(tool) {
+  if (!letter.has(tool) || !tool.querySelector("[data-answer]").hidden) return;
+  letter.begin(tool);
+  if (!frugal()) nextStep(tool, "", false);
 }
 
 addEventListener("hashchange", () => {
   const [tool] = tools();
   const words = tool && keep.openLink(tool);
   if (words) filledIn(tool, words);
+  if (words) readLink(tool);
 });
 
 for (const tool of tools()) {
@@ -314,13 +441,17 @@ for (const tool of tools()) {
   forms.showWhatApplies(tool);
   forms.remember(tool);
   const saved = keep.takeUp(tool) && "fromDevice";
-  const words = keep.openLink(tool) || saved;
-  if (words) filledIn(tool, words);
+  const linked = keep.openLink(tool);
+  if (linked || saved) filledIn(tool, linked || saved);
   tool.dataset.live = "";
+  takeAway.place(tool, tool.querySelector("[data-take-here]"));
+  if (linked) readLink(tool);
 }
+
+for (const box of document.querySelectorAll("[data-clinic]")) clinic.begin(box);
 
 whenIdle(async () => {
   await quiet(tools());
   runTheme();
-  if (!frugal()) whenIdle(beginQuietly);
+  if (!frugal() && tools().length) whenIdle(beginQuietly);
 });

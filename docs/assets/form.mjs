@@ -15,7 +15,7 @@ export function typedInto(tool) {
 }
 
 /** The day on the reader's own calendar, as 2027-01-04. */
-function today() {
+export function today() {
   const now = new Date();
   const two = (number) => String(number).padStart(2, "0");
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
@@ -49,6 +49,7 @@ export function fill(tool, fields, { trusted }) {
   const ignored = Object.entries(fields).filter(([name, text]) => !put(tool, name, String(text), trusted));
   for (const row of tool.querySelectorAll("details[data-row]")) row.open = false;
   showWhatApplies(tool);
+  openFilled(tool);
   return ignored.map(([name]) => name);
 }
 
@@ -69,7 +70,26 @@ function put(tool, name, text, trusted) {
     if (![...first.options].some((option) => option.value === text)) return false;
   } else if (!trusted && (first.matches("textarea") || text.length > MOST_FROM_A_LINK)) return false;
   first.value = text;
+  for (const part of ["month", "year"]) for (const rest of named(`${name}-${part}`)) rest.value = ""; // the day box holds it all
   return true;
+}
+
+/** Puts texts into the form by name. What else stands in it stays. */
+export function set(tool, fields) {
+  for (const [name, text] of Object.entries(fields)) put(tool, name, String(text), true);
+  showWhatApplies(tool);
+}
+
+/** Puts what stands in the fields within an element into the form's own fields of the same names. */
+export function copy(from, tool) {
+  const form = tool.querySelector("form");
+  for (const field of from.querySelectorAll("[name]")) {
+    for (const own of form.querySelectorAll(`[name="${CSS.escape(field.name)}"]`)) {
+      if (!["radio", "checkbox"].includes(field.type)) own.value = field.value;
+      else if (own.value === field.value) own.checked = field.checked;
+    }
+  }
+  showWhatApplies(tool);
 }
 
 /** Whether the form has, or may have in a further row, a field of this name. */
@@ -109,6 +129,15 @@ export function showWhatApplies(tool) {
   }
 }
 
+/** Opens the folds in which something is filled in. */
+function openFilled(tool) {
+  const changed = (field) =>
+    field.matches("select") ? !field.selectedOptions[0]?.defaultSelected && field.selectedIndex > 0 : field.value !== field.defaultValue || field.checked !== field.defaultChecked;
+  for (const fold of tool.querySelectorAll("details.more")) {
+    fold.open = [...fold.querySelectorAll("input:not([type=hidden]), select, textarea")].some(changed) || fold.querySelector("[data-row]") !== null;
+  }
+}
+
 // Rows
 
 /** A new row at the end; gives its number. */
@@ -131,8 +160,15 @@ export function addRow(rows) {
 export function removeRow(row) {
   const rows = row.parentElement;
   if (filled(row) && !confirm(rows.dataset.removeQuestion)) return;
+  dropProblems(row);
   const neighbour = [row.nextElementSibling, row.previousElementSibling].find((each) => each?.matches("[data-row]"));
+  const later = [...rows.querySelectorAll(":scope > [data-row]")].filter((each) => row.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING);
+  const said = later.map((each) => [...linksTo(each), ...[...each.querySelectorAll(".error")].flatMap(wordsOf)]);
   row.remove();
+  later.forEach((each, place) => {
+    const before = Number(each.querySelector("[data-place]").textContent);
+    relabel(said[place], each, before, before - 1);
+  });
   renumber(rows);
   (neighbour ? firstField(neighbour) : rows.querySelector("[data-add]")).focus();
 }
@@ -149,10 +185,83 @@ export function moveRow(row) {
   };
   mine.forEach((field, place) => take(field, otherWas[place]));
   other.forEach((field, place) => take(field, mineWas[place]));
+  swapProblems(row, above);
   showWhatApplies(row.closest("[data-calculator]"));
   const button = above.querySelector("[data-move]");
   (button.hidden ? firstField(above) : button).focus();
 }
+
+// What is wrong with a row goes where the row goes
+
+const linksTo = (row) =>
+  [...row.closest("form").querySelectorAll(".error-summary a")].filter((link) => {
+    const field = document.getElementById(link.hash.slice(1));
+    return field && row.contains(field);
+  });
+
+/** Takes a row's lines out of the summary of problems, and the summary with its last line. */
+function dropProblems(row) {
+  const summary = row.closest("form").querySelector(".error-summary");
+  for (const link of linksTo(row)) link.closest("li").remove();
+  if (summary && !summary.querySelector("li")) summary.remove();
+}
+
+/** Exchanges what is said about two rows whose values were exchanged: beside the fields and in the summary. */
+function swapProblems(row, other) {
+  const fields = [row, other].map((each) => [...each.querySelectorAll(".field, .rows")]);
+  const links = [row, other].map(linksTo);
+  const numbers = [row, other].map((each) => each.dataset.row);
+  const places = [row, other].map((each) => each.querySelector("[data-place]")?.textContent);
+  fields[0].forEach((mine, place) => exchange(mine, fields[1][place], numbers, places));
+  links.forEach((each, side) => {
+    for (const link of each) {
+      link.hash = renumbered(link.hash, numbers[side], numbers[1 - side]);
+    }
+    relabel(each, row, places[side], places[1 - side]);
+  });
+}
+
+function exchange(mine, other, numbers, places) {
+  const state = (field) => ({
+    error: field.querySelector(":scope > .error"),
+    wrong: field.classList.contains("field--wrong"),
+    invalid: [...field.querySelectorAll("[name]")].map((each) => each.hasAttribute("aria-invalid")),
+  });
+  const [was, otherWas] = [state(mine), state(other)];
+  const put = (field, { error, wrong, invalid }, from, to) => {
+    field.classList.toggle("field--wrong", wrong);
+    const boxes = [...field.querySelectorAll("[name]")];
+    boxes.forEach((each, place) => (invalid[place] ? each.setAttribute("aria-invalid", "true") : each.removeAttribute("aria-invalid")));
+    if (error) {
+      error.id = renumbered(error.id, from.number, to.number);
+      relabel(wordsOf(error), field.closest("[data-row]"), from.place, to.place);
+      const hint = field.querySelector(":scope > .hint");
+      const before = hint ?? field.querySelector(":scope > legend, :scope > label");
+      before.after(error);
+    }
+    const described = field.matches("fieldset") ? field : boxes[0];
+    const ids = [...field.querySelectorAll(":scope > .hint, :scope > .error")].map((each) => each.id);
+    if (ids.length) described?.setAttribute("aria-describedby", ids.join(" "));
+    else described?.removeAttribute("aria-describedby");
+  };
+  was.error?.remove();
+  otherWas.error?.remove();
+  const [here, there] = [0, 1].map((side) => ({ number: numbers[side], place: places[side] }));
+  put(mine, otherWas, there, here);
+  put(other, was, here, there);
+}
+
+/** An id or a hash that belongs to another row of the same group: `…-phases-1-every` as `…-phases-0-every`. */
+const renumbered = (text, from, to) => text.replace(new RegExp(`-${from}(?=-|$)`), `-${to}`);
+
+/** Says a row's other place in what is said about it: messages call it "phase 2" as its legend does. */
+function relabel(texts, row, from, to) {
+  const noun = row.querySelector("legend").textContent.replace(/\d+/, "").trim();
+  const named = new RegExp(`(${noun}) ${from}(?!\\d)`, "gi");
+  for (const text of texts) text.textContent = text.textContent.replace(named, `$1 ${to}`);
+}
+
+const wordsOf = (error) => [...error.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE);
 
 function filled(row) {
   const fields = [...row.querySelectorAll("input, textarea")];

@@ -1,10 +1,11 @@
 // What is kept, if the reader wants it: on the device, behind a box to tick, or in a file. Nothing is stored before.
 
-import { fill, holdsAnything, isOurs, typedInto } from "./form.mjs";
-import { offer, say } from "./take-away.mjs";
+import { fill, holdsAnything, isOurs, set, typedInto } from "./form.mjs";
+import { fragment, offer, say } from "./take-away.mjs";
 
 const REMIND_AFTER = 10; // rows since the last backup
 const LARGEST = 1_000_000; // bytes of a backup
+const [EARLIER, GIVEN] = ["calendar-earlier", "calendar-given"]; // fields of a tool with a calendar
 
 const key = (tool) => `b12-mic-explained:${tool.dataset.calculator}`;
 const box = (tool) => tool.querySelector("[data-keep]");
@@ -19,11 +20,14 @@ function inForm(tool) {
   return { tool: tool.dataset.calculator, version: Number(tool.dataset.version), fields: Object.fromEntries(typed) };
 }
 
+/** Whether a form of that version still fills this one: every version up to its own does. */
+const reads = (tool, version) => /^[1-9]\d*$/.test(version) && Number(version) <= Number(tool.dataset.version);
+
 /** The fields in a text that this tool wrote; undefined if it is anything else. */
 function read(tool, text) {
   try {
     const { tool: slug, version, fields } = JSON.parse(text);
-    const right = slug === tool.dataset.calculator && String(version) === tool.dataset.version;
+    const right = slug === tool.dataset.calculator && reads(tool, version);
     const texts = fields.constructor === Object && Object.values(fields).every((each) => typeof each === "string");
     return right && texts ? fields : undefined;
   } catch {
@@ -137,6 +141,13 @@ export function undo(tool) {
   box(tool).focus();
 }
 
+/** Keeps in the form which plan the reader's calendar holds, so that a later one can cancel what no longer holds. */
+export function rememberCalendar(tool, fields) {
+  if (!isOurs(tool, EARLIER)) return;
+  set(tool, { [EARLIER]: fragment(tool, "plan", fields), [GIVEN]: "" });
+  changed(tool);
+}
+
 // In a file
 
 export function backUp(tool) {
@@ -179,7 +190,7 @@ export function openLink(tool) {
   const link = inLink();
   if (!link) return "";
   const { fromLink, otherVersion } = tool.querySelector("[data-filled]").dataset;
-  if (link.version !== tool.dataset.version) return otherVersion;
+  if (!reads(tool, link.version)) return otherVersion;
   if (!Object.keys(link.fields).length) return "";
   if (holdsAnything(tool) && !confirm(tool.dataset.replaceQuestion)) return "";
   const names = fill(tool, link.fields, { trusted: false });

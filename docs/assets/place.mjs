@@ -1,7 +1,10 @@
 // Where the tools' parts lie: beside this file, on the host that served it. The offline copy has another place: see
-// scripts/offline/browser/place.mjs, which gives the same two functions.
+// scripts/offline/browser/place.mjs, which gives the same.
 
 import { Download } from "./download.mjs";
+
+/** The address of the site that this copy of it belongs to; "" where it is on no website. */
+export const site = new URL("../", import.meta.url).href;
 
 let tries = 0;
 

@@ -17,6 +17,13 @@ export function say(tool, words, about = {}) {
   status.textContent = Object.entries(about).reduce((said, [name, value]) => said.replace(`{${name}}`, value), text);
 }
 
+/** Puts what there is to take away where an answer has a place for it, or (null) back behind the answer. */
+export function place(tool, where) {
+  const box = part(tool, "take-away");
+  if (where) where.append(box);
+  else tool.append(box);
+}
+
 /** Takes away the text and the link of what the form held before. */
 export function forget(tool) {
   showText(tool, "");
@@ -94,13 +101,19 @@ export function address(tool, share) {
   const canonical = document.querySelector("link[rel=canonical]")?.href;
   const page = canonical ?? (location.protocol === "file:" ? "" : location.origin + location.pathname);
   if (!share || !page) return page;
+  const inside = fragment(tool, share, typedInto(tool));
+  return inside && page + inside;
+}
+
+/** That of the fields which may travel in a link, as the link's end; "" if there is nothing. */
+export function fragment(tool, share, fields) {
   const form = tool.querySelector("form");
   const wanted = share === "plan" ? "[data-share]" : `[data-share="${share}"]`;
-  const shared = Object.entries(typedInto(tool)).filter(([name, text]) => {
+  const shared = Object.entries(fields).filter(([name, text]) => {
     const field = form.querySelector(`[name="${CSS.escape(name)}"]`);
-    return text && field.closest(wanted) && !field.closest("[hidden]");
+    return text && field?.closest(wanted) && !field.closest(".calculator-form [hidden]");
   });
-  return shared.length ? `${page}#${new URLSearchParams([["v", tool.dataset.version], ...shared])}` : "";
+  return shared.length ? `#${new URLSearchParams([["v", tool.dataset.version], ...shared])}` : "";
 }
 
 export function showLink(tool, share) {
@@ -113,11 +126,16 @@ export function showLink(tool, share) {
   say(tool, link ? "linked" : share ? "emptyForm" : "noAddress");
 }
 
+/** An address as a QR code, in SVG. */
+export async function drawn(link) {
+  packages ??= await stored("qr.zip");
+  return python().call("code", [link], packages);
+}
+
 export async function showCode(tool) {
   const link = part(tool, "link-out").querySelector("textarea").value;
   say(tool, "making");
-  packages ??= await stored("qr.zip");
-  const svg = await python().call("code", [link], packages);
+  const svg = await drawn(link);
   const shown = part(tool, "code");
   shown.innerHTML = svg;
   shown.firstElementChild.setAttribute("role", "img");

@@ -9,6 +9,9 @@ const NONE = { progress: {}, used: () => [], stop() {} }; // nothing is on its w
 
 const folder = new URL("parts/", document.currentScript.src);
 
+/** A copy on a disk is on no website. */
+export const site = "";
+
 /** A worker that starts Python. It is made of text, because no browser starts one from a file. */
 export async function begun() {
   const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
