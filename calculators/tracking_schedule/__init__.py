@@ -17,6 +17,7 @@ from calculators.tracking_schedule.check import lines
 from calculators.tracking_schedule.earlier import compared
 from calculators.tracking_schedule.files import calendar, sheet
 from calculators.tracking_schedule.inputs import Inputs
+from calculators.tracking_schedule.letter import read_letter
 from calculators.tracking_schedule.phases import Course, EndsTooSoon, StartsTooSoon, courses
 from calculators.tracking_schedule.plan import Plan, copied, published
 from calculators.tracking_schedule.questions import misfits, open_questions
@@ -39,6 +40,7 @@ __all__ = [
     "calculate",
     "calendar",
     "paragraph",
+    "read_letter",
     "sheet",
     "sketch",
     "suggest",
