@@ -14,13 +14,14 @@ from calculators.tracking_schedule import words
 from calculators.tracking_schedule.check import lines
 from calculators.tracking_schedule.files import calendar, sheet
 from calculators.tracking_schedule.inputs import Inputs
+from calculators.tracking_schedule.letter import read_letter
 from calculators.tracking_schedule.phases import Course, EndsTooSoon, StartsTooSoon, courses
 from calculators.tracking_schedule.plan import Plan, copied, published
 from calculators.tracking_schedule.regimens import regimens
 from calculators.tracking_schedule.result import PhaseShown, Result
 from calculators.tracking_schedule.rows import ORDER, lay_out
 
-__all__ = ["BUTTON", "THING", "TITLE", "Inputs", "Result", "calculate", "calendar", "sheet"]
+__all__ = ["BUTTON", "THING", "TITLE", "Inputs", "Result", "calculate", "calendar", "read_letter", "sheet"]
 
 TITLE = "Tracking schedule"
 BUTTON = "Make the schedule"
