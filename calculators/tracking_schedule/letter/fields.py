@@ -14,6 +14,9 @@ SHORTEST_MONTH, LONGEST_MONTH = 28, 31
 TESTS_IN = ("weeks", "months")  # what the form counts until a test or review in
 
 
+INJECTIONS = {"injection", "injections", "jab", "jabs", "shot", "dose", "b12"}
+
+
 class Filled:
     """Fields and questions as they come together. `words` gives the letter's own words for an item."""
 
@@ -23,8 +26,8 @@ class Filled:
         self.fields: dict[str, str] = {}
         self.asks: list[Ask] = []
 
-    def ask(self, field: str, question: str, *options: tuple[str, dict[str, str]]) -> None:
-        self.asks.append(Ask(field, question, tuple(Option(label, fields) for label, fields in options)))
+    def ask(self, field: str, question: str, *options: tuple[str, dict[str, str]], must: bool = True) -> None:
+        self.asks.append(Ask(field, question, tuple(Option(label, fields) for label, fields in options), must))
 
     def fill(self, plan: PlanRead) -> None:
         if not plan.phases:
@@ -49,8 +52,9 @@ class _Phase:
     def named(self, fields: dict[str, str]) -> dict[str, str]:
         return {f"{self.prefix}{name}": text for name, text in fields.items()}
 
-    def ask(self, field: str, question: str, *options: tuple[str, dict[str, str]]) -> None:
-        self.to.ask(self.prefix + field, question, *((label, self.named(fields)) for label, fields in options))
+    def ask(self, field: str, question: str, *options: tuple[str, dict[str, str]], must: bool = True) -> None:
+        named = ((label, self.named(fields)) for label, fields in options)
+        self.to.ask(self.prefix + field, question, *named, must=must)
 
     def fill(self) -> None:
         if self.phase.dates:
@@ -59,7 +63,27 @@ class _Phase:
         self.how_often()
         self.how_long()
         if self.phase.start:
-            _dated(self.to, self.phase.start, f"{self.prefix}start")
+            self.own_start(self.phase.start)
+
+    def own_start(self, item: Item) -> None:
+        """A date in a later phase: that phase's own if it stands before its words, as in “then from 4 January monthly”.
+        Behind them, it may be the plan's.
+        """
+        words = self.to.words(item)
+        if "first" in words.lower().split():
+            self.plan.starts.append(item)
+            return
+        before = self.phase.often is not None and item.start < self.phase.often.start
+        found = days.resolve(item.value.day, self.to.today, item.value.past)
+        if before or item.value.week or found.contradicts or len(found.readings) != 1:
+            _dated(self.to, item, f"{self.prefix}start")
+            return
+        day = found.readings[0]
+        options = (
+            ("The whole plan begins then", {"start-is": "first", "start": day.isoformat()}),
+            (f"“{self.called()}” begins then", self.named({"start": day.isoformat()})),
+        )
+        self.to.ask(f"{self.prefix}start", f"“{words}” ({in_words(day)}): what begins then?", *options)
 
     # How often
 
@@ -105,12 +129,12 @@ class _Phase:
             self.ask("times", f"{times[0]} times a week, or {times[1]}?", *options)
 
     def either(self, field: str, span: Range, label: Callable[[Range], str]) -> None:
-        """Which end of a range."""
+        """Which end of a range. The form can hold a range, and the tool can list both its ends."""
         if span[0] != span[1]:
             least, most = ((each, each) for each in span)
             question = f"{label(least).capitalize()}, or {label(most)}?"
             options = ((label(each).capitalize(), {field: str(each[0])}) for each in (least, most))
-            self.ask(field, question, *options)
+            self.ask(field, question, *options, must=False)
 
     def twice_counted(self) -> None:
         """“3 injections weekly” are 3 in all, or 3 a week."""
@@ -281,8 +305,24 @@ def _starts(to: Filled, starts: list[Item]) -> None:
         to.ask("start", f"{said}: which date are the others counted from?", *options)
         return
     for item in starts:
-        to.fields["start-is"] = item.value.role
-        _dated(to, item, "start")
+        if not _asked_about(to, item):
+            to.fields["start-is"] = item.value.role
+            _dated(to, item, "start")
+
+
+def _asked_about(to: Filled, item: Item) -> bool:
+    """Whether it was asked if an appointment is for an injection, because its words do not say so."""
+    words = to.words(item)
+    known = set(words.lower().replace(":", " ").split())
+    if not known & {"appointment", "appt"} or known & INJECTIONS:
+        return False
+    found = days.resolve(item.value.day, to.today, item.value.past)
+    if item.value.week or len(found.readings) != 1 or found.contradicts:
+        return False
+    day = found.readings[0]
+    yes = {"start-is": item.value.role, "start": day.isoformat()}
+    to.ask("start", f"“{words}” ({in_words(day)}): is that an injection?", ("Yes", yes), ("No", {}))
+    return True
 
 
 def _dated(to: Filled, item: Item, field: str, day: Written | None = None) -> None:
