@@ -115,8 +115,8 @@ def _open(
             yield calculator.suggest(name, typed) or Ask(name, "")
     for ask in open_asks:
         # What need not be answered, such as a range that the form holds, is asked by the calculator itself.
-        waits = ask.must if ask.options else ask.field not in wrong
-        if waits or not _filled(ask.field, typed):
+        filled = _filled(ask.field, typed)
+        if (ask.must or not filled) if ask.options else (ask.field not in wrong and not filled):
             yield ask
     for name in wrong:
         yield calculator.suggest(name, typed) or Ask(name, "")
