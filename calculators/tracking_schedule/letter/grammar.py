@@ -161,12 +161,18 @@ HOW_OFTEN = [
     ("at? intervals of {n} {unit}", interval),
     ("at {n} -? {unit} intervals", interval),
     ("{n} {unit} apart", interval),
+    ("at {rhythm} intervals", interval),
+    ("at {n} -? {rhythm} intervals", interval),
     ("once|one|1? every|q {short}", every_short),
     ("{n} / 12 ly", short_ly),
     ("{n} / 52 ly", lambda found: short_ly({**found, "w": True})),
     ("q -? {n} -? {unit}", interval),
     ("q -? {n} -? m", lambda found: Often("months", every=found["n"])),
     ("q {spelt}", interval),
+    ("q -? {rhythm}", interval),
+    ("once? daily on alternate|alternative|alt days", always(ALTERNATE_DAYS)),
+    ("once? weekly|wkly on a|every|each? {weekdays}", every_weekday),
+    ("once a|per|each week on a|every? {weekdays}", every_weekday),
     ("q other day", always(ALTERNATE_DAYS)),
     ("qd|od", always(DAILY)),
     ("qod|eod", always(ALTERNATE_DAYS)),
@@ -223,7 +229,7 @@ def short_length(found: Found) -> Length:
 
 def bare_short(found: Found) -> Length:
     span, unit = found["short"]
-    return Length(span, unit, bare=True)
+    return Length(span, unit, bare=True, dated=unit != "weeks")
 
 
 def count(found: Found) -> Count:
@@ -250,7 +256,6 @@ HOW_LONG = [
     ("a? course of {n} {unit}", length),
     ("{n} {unit}", bare_length),
     ("{short}", bare_short),
-    ("( {n} {unit} )", length),
 ]
 HOW_MANY = [
     ("x {n}", count),
@@ -339,7 +344,10 @@ def start(role: str) -> Any:
     """A first, last or next injection, on a date or so many weeks from today."""
 
     def make(found: Found) -> Start | None:
-        past = role == "last" or bool(found.get("fill"))
+        said_past = bool(found.get("fill"))
+        if said_past and role == "next":
+            return None
+        past = role == "last" or said_past
         if "date" in found:
             return Start(role, found["date"], past)
         if "n" in found or "unit" in found or "spelt" in found:
@@ -375,6 +383,10 @@ DATES = [
     (f"{HAD} {LAST_WORDS} {{fill}} today", days_from_today("last", 0)),
     (f"{HAD} {FIRST_WORDS} {{fill}} {{date}}", start("first")),
     (f"{FROM_WORDS} on|the|from? {{date}}", start("first")),
+    (
+        "start|starts|starting|begin|commence {fill} {date}",
+        lambda found: None if found["fill"] else start("first")(found),
+    ),
     ("with effect from {date}", start("first")),
     (f"{FROM_WORDS} on|from? today", days_from_today("first", 0)),
     (f"{FROM_WORDS} on|from? tomorrow", days_from_today("first", 1)),
@@ -387,8 +399,10 @@ DATES = [
         lambda found: Start("first", found["date"], False, True),
     ),
     (f"{NEXT_WORDS} {{fill}} w / c {{date}}", lambda found: Start("next", found["date"], False, True)),
-    ("on? {date}", lambda found: None if found["date"].figures else found["date"]),
+    ("given today", days_from_today("last", 0)),
+    ("to be given today", days_from_today("first", 0)),
 ]
+LISTED = [("on? {date}", lambda found: None if found["date"].figures else found["date"])]
 
 # Tests and reviews
 
@@ -399,6 +413,11 @@ def appointment(found: Found) -> Appointment:
     if "short" in found:
         return Appointment(found.get("test", ""), short_length(found))
     return Appointment(found.get("test", ""), length(found))
+
+
+def of_b12(found: Found) -> Appointment:
+    """“Check B12 in 3 months” is a test; “B12 in 3 months” may be an injection."""
+    return appointment({**found, "test": "Vitamin B12"})
 
 
 IN = "in|at|after"
@@ -413,6 +432,9 @@ TESTS = [
         for verb in ("review|reviewed|reassess|reassessment|recheck|seen", "follow -? up", "f / u", "re - check")
         for when in (f"{IN} {{n}} {{unit}} time?", f"{IN} a {{spelt}}", f"{IN} {{short}}", "on {date}")
     ),
+    (f"check|recheck|monitor|measure vitamin? b 12 {IN} {{n}} {{unit}}", of_b12),
+    (f"check|recheck|monitor|measure vitamin? b 12 {IN} a {{spelt}}", of_b12),
+    ("check|recheck|monitor|measure vitamin? b 12 on {date}", of_b12),
     ("{n} {spelt} review", appointment),
     ("review|reassess|reassessment", always(Appointment(""))),
 ]
@@ -438,6 +460,12 @@ ASIDE = [
     ("maintenance|maintain phase|dose|doses|therapy|treatment|stage|regime|regimen?", "label"),
     ("phase|step|stage {one} :?", "label"),
     ("in total", "aside"),
+    ("up to", "turning"),
+    ("apart from", "turning"),
+    ("one to be given|injected|administered", "aside"),
+    ("supply|quantity|qty|disp|dispense :? {n} x? ampoules|ampoule|amps|amp|vials|vial?", "aside"),
+    ("in|into the|your? muscle|thigh|arm|buttock|deltoid", "aside"),
+    ("under the|your? skin", "aside"),
     ("as|per? discussed|agreed|directed|advised|instructed|protocol", "aside"),
     ("grateful if you could|would|can please?", "aside"),
     (f"at|by|in|with|from the? {PLACES} nurse|nurses|surgery|clinic?", "aside"),
@@ -446,7 +474,7 @@ ASIDE = [
     ("instructions|directions|prescription :", "aside"),
     ("b 12 deficiency", "aside"),
     ("for vitamin? b 12 deficiency", "aside"),
-    ("for pernicious anaemia|anemia", "aside"),
+    ("for|with|have|has? pernicious anaemia|anemia", "aside"),
     ("vitamin|vit? b -? 12", "medicine"),
     ("vitamin|vit? b 12 / mic", "medicine"),
     ("mic", "medicine"),
@@ -477,6 +505,7 @@ TABLE = Table(
         *_plan("until", UNTIL),
         *_plan("then", THEN),
         *_plan("date", DATES),
+        *_plan("listed date", LISTED),
         *_plan("test or review", TESTS),
         *(pattern(kind, written, always(written)) for written, kind in ASIDE),
     ]
@@ -501,6 +530,14 @@ class _Cutter:
             item = self.longest(at) or self.single(at)
             yield item
             at = item.end
+            # “1 mg a week” is a rhythm, “a week” elsewhere is not.
+            if (
+                item.kind == "amount"
+                and slots.is_(self.tokens, at, "a")
+                and (unit := self.slots["spelt"](self.tokens, at + 1))
+            ):
+                yield Item("how often", at, unit[1], interval({"spelt": unit[0]}))
+                at = unit[1]
 
     def longest(self, at: int) -> Item | None:
         best: Item | None = None

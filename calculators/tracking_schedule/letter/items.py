@@ -40,11 +40,14 @@ class Often:
 
 @dataclass(frozen=True)
 class Length:
-    """How long: a number of days, weeks or months. `bare` is one without a word such as “for” before it."""
+    """How long: a number of days, weeks or months. `bare` is one without a word such as “for” before it, `dated` one
+    that may be a date, such as a bare 3/12.
+    """
 
     span: Range
     unit: str
     bare: bool = False
+    dated: bool = False
 
 
 @dataclass(frozen=True)

@@ -58,9 +58,9 @@ def fold(text: str) -> tuple[str, list[int]]:
     folded: list[str] = []
     places: list[int] = []
     for place, character in enumerate(text):
-        plain = _FOLDED.get(ord(character))
-        if plain is None:
-            plain = " " if character.isspace() and character != "\n" else character.lower()
+        plain = "".join(_FOLDED.get(ord(each), each) for each in character.lower())
+        if plain.isspace() and plain != "\n":
+            plain = " "
         folded.append(plain)
         places.extend([place] * len(plain))
     return "".join(folded), places

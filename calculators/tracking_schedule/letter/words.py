@@ -130,13 +130,13 @@ SMALL = split(
     """
     a an the this these your you you'll you're we i i'm i've we've he she it it's they them his her hers my our
     me us is are be been being am will would should shall must may please kindly need needs needed require
-    requires required to of and with by for on in at so now also both via start started starting commence
-    commencing commenced begin beginning initially initial first have has having receive receives receiving get
-    gets getting give gives given giving take taken administer administered administration inject injected
-    prescribe prescribed prescription recommend recommended recommends advise advised advice suggest suggested
-    plan treatment therapy course regimen regime schedule replacement supplement supplementation patient
-    patients pt surgery practice nurse nurses gp doctor clinic hospital district community pharmacy arrange
-    arranged continue continues continued continuing followed total intramuscular subcutaneous loading
+    requires required to of and with by for on in at so now also both via start started commence commenced begin
+    initially initial first have has having receive receives receiving get gets getting give gives given giving
+    take taken administer administered administration inject injected prescribe prescribed prescription
+    recommend recommended recommends advise advised advice suggest suggested plan treatment therapy course
+    regimen regime schedule replacement supplement supplementation patient patients letter referral pt surgery
+    practice nurse nurses gp doctor doctors doctor's doc office clinic hospital district community pharmacy
+    arrange arranged continue continues continued continuing followed total intramuscular subcutaneous loading
     maintenance phase stage dosage dosing deep solution strength usual standard thank thanks dear regards
     sincerely faithfully kind best wishes hi hello
     """
