@@ -105,14 +105,22 @@ def n_rhythm_doses(found: Found) -> Often | Count | None:
     span = found["n"]
     if factor != 1 or span[1] < 2:
         return None
+    if unit == "days":
+        return Often("days", every=ONCE, count=span)
     number = figure(span)
     in_all = {"unit": unit, "every": "1", "ends": "count", "count": number}
-    choices = [Choice(f"{every(ONCE, unit)}, {number} in all".capitalize(), in_all)]
-    if unit != "days":
-        choices.append(Choice(every(span, unit).capitalize(), {"unit": unit, "every": number}))
+    choices = [
+        Choice(f"{every(ONCE, unit)}, {number} in all".capitalize(), in_all),
+        Choice(every(span, unit).capitalize(), {"unit": unit, "every": number}),
+    ]
     if unit == "weeks" and span[1] <= CONFIRMED_UP_TO:
         choices.append(Choice(f"{number} times a week", {"unit": "weekdays", "times": number}))
     return Often(choices=tuple(choices), question="What does “{}” mean?")
+
+
+def alternate_doses(found: Found) -> Often | None:
+    """6 alternate-day injections."""
+    return Often("days", every=(2, 2), count=found["n"]) if found["n"][0] > 1 else None
 
 
 TWICE_A_WEEK = Choice("Twice a week", {"unit": "weekdays", "times": "2"})
@@ -187,10 +195,11 @@ HOW_OFTEN = [
     ("{times} a|per|each|every|/ {spelt}", once_a),
     ("{times} in? a|each|every {spelt}", once_a),
     ("{n} a|per|each|every {spelt}", lambda found: once_a({**found, "times": found["n"]})),
-    ("{times} wk|wkly|weekly", a_week),
+    ("{times} -? wk|wkly|weekly", a_week),
     ("{n} / wk|week", a_week),
     ("{n} -? {rhythm}", n_rhythm),
     ("{n} {rhythm} loading? injections|doses|jabs|shots", n_rhythm_doses),
+    ("{n} x? alternate|alternative|alt -? day|days injections|doses|jabs|shots", alternate_doses),
     ("bi -? weekly", always(BIWEEKLY)),
     ("biweekly", always(BIWEEKLY)),
     ("bi -? monthly", always(BIMONTHLY)),
@@ -364,6 +373,10 @@ def days_from_today(role: str, days: int) -> Any:
     return lambda found: Start(role, Ago(days, "days"), role == "last")
 
 
+def week_of_next(found: Found) -> Start:
+    return Start("next", found["date"], week=True)
+
+
 NEXT_WORDS = "next|due"
 LAST_WORDS = "last|latest"
 FIRST_WORDS = "first|1st"
@@ -393,12 +406,13 @@ DATES = [
     (f"{FIRST_WORDS} {{fill}} today", days_from_today("first", 0)),
     (f"{FIRST_WORDS} {{fill}} tomorrow", days_from_today("first", 1)),
     (f"i|you? {BEGAN_WORDS} on? {{date}}", lambda found: Start("first", found["date"], True)),
+    (f"{NEXT_WORDS} {{fill}} in? the? week commencing|beginning {{date}}", week_of_next),
     ("starting|start|starts|from|commencing? w / c {date}", lambda found: Start("first", found["date"], False, True)),
     (
         "starting|start|from|commencing? the? week commencing|beginning {date}",
         lambda found: Start("first", found["date"], False, True),
     ),
-    (f"{NEXT_WORDS} {{fill}} w / c {{date}}", lambda found: Start("next", found["date"], False, True)),
+    (f"{NEXT_WORDS} {{fill}} w / c {{date}}", week_of_next),
     ("given today", days_from_today("last", 0)),
     ("to be given today", days_from_today("first", 0)),
 ]
@@ -438,9 +452,19 @@ TESTS = [
     ("{n} {spelt} review", appointment),
     ("review|reassess|reassessment", always(Appointment(""))),
 ]
+# Tests and reviews again and again: handed back, because the form has no such rows, and never a rhythm of injections.
+REPEATED_TESTS = [
+    ("{check}? {test} {rhythm}", "repeated test"),
+    ("{check}? {test} every {n}? {unit}", "repeated test"),
+    ("review|reviewed|reassess|check {rhythm}", "repeated test"),
+    ("review|reviewed|reassess every {n}? {unit}", "repeated test"),
+    ("annual|yearly review|check", "repeated test"),
+    ("annual|yearly {test}", "repeated test"),
+]
 
 # Set aside
 
+SITES = "muscle|thigh|arm|shoulder|buttock|buttocks|deltoid"
 PLACES = "gp|surgery|practice|clinic|hospital|pharmacy|doctor|district|community"
 ASIDE = [
     ("intramuscularly|im|subcutaneously|subcut|sc|subq|sq", "aside"),
@@ -460,11 +484,15 @@ ASIDE = [
     ("maintenance|maintain phase|dose|doses|therapy|treatment|stage|regime|regimen?", "label"),
     ("phase|step|stage {one} :?", "label"),
     ("in total", "aside"),
+    ("is|are|be due", "aside"),
     ("up to", "turning"),
     ("apart from", "turning"),
     ("one to be given|injected|administered", "aside"),
     ("supply|quantity|qty|disp|dispense :? {n} x? ampoules|ampoule|amps|amp|vials|vial?", "aside"),
-    ("in|into the|your? muscle|thigh|arm|buttock|deltoid", "aside"),
+    (f"in|into the|your? {SITES}", "aside"),
+    (f"in|into the|your? {SITES} ,? {SITES}? ,? or|and {SITES}", "aside"),
+    ("at {clock}", "aside"),
+    ("please? could|would|can you please? give|arrange|administer|prescribe|start", "aside"),
     ("under the|your? skin", "aside"),
     ("as|per? discussed|agreed|directed|advised|instructed|protocol", "aside"),
     ("grateful if you could|would|can please?", "aside"),
@@ -507,7 +535,7 @@ TABLE = Table(
         *_plan("date", DATES),
         *_plan("listed date", LISTED),
         *_plan("test or review", TESTS),
-        *(pattern(kind, written, always(written)) for written, kind in ASIDE),
+        *(pattern(kind, written, always(written)) for written, kind in [*REPEATED_TESTS, *ASIDE]),
     ]
 )
 

@@ -32,6 +32,7 @@ class Often:
     weekdays: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
     question: str = ""
+    count: Range | None = None  # how many in all, where the same words tell it
 
     @property
     def open(self) -> bool:

@@ -134,6 +134,8 @@ class _Builder:
 
     def often(self, item: Item) -> None:
         self.plan.closing_review = False
+        if item.value.count and self.phase.count:
+            self.begin()  # “5 doses weekly, 6 daily injections”
         before = self.phase.often
         if before is None and not self.phase.dates:
             if self.phase.ends and self.separated and self.phase.count and self.phase.length:
@@ -225,6 +227,8 @@ class _Builder:
 
     def put(self, name: str, item: Item) -> None:
         setattr(self.phase, name, item)
+        if isinstance(item.value, Often) and item.value.count:
+            self.phase.count = replace(item, value=Count(item.value.count))
         self.phase.items.append(item)
         self.then = None
 

@@ -177,5 +177,7 @@ def _unknown_words(sentence: Sequence[Item], tokens: Sequence[Token]) -> None:
             lost = lost or doubt
             phase.append(item)
             item.as_ = "not understood" if lost else item.kind.removeprefix("listed ")
+        elif item.kind == "repeated test":
+            item.as_ = "not understood"
         else:
             item.as_ = "aside" if item.kind in ASIDE else item.kind

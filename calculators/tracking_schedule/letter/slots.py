@@ -13,7 +13,7 @@ type Tokens = Sequence[Token]
 MOST_NAMES = 3
 SHORTENED = frozenset({"wk", "wks", "mth", "mths", "mo", "mos", "yr", "yrs", "d", "w"})
 LARGEST = 1000  # a larger number is the figure of an amount, not of a plan
-TENS = ("twenty", "thirty", "forty")
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty")
 TIMES = {"once": 1, "twice": 2, "thrice": 3}
 TESTS = {
     "bloods": "Blood test",
@@ -293,6 +293,19 @@ def dose(tokens: Tokens, at: int) -> tuple[None, int] | None:
     return None
 
 
+def clock(tokens: Tokens, at: int) -> tuple[None, int] | None:
+    """10am, 10.30, 10:30 am."""
+    if at >= len(tokens) or tokens[at].kind not in {"number", "decimal"}:
+        return None
+    told = tokens[at].kind == "decimal"
+    end = at + 1
+    if is_(tokens, end, ":") and end + 1 < len(tokens) and tokens[end + 1].kind == "number":
+        end, told = end + 2, True
+    if is_(tokens, end, "am", "pm"):
+        return None, end + 1
+    return (None, end) if told else None
+
+
 SLOTS: dict[str, Slot] = {
     "n": number,
     "one": one,
@@ -309,6 +322,7 @@ SLOTS: dict[str, Slot] = {
     "check": check,
     "dose": dose,
     "date": days.written,
+    "clock": clock,
 }
 # Words with which a slot can begin, numbers apart.
 BEGINNINGS: frozenset[str] = frozenset(
