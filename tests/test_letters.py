@@ -433,6 +433,40 @@ def test_a_rhythm_of_tests_is_no_rhythm_of_injections(text: str) -> None:
     assert read(text).fields == {}
 
 
+# Sentences that lean on each other
+
+
+@pytest.mark.parametrize(
+    ("text", "handed_back"),
+    [
+        ("Goserelin 10 mg. Every 12 weeks.", ["Every 12 weeks"]),
+        ("Folic acid 5 mg daily. Then every 3 months.", ["Then every 3 months"]),
+        ("Unheardofin 10 mg. Every 12 weeks.", ["Unheardofin", "Every 12 weeks"]),
+        ("Daily for 5 days unless unwell. Then weekly.", ["Daily for 5 days unless unwell. Then weekly"]),
+        ("14/12, 16/12 then monthly", ["14/12", "16/12 then monthly"]),
+    ],
+)
+def test_a_plan_whose_beginning_is_missing_is_handed_back(text: str, handed_back: list[str]) -> None:
+    """After another medicine, or after a part that was not understood, nothing is certain."""
+    found = read(text)
+    assert found.fields == {}
+    assert [" ".join(words.strip(" .").split()) for words in of_kind(found, "not understood")] == handed_back
+
+
+def test_what_follows_a_plan_that_has_stopped_is_handed_back() -> None:
+    """The plan before it stays."""
+    found = read("Weekly for 4 weeks. Then stop. Monthly.")
+    assert of_kind(found, "not understood") == ["Monthly"]
+    assert [name for name in found.fields if name.startswith("phases-1")] == []
+
+
+def test_another_plan_named_as_that_of_b12_is_read_again() -> None:
+    """An unknown medicine before it changes nothing."""
+    found = read("Unheardofin 10 mg every 12 weeks. Hydroxocobalamin 1 mg every 8 weeks.")
+    assert found.fields["phases-0-every"] == "8"
+    assert not found.complete
+
+
 # What holds for any text
 
 WORDS = [*{word for text in TEXTS for word in text.split()}, "\n", "\n\n", "- ", "½", "💉", "٣", "İ"]

@@ -168,6 +168,7 @@ class _Builder:
             return
         if isinstance(item.value, Length) and item.value.bare and not self.may_be_bare(item.value, place):
             item.as_ = "not understood"
+            self.broken = self.broken or self.phase.often is None  # the beginning of the plan, perhaps
             return
         taken = getattr(self.phase, name) is not None
         if self.phase.dates:

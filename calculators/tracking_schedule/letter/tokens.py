@@ -58,7 +58,9 @@ def fold(text: str) -> tuple[str, list[int]]:
     folded: list[str] = []
     places: list[int] = []
     for place, character in enumerate(text):
-        plain = "".join(_FOLDED.get(ord(each), each) for each in character.lower())
+        small = character.lower()
+        small = small if len(small) == 1 else character  # İ, which would become two
+        plain = _FOLDED.get(ord(small), small)
         if plain.isspace() and plain != "\n":
             plain = " "
         folded.append(plain)
