@@ -8,7 +8,7 @@ from calculators._kit.letter import Ask, Option
 from calculators.tracking_schedule.letter import days
 from calculators.tracking_schedule.letter.grammar import counted, every, figure
 from calculators.tracking_schedule.letter.items import Appointment, Item, Length, Often, Range, Start, Until, Written
-from calculators.tracking_schedule.letter.plan import PhaseRead, PlanRead
+from calculators.tracking_schedule.letter.plan import MOST_TIMES, PhaseRead, PlanRead
 
 SHORTEST_MONTH, LONGEST_MONTH = 28, 31
 TESTS_IN = ("weeks", "months")  # what the form counts until a test or review in
@@ -96,7 +96,9 @@ class _Phase:
         on: Often = self.phase.on.value if self.phase.on else Often()
         days_of_week = often.weekdays or on.weekdays
         times = often.times or on.times
-        if often.open:
+        if self.counted_twice() and self.phase.count:
+            self.ask_count(self.phase.count, item)
+        elif often.open:
             self.ask("every", self.question(item), *((each.label, dict(each.fields)) for each in often.choices))
         elif days_of_week:
             self.on_days(days_of_week, times)
@@ -109,7 +111,6 @@ class _Phase:
             if often.choices:
                 self.ask("every", self.question(item), *((each.label, dict(each.fields)) for each in often.choices))
             self.either("every", often.every, lambda span: every(span, often.unit))
-        self.twice_counted()
 
     def question(self, item: Item) -> str:
         return str(item.value.question).format(self.to.words(item))
@@ -136,19 +137,23 @@ class _Phase:
             options = ((label(each).capitalize(), {field: str(each[0])}) for each in (least, most))
             self.ask(field, question, *options, must=False)
 
-    def twice_counted(self) -> None:
-        """“3 injections weekly” are 3 in all, or 3 a week."""
+    def counted_twice(self) -> bool:
+        """Whether “3 injections weekly” leaves open if they are 3 in all, or 3 a week."""
         count, often = self.phase.count, self.phase.often
         if not count or not often or not often.value.every or often.value.unit == "days":
-            return
-        words = self.to.words(count)
-        if often.start == count.end and not words.lower().startswith(("for", "a")):
-            number = figure(count.value.span)
-            self.ask(
-                "count",
-                f"“{words} {self.to.words(often)}”: {number} in all, or {number} each time?",
-                (f"{number} in all", {"ends": "count", "count": number}),
-            )
+            return False
+        if self.to.words(often).lower().endswith("apart"):
+            return False
+        return often.start == count.end and not self.to.words(count).lower().startswith(("for", "a"))
+
+    def ask_count(self, count: Item, often: Item) -> None:
+        number, unit, apart = figure(count.value.span), often.value.unit, often.value.every
+        in_all = {"unit": unit, "every": figure(apart), "ends": "count", "count": number}
+        options = [(f"{every(apart, unit)}, {number} in all".capitalize(), in_all)]
+        if unit == "weeks" and apart == (1, 1) and count.value.span[1] <= MOST_TIMES:
+            options.append((f"{number} times a week", {"unit": "weekdays", "times": number}))
+        said = f"{self.to.words(count)} {self.to.words(often)}"
+        self.ask("every", f"“{said}”: {number} in all, or {number} each time?", *options)
 
     def spread(self) -> None:
         """Injections without a word on how often: a number of them, or a time that they are given in."""
@@ -192,6 +197,12 @@ class _Phase:
             and any("ends" in c.fields for c in self.phase.often.value.choices)
         ):
             return
+        if self.counted_twice():
+            ends = [each for each in ends if each is not self.phase.count]
+            if not ends:
+                return
+        if self.weeks_or_injections():
+            return
         if len(ends) > 1:
             question = " or ".join(f"“{self.to.words(each)}”" for each in ends)
             self.ask("ends", f"When does this phase end: {question}?", *map(self.end_as_option, ends))
@@ -199,10 +210,27 @@ class _Phase:
             self.one_end(ends[0])
         elif self.last and self.plan.stops:
             self.ask("ends", f"When does “{self.called()}” stop?")
-        elif self.last and not self.plan.closing_review:
+        elif self.last and not self.plan.closing_review and not self.plan.goes_on:
             self.put(ends="open")
         else:
             self.ask("ends", f"When does “{self.called()}” end?")
+
+    def weeks_or_injections(self) -> bool:
+        """Asks whether “3x weekly x 4” is for 4 weeks or 4 injections."""
+        count, often = self.phase.count, self.phase.often
+        if not count or not often or len(self.phase.ends) > 1 or often.value.unit != "weekdays":
+            return False
+        words = self.to.words(count)
+        if not words.lower().startswith(("x", "×", "✕")) or count.end - count.start > 2:
+            return False
+        number = figure(count.value.span)
+        self.ask(
+            "ends",
+            f"“{words}”: {counted(count.value.span, 'injections')}, or {counted(count.value.span, 'weeks')}?",
+            (counted(count.value.span, "injections"), {"ends": "count", "count": number}),
+            (counted(count.value.span, "weeks"), {"ends": "weeks", "weeks": number}),
+        )
+        return True
 
     def called(self) -> str:
         return self.to.words(self.phase.often or self.phase.items[0])
@@ -298,9 +326,9 @@ def _starts(to: Filled, starts: list[Item]) -> None:
         options = []
         for item in starts:
             found = days.resolve(item.value.day, to.today, item.value.past)
-            if len(found.readings) == 1 and not found.contradicts:
-                fields = {"start-is": item.value.role, "start": found.readings[0].isoformat()}
-                options.append((f"{to.words(item)}: {in_words(found.readings[0])}", fields))
+            for each in () if found.contradicts else found.readings:
+                fields = {"start-is": item.value.role, "start": each.isoformat()}
+                options.append((f"{to.words(item)}: {in_words(each)}", fields))
         said = " and ".join(f"“{to.words(item)}”" for item in starts)
         to.ask("start", f"{said}: which date are the others counted from?", *options)
         return
@@ -341,7 +369,7 @@ def _dated(to: Filled, item: Item, field: str, day: Written | None = None) -> No
     elif len(found.readings) > 1:
         options = ((in_words(each), {field: each.isoformat()}) for each in found.readings)
         to.ask(field, f"“{words}”: {' or '.join(map(in_words, found.readings))}?", *options)
-    elif isinstance(value, Start) and value.role == "last" and found.readings[0] > to.today:
+    elif past and found.readings[0] > to.today:
         to.ask(field, f"“{words}” lies ahead. On which date was it given?")
     else:
         to.fields[field] = found.readings[0].isoformat()

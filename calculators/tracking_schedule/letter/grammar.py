@@ -105,14 +105,22 @@ def n_rhythm_doses(found: Found) -> Often | Count | None:
     span = found["n"]
     if factor != 1 or span[1] < 2:
         return None
+    if unit == "days":
+        return Often("days", every=ONCE, count=span)
     number = figure(span)
     in_all = {"unit": unit, "every": "1", "ends": "count", "count": number}
-    choices = [Choice(f"{every(ONCE, unit)}, {number} in all".capitalize(), in_all)]
-    if unit != "days":
-        choices.append(Choice(every(span, unit).capitalize(), {"unit": unit, "every": number}))
+    choices = [
+        Choice(f"{every(ONCE, unit)}, {number} in all".capitalize(), in_all),
+        Choice(every(span, unit).capitalize(), {"unit": unit, "every": number}),
+    ]
     if unit == "weeks" and span[1] <= CONFIRMED_UP_TO:
         choices.append(Choice(f"{number} times a week", {"unit": "weekdays", "times": number}))
     return Often(choices=tuple(choices), question="What does “{}” mean?")
+
+
+def alternate_doses(found: Found) -> Often | None:
+    """6 alternate-day injections."""
+    return Often("days", every=(2, 2), count=found["n"]) if found["n"][0] > 1 else None
 
 
 TWICE_A_WEEK = Choice("Twice a week", {"unit": "weekdays", "times": "2"})
@@ -161,12 +169,18 @@ HOW_OFTEN = [
     ("at? intervals of {n} {unit}", interval),
     ("at {n} -? {unit} intervals", interval),
     ("{n} {unit} apart", interval),
+    ("at {rhythm} intervals", interval),
+    ("at {n} -? {rhythm} intervals", interval),
     ("once|one|1? every|q {short}", every_short),
     ("{n} / 12 ly", short_ly),
     ("{n} / 52 ly", lambda found: short_ly({**found, "w": True})),
     ("q -? {n} -? {unit}", interval),
     ("q -? {n} -? m", lambda found: Often("months", every=found["n"])),
     ("q {spelt}", interval),
+    ("q -? {rhythm}", interval),
+    ("once? daily on alternate|alternative|alt days", always(ALTERNATE_DAYS)),
+    ("once? weekly|wkly on a|every|each? {weekdays}", every_weekday),
+    ("once a|per|each week on a|every? {weekdays}", every_weekday),
     ("q other day", always(ALTERNATE_DAYS)),
     ("qd|od", always(DAILY)),
     ("qod|eod", always(ALTERNATE_DAYS)),
@@ -181,10 +195,11 @@ HOW_OFTEN = [
     ("{times} a|per|each|every|/ {spelt}", once_a),
     ("{times} in? a|each|every {spelt}", once_a),
     ("{n} a|per|each|every {spelt}", lambda found: once_a({**found, "times": found["n"]})),
-    ("{times} wk|wkly|weekly", a_week),
+    ("{times} -? wk|wkly|weekly", a_week),
     ("{n} / wk|week", a_week),
     ("{n} -? {rhythm}", n_rhythm),
     ("{n} {rhythm} loading? injections|doses|jabs|shots", n_rhythm_doses),
+    ("{n} x? alternate|alternative|alt -? day|days injections|doses|jabs|shots", alternate_doses),
     ("bi -? weekly", always(BIWEEKLY)),
     ("biweekly", always(BIWEEKLY)),
     ("bi -? monthly", always(BIMONTHLY)),
@@ -223,7 +238,7 @@ def short_length(found: Found) -> Length:
 
 def bare_short(found: Found) -> Length:
     span, unit = found["short"]
-    return Length(span, unit, bare=True)
+    return Length(span, unit, bare=True, dated=unit != "weeks")
 
 
 def count(found: Found) -> Count:
@@ -250,7 +265,6 @@ HOW_LONG = [
     ("a? course of {n} {unit}", length),
     ("{n} {unit}", bare_length),
     ("{short}", bare_short),
-    ("( {n} {unit} )", length),
 ]
 HOW_MANY = [
     ("x {n}", count),
@@ -339,7 +353,10 @@ def start(role: str) -> Any:
     """A first, last or next injection, on a date or so many weeks from today."""
 
     def make(found: Found) -> Start | None:
-        past = role == "last" or bool(found.get("fill"))
+        said_past = bool(found.get("fill"))
+        if said_past and role == "next":
+            return None
+        past = role == "last" or said_past
         if "date" in found:
             return Start(role, found["date"], past)
         if "n" in found or "unit" in found or "spelt" in found:
@@ -354,6 +371,10 @@ def start(role: str) -> Any:
 
 def days_from_today(role: str, days: int) -> Any:
     return lambda found: Start(role, Ago(days, "days"), role == "last")
+
+
+def week_of_next(found: Found) -> Start:
+    return Start("next", found["date"], week=True)
 
 
 NEXT_WORDS = "next|due"
@@ -375,20 +396,27 @@ DATES = [
     (f"{HAD} {LAST_WORDS} {{fill}} today", days_from_today("last", 0)),
     (f"{HAD} {FIRST_WORDS} {{fill}} {{date}}", start("first")),
     (f"{FROM_WORDS} on|the|from? {{date}}", start("first")),
+    (
+        "start|starts|starting|begin|commence {fill} {date}",
+        lambda found: None if found["fill"] else start("first")(found),
+    ),
     ("with effect from {date}", start("first")),
     (f"{FROM_WORDS} on|from? today", days_from_today("first", 0)),
     (f"{FROM_WORDS} on|from? tomorrow", days_from_today("first", 1)),
     (f"{FIRST_WORDS} {{fill}} today", days_from_today("first", 0)),
     (f"{FIRST_WORDS} {{fill}} tomorrow", days_from_today("first", 1)),
     (f"i|you? {BEGAN_WORDS} on? {{date}}", lambda found: Start("first", found["date"], True)),
+    (f"{NEXT_WORDS} {{fill}} in? the? week commencing|beginning {{date}}", week_of_next),
     ("starting|start|starts|from|commencing? w / c {date}", lambda found: Start("first", found["date"], False, True)),
     (
         "starting|start|from|commencing? the? week commencing|beginning {date}",
         lambda found: Start("first", found["date"], False, True),
     ),
-    (f"{NEXT_WORDS} {{fill}} w / c {{date}}", lambda found: Start("next", found["date"], False, True)),
-    ("on? {date}", lambda found: None if found["date"].figures else found["date"]),
+    (f"{NEXT_WORDS} {{fill}} w / c {{date}}", week_of_next),
+    ("given today", days_from_today("last", 0)),
+    ("to be given today", days_from_today("first", 0)),
 ]
+LISTED = [("on? {date}", lambda found: None if found["date"].figures else found["date"])]
 
 # Tests and reviews
 
@@ -399,6 +427,11 @@ def appointment(found: Found) -> Appointment:
     if "short" in found:
         return Appointment(found.get("test", ""), short_length(found))
     return Appointment(found.get("test", ""), length(found))
+
+
+def of_b12(found: Found) -> Appointment:
+    """“Check B12 in 3 months” is a test; “B12 in 3 months” may be an injection."""
+    return appointment({**found, "test": "Vitamin B12"})
 
 
 IN = "in|at|after"
@@ -413,12 +446,25 @@ TESTS = [
         for verb in ("review|reviewed|reassess|reassessment|recheck|seen", "follow -? up", "f / u", "re - check")
         for when in (f"{IN} {{n}} {{unit}} time?", f"{IN} a {{spelt}}", f"{IN} {{short}}", "on {date}")
     ),
+    (f"check|recheck|monitor|measure vitamin? b 12 {IN} {{n}} {{unit}}", of_b12),
+    (f"check|recheck|monitor|measure vitamin? b 12 {IN} a {{spelt}}", of_b12),
+    ("check|recheck|monitor|measure vitamin? b 12 on {date}", of_b12),
     ("{n} {spelt} review", appointment),
     ("review|reassess|reassessment", always(Appointment(""))),
+]
+# Tests and reviews again and again: handed back, because the form has no such rows, and never a rhythm of injections.
+REPEATED_TESTS = [
+    ("{check}? {test} {rhythm}", "repeated test"),
+    ("{check}? {test} every {n}? {unit}", "repeated test"),
+    ("review|reviewed|reassess|check {rhythm}", "repeated test"),
+    ("review|reviewed|reassess every {n}? {unit}", "repeated test"),
+    ("annual|yearly review|check", "repeated test"),
+    ("annual|yearly {test}", "repeated test"),
 ]
 
 # Set aside
 
+SITES = "muscle|thigh|arm|shoulder|buttock|buttocks|deltoid"
 PLACES = "gp|surgery|practice|clinic|hospital|pharmacy|doctor|district|community"
 ASIDE = [
     ("intramuscularly|im|subcutaneously|subcut|sc|subq|sq", "aside"),
@@ -438,6 +484,16 @@ ASIDE = [
     ("maintenance|maintain phase|dose|doses|therapy|treatment|stage|regime|regimen?", "label"),
     ("phase|step|stage {one} :?", "label"),
     ("in total", "aside"),
+    ("is|are|be due", "aside"),
+    ("up to", "turning"),
+    ("apart from", "turning"),
+    ("one to be given|injected|administered", "aside"),
+    ("supply|quantity|qty|disp|dispense :? {n} x? ampoules|ampoule|amps|amp|vials|vial?", "aside"),
+    (f"in|into the|your? {SITES}", "aside"),
+    (f"in|into the|your? {SITES} ,? {SITES}? ,? or|and {SITES}", "aside"),
+    ("at {clock}", "aside"),
+    ("please? could|would|can you please? give|arrange|administer|prescribe|start", "aside"),
+    ("under the|your? skin", "aside"),
     ("as|per? discussed|agreed|directed|advised|instructed|protocol", "aside"),
     ("grateful if you could|would|can please?", "aside"),
     (f"at|by|in|with|from the? {PLACES} nurse|nurses|surgery|clinic?", "aside"),
@@ -446,7 +502,7 @@ ASIDE = [
     ("instructions|directions|prescription :", "aside"),
     ("b 12 deficiency", "aside"),
     ("for vitamin? b 12 deficiency", "aside"),
-    ("for pernicious anaemia|anemia", "aside"),
+    ("for|with|have|has? pernicious anaemia|anemia", "aside"),
     ("vitamin|vit? b -? 12", "medicine"),
     ("vitamin|vit? b 12 / mic", "medicine"),
     ("mic", "medicine"),
@@ -477,8 +533,9 @@ TABLE = Table(
         *_plan("until", UNTIL),
         *_plan("then", THEN),
         *_plan("date", DATES),
+        *_plan("listed date", LISTED),
         *_plan("test or review", TESTS),
-        *(pattern(kind, written, always(written)) for written, kind in ASIDE),
+        *(pattern(kind, written, always(written)) for written, kind in [*REPEATED_TESTS, *ASIDE]),
     ]
 )
 
@@ -501,6 +558,14 @@ class _Cutter:
             item = self.longest(at) or self.single(at)
             yield item
             at = item.end
+            # “1 mg a week” is a rhythm, “a week” elsewhere is not.
+            if (
+                item.kind == "amount"
+                and slots.is_(self.tokens, at, "a")
+                and (unit := self.slots["spelt"](self.tokens, at + 1))
+            ):
+                yield Item("how often", at, unit[1], interval({"spelt": unit[0]}))
+                at = unit[1]
 
     def longest(self, at: int) -> Item | None:
         best: Item | None = None

@@ -32,6 +32,7 @@ class Often:
     weekdays: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
     question: str = ""
+    count: Range | None = None  # how many in all, where the same words tell it
 
     @property
     def open(self) -> bool:
@@ -40,11 +41,14 @@ class Often:
 
 @dataclass(frozen=True)
 class Length:
-    """How long: a number of days, weeks or months. `bare` is one without a word such as “for” before it."""
+    """How long: a number of days, weeks or months. `bare` is one without a word such as “for” before it, `dated` one
+    that may be a date, such as a bare 3/12.
+    """
 
     span: Range
     unit: str
     bare: bool = False
+    dated: bool = False
 
 
 @dataclass(frozen=True)

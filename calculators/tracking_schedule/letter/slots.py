@@ -11,8 +11,9 @@ from calculators.tracking_schedule.letter.tokens import Token
 type Tokens = Sequence[Token]
 
 MOST_NAMES = 3
+SHORTENED = frozenset({"wk", "wks", "mth", "mths", "mo", "mos", "yr", "yrs", "d", "w"})
 LARGEST = 1000  # a larger number is the figure of an amount, not of a plan
-TENS = ("twenty", "thirty", "forty")
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty")
 TIMES = {"once": 1, "twice": 2, "thrice": 3}
 TESTS = {
     "bloods": "Blood test",
@@ -31,8 +32,6 @@ TESTS = {
     "active b 12": "Active B12",
     "b 12 level": "Vitamin B12",
     "b 12 levels": "Vitamin B12",
-    "b 12": "Vitamin B12",
-    "vitamin b 12": "Vitamin B12",
     "serum b 12": "Serum B12",
     "vitamin b 12 level": "Vitamin B12",
     "u & e": "U&E",
@@ -47,8 +46,8 @@ TESTS = {
 _TESTS = sorted(((tuple(name.split()), shown) for name, shown in TESTS.items()), key=lambda each: -len(each[0]))
 FILLERS = words.split(
     """
-    due is on will be injection injections dose jab shot inj one given my your the appointment scheduled planned
-    b of at for : - ( vitamin i
+    due is on will be injection injections dose jab shot inj one given my your the loading doses treatment
+    injecting appointment scheduled planned b of at for : - ( vitamin i
     """
 )
 
@@ -66,7 +65,9 @@ def one(tokens: Tokens, at: int) -> tuple[int, int] | None:
     token = tokens[at]
     if token.kind == "number":
         value = token.number
-        return None if value is None or value >= LARGEST or _halved(tokens, at + 1) else (value, at + 1)
+        if value is None or value >= LARGEST or _halved(tokens, at + 1):
+            return None
+        return value, _again(tokens, at + 1, value)
     value = words.NUMBERS.get(token.word)
     if value is None:
         return None
@@ -75,7 +76,16 @@ def one(tokens: Tokens, at: int) -> tuple[int, int] | None:
         ones = end + 1 if is_(tokens, end, "-") else end
         if ones < len(tokens) and words.NUMBERS.get(tokens[ones].word, 99) < 10:
             value, end = value + words.NUMBERS[tokens[ones].word], ones + 1
-    return None if _halved(tokens, end) else (value, end)
+    return None if _halved(tokens, end) else (value, _again(tokens, end, value))
+
+
+def _again(tokens: Tokens, at: int, value: int) -> int:
+    """The end of a number that is written twice: three (3), 3 (three)."""
+    if is_(tokens, at, "(") and is_(tokens, at + 2, ")"):
+        written = tokens[at + 1]
+        if value in (written.number, words.NUMBERS.get(written.word)):
+            return at + 3
+    return at
 
 
 def _halved(tokens: Tokens, at: int) -> bool:
@@ -105,8 +115,8 @@ def number(tokens: Tokens, at: int) -> tuple[Range, int] | None:
 def unit(tokens: Tokens, at: int) -> tuple[tuple[str, int], int] | None:
     """A unit of time: the form's unit, and how many of it."""
     if at < len(tokens) and tokens[at].word in words.UNITS:
-        dotted = is_(tokens, at + 1, ".") and at + 2 < len(tokens) and tokens[at + 2].word in {",", ";", ")", "then"}
-        return words.UNITS[tokens[at].word], at + 1 + dotted
+        dotted = tokens[at].word in SHORTENED and is_(tokens, at + 1, ".") and at + 2 < len(tokens)
+        return words.UNITS[tokens[at].word], at + 1 + (dotted and is_(tokens, at + 2, ",", ";", ")", "then"))
     return None
 
 
@@ -253,11 +263,14 @@ def _test(tokens: Tokens, at: int) -> tuple[str, int] | None:
 
 
 def fillers(tokens: Tokens, at: int) -> tuple[bool, int]:
-    """Words between “next” or “last” and its date. Tells whether they speak of the past."""
+    """Words between “next” or “last” and its date. Tells whether they speak of the past (“was”, once at most)."""
     past = False
     start = at
-    while at < len(tokens) and at - start < 8 and (tokens[at].word in FILLERS or is_(tokens, at, "was", "had")):
-        past = past or is_(tokens, at, "was", "had")
+    while at < len(tokens) and at - start < 8:
+        if is_(tokens, at, "was", "had") and not past:
+            past = True
+        elif tokens[at].word not in FILLERS:
+            break
         at += 1 + (is_(tokens, at, "b") and is_(tokens, at + 1, "12"))
     return past, at
 
@@ -280,6 +293,19 @@ def dose(tokens: Tokens, at: int) -> tuple[None, int] | None:
     return None
 
 
+def clock(tokens: Tokens, at: int) -> tuple[None, int] | None:
+    """10am, 10.30, 10:30 am."""
+    if at >= len(tokens) or tokens[at].kind not in {"number", "decimal"}:
+        return None
+    told = tokens[at].kind == "decimal"
+    end = at + 1
+    if is_(tokens, end, ":") and end + 1 < len(tokens) and tokens[end + 1].kind == "number":
+        end, told = end + 2, True
+    if is_(tokens, end, "am", "pm"):
+        return None, end + 1
+    return (None, end) if told else None
+
+
 SLOTS: dict[str, Slot] = {
     "n": number,
     "one": one,
@@ -296,6 +322,7 @@ SLOTS: dict[str, Slot] = {
     "check": check,
     "dose": dose,
     "date": days.written,
+    "clock": clock,
 }
 # Words with which a slot can begin, numbers apart.
 BEGINNINGS: frozenset[str] = frozenset(

@@ -9,7 +9,7 @@ def split(written: str) -> frozenset[str]:
 NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-    "eighteen": 18, "nineteen": 19, "twenty": 20,
+    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90,
 }  # fmt: skip
 ORDINALS = {
     "other": 2, "alternate": 2, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
@@ -129,13 +129,13 @@ TURNING_MARKS = frozenset("?<>≤≥≠¬~±")
 SMALL = split(
     """
     a an the this these your you you'll you're we i i'm i've we've he she it it's they them his her hers my our
-    me us is are be been being am will would should shall must may please kindly need needs needed require
-    requires required to of and with by for on in at so now also both via start started starting commence
-    commencing commenced begin beginning initially initial first have has having receive receives receiving get
-    gets getting give gives given giving take taken administer administered administration inject injected
-    prescribe prescribed prescription recommend recommended recommends advise advised advice suggest suggested
-    plan treatment therapy course regimen regime schedule replacement supplement supplementation patient
-    patients pt surgery practice nurse nurses gp doctor clinic hospital district community pharmacy arrange
+    me us is are be been being am will would should shall must please kindly need needs require requires to of
+    and with by for on in at so now also both via start started commence commenced begin initially initial first
+    have has having receive receives receiving get gets getting give gives given giving take taken administer
+    administered administration inject injected prescribe prescribed prescription recommend recommended
+    recommends advise advised advice suggest suggested plan treatment therapy course regimen regime schedule
+    replacement supplement supplementation rx sig tx patient patients letter referral pt surgery practice
+    nurse nurses gp doctor doctors doctor's doc office clinic hospital district community pharmacy arrange
     arranged continue continues continued continuing followed total intramuscular subcutaneous loading
     maintenance phase stage dosage dosing deep solution strength usual standard thank thanks dear regards
     sincerely faithfully kind best wishes hi hello
