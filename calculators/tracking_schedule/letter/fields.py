@@ -66,14 +66,17 @@ class _Phase:
             self.own_start(self.phase.start)
 
     def own_start(self, item: Item) -> None:
-        """A date in a later phase: that phase's own if it stands before its words, as in “then from 4 January monthly”.
-        Behind them, it may be the plan's.
+        """A date in a later phase: that phase's own if it stands before its words, or right behind them with “from”, as
+        in “then monthly from 4 January”. Otherwise it may be the plan's.
         """
         words = self.to.words(item)
-        if "first" in words.lower().split():
+        said = words.lower().split()
+        if "first" in said:
             self.plan.starts.append(item)
             return
-        before = self.phase.often is not None and item.start < self.phase.often.start
+        often = self.phase.often
+        ends = [each.end for each in (often, *self.phase.ends) if each]
+        before = often is not None and (item.start < often.start or (said[0] == "from" and item.start in ends))
         found = days.resolve(item.value.day, self.to.today, item.value.past)
         if before or item.value.week or found.contradicts or len(found.readings) != 1:
             _dated(self.to, item, f"{self.prefix}start")
