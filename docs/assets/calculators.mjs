@@ -41,9 +41,7 @@ function showAnswer(tool, html, fields) {
   answer.innerHTML = html;
   answers.set(tool, fields);
   takeAway.forget(tool);
-  takeAway.place(tool, answer.querySelector("[data-take-here]"));
   showExample(tool);
-  offerTakeAway(tool);
   markStale(tool, false);
   show(tool, "answered", answer.querySelector("[data-summary]")?.textContent);
   if (confirmed && answer.querySelector("[data-confirm]")) confirmPlan(tool);
@@ -55,12 +53,13 @@ function showExample(tool) {
   const answer = tool.querySelector("[data-answer]");
   const [name, value] = (answer.dataset.exampleUnless ?? "").split("=");
   answer.hidden = !answers.has(tool) && value !== undefined && forms.typedInto(tool)[name] === value;
+  takeAway.place(tool, answer.hidden ? null : answer.querySelector("[data-take-here]"));
   offerTakeAway(tool);
 }
 
 function showProblems(tool, html) {
   const form = tool.querySelector("[data-form]");
-  form.innerHTML = html;
+  form.querySelector("form").outerHTML = html; // the way back to the sentence stays above it
   forms.showWhatApplies(tool);
   for (const row of form.querySelectorAll("details[data-row]")) {
     forms.nameRow(row);
@@ -90,10 +89,11 @@ function markStale(tool, stale) {
   tool.querySelector("[data-stale]").hidden = !(stale && answers.has(tool));
 }
 
-/** What is to be checked first is not taken away yet. */
+/** What is to be checked first is not taken away yet. Without any answer, there is still what was typed, to be saved. */
 function offerTakeAway(tool) {
   const answer = tool.querySelector("[data-answer]");
-  tool.querySelector("[data-take-away]").hidden = answer.hidden || answer.querySelector("[data-check]:not([hidden])") !== null;
+  tool.querySelector("[data-take-away]").hidden = answer.querySelector("[data-check]:not([hidden])") !== null;
+  for (const each of tool.querySelectorAll("[data-of-answer]")) each.hidden = answer.hidden;
 }
 
 /** With the next picture of the page, for which the browser measures everything anyway. */
@@ -213,6 +213,8 @@ function nextStep(tool, field = "", pressed = true) {
   return inTurn(tool, (each) => nextStep(each, field, pressed), async (call, current) => {
     const { html, done } = await call("step", ...letter.asked(tool, field));
     if (!current()) return;
+    // Whoever has begun to type in the form meanwhile goes on there.
+    if (!pressed && tool.querySelector("form").contains(document.activeElement)) return show(tool, "ready");
     letter.showStep(tool, html);
     showExample(tool);
     const guide = tool.querySelector("[data-guide]");
@@ -244,7 +246,11 @@ function forget(tool) {
   showExample(tool);
 }
 
+/** Shows another screen. What was asked on the one before is not answered on this one. */
 function goTo(tool, screen) {
+  nextTurn(tool);
+  if (tool.dataset.state === "working") show(tool, python().ready ? "ready" : "starting");
+  if (tool.dataset.state === "failed") retries.set(tool, begin);
   letter.show(tool, screen);
   if (screen === "letter") tool.querySelector("[data-letter-text]").focus();
   else focusOn(forms.firstField(tool.querySelector("[data-form]")), tool);
@@ -311,7 +317,10 @@ const presses = {
     changed(tool);
     goTo(tool, "form");
   },
-  screenTo: (tool, button) => goTo(tool, button.dataset.screenTo),
+  screenTo: (tool, button) => {
+    if (button.closest("[data-guide]") && letter.take(tool)) changed(tool); // what stands in its fields is not lost
+    goTo(tool, button.dataset.screenTo);
+  },
   next: (tool) => goOn(tool),
   go: submit,
   set: (tool, button) => {
@@ -339,7 +348,12 @@ const presses = {
   copyLink: (tool) => takeAway.copy(tool, tool.querySelector("[data-link-out] textarea").value),
   showCode: takeAway.showCode,
   forget: keep.forget,
-  undo: keep.undo,
+  undo: (tool) => {
+    nextTurn(tool);
+    keep.undo(tool);
+    filledIn(tool, "");
+    tool.querySelector("[data-keep]").focus();
+  },
   backup: keep.backUp,
 };
 
@@ -412,14 +426,27 @@ document.addEventListener("keydown", (event) => {
   question?.querySelector?.("[data-next]")?.click();
 });
 
-/** Says above the form where what stands in it comes from. It works out no answer. */
-function filledIn(tool, words) {
+function sayAbove(tool, words) {
   const note = tool.querySelector("[data-filled]");
   note.textContent = note.dataset[words] ?? words;
+}
+
+/** Says above the form where what stands in it comes from, and shows it. It works out no answer. */
+function filledIn(tool, words) {
+  sayAbove(tool, words);
   for (const row of tool.querySelectorAll("details[data-row]")) forms.nameRow(row);
   markStale(tool, true);
   letter.show(tool, "form");
   showExample(tool);
+}
+
+/** Fills in what the page's address holds for this tool, and says so. */
+function openLink(tool) {
+  const link = keep.openLink(tool);
+  if (!link) return;
+  if (!link.filled) return sayAbove(tool, link.words);
+  filledIn(tool, link.words);
+  readLink(tool);
 }
 
 /** A plan that somebody sent is read back at once, and only what it leaves open is asked. There is no answer yet. */
@@ -431,21 +458,17 @@ function readLink(tool) {
 
 addEventListener("hashchange", () => {
   const [tool] = tools();
-  const words = tool && keep.openLink(tool);
-  if (words) filledIn(tool, words);
-  if (words) readLink(tool);
+  if (tool) openLink(tool);
 });
 
 for (const tool of tools()) {
   examples.set(tool, { html: tool.querySelector("[data-answer]").innerHTML, fields: JSON.parse(tool.dataset.example) });
   forms.showWhatApplies(tool);
   forms.remember(tool);
-  const saved = keep.takeUp(tool) && "fromDevice";
-  const linked = keep.openLink(tool);
-  if (linked || saved) filledIn(tool, linked || saved);
+  if (keep.takeUp(tool)) filledIn(tool, "fromDevice");
+  else showExample(tool);
   tool.dataset.live = "";
-  takeAway.place(tool, tool.querySelector("[data-take-here]"));
-  if (linked) readLink(tool);
+  openLink(tool);
 }
 
 for (const box of document.querySelectorAll("[data-clinic]")) clinic.begin(box);

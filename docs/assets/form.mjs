@@ -131,8 +131,11 @@ export function showWhatApplies(tool) {
 
 /** Opens the folds in which something is filled in. */
 function openFilled(tool) {
+  const atFirst = ({ options }) => [...options].find((each) => each.defaultSelected) ?? options[0];
   const changed = (field) =>
-    field.matches("select") ? !field.selectedOptions[0]?.defaultSelected && field.selectedIndex > 0 : field.value !== field.defaultValue || field.checked !== field.defaultChecked;
+    field.matches("select")
+      ? field.selectedOptions[0] !== atFirst(field)
+      : field.value !== field.defaultValue || field.checked !== field.defaultChecked;
   for (const fold of tool.querySelectorAll("details.more")) {
     fold.open = [...fold.querySelectorAll("input:not([type=hidden]), select, textarea")].some(changed) || fold.querySelector("[data-row]") !== null;
   }
@@ -185,6 +188,8 @@ export function moveRow(row) {
   };
   mine.forEach((field, place) => take(field, otherWas[place]));
   other.forEach((field, place) => take(field, mineWas[place]));
+  const folds = [...row.querySelectorAll("details.more")];
+  [...above.querySelectorAll("details.more")].forEach((each, place) => ([each.open, folds[place].open] = [folds[place].open, each.open]));
   swapProblems(row, above);
   showWhatApplies(row.closest("[data-calculator]"));
   const button = above.querySelector("[data-move]");
@@ -285,4 +290,8 @@ export function nameRow(row) {
   row.querySelector("[data-about]").textContent = words || (group.value ?? "");
 }
 
-export const firstField = (within) => within.querySelector("input:not([type=hidden]), select, textarea");
+/** The first field, and among choices of which one is ticked, that one. */
+export function firstField(within) {
+  const first = within.querySelector("input:not([type=hidden]), select, textarea");
+  return (first?.type === "radio" && within.querySelector(`[name="${CSS.escape(first.name)}"]:checked`)) || first;
+}

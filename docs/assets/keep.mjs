@@ -138,7 +138,6 @@ export function undo(tool) {
   }
   forgotten.delete(tool);
   tool.querySelector("[data-undo]").hidden = true;
-  box(tool).focus();
 }
 
 /** Keeps in the form which plan the reader's calendar holds, so that a later one can cancel what no longer holds. */
@@ -185,19 +184,19 @@ function inLink() {
   return { version, fields: Object.fromEntries(given) };
 }
 
-/** Fills the form from the page's own address. Gives the words that say so, or "" if there is nothing to fill in. */
+/** Fills the form from the page's own address. Gives the words to say and whether anything was filled in, if it is ours. */
 export function openLink(tool) {
   const link = inLink();
-  if (!link) return "";
+  if (!link) return undefined;
   const { fromLink, otherVersion } = tool.querySelector("[data-filled]").dataset;
-  if (!reads(tool, link.version)) return otherVersion;
-  if (!Object.keys(link.fields).length) return "";
-  if (holdsAnything(tool) && !confirm(tool.dataset.replaceQuestion)) return "";
+  if (!reads(tool, link.version)) return { words: otherVersion, filled: false };
+  if (!Object.keys(link.fields).length) return undefined;
+  if (holdsAnything(tool) && !confirm(tool.dataset.replaceQuestion)) return undefined;
   const names = fill(tool, link.fields, { trusted: false });
   box(tool).checked = false; // what is saved on the device stays as it is, and can be brought back
   known.delete(tool);
-  const filledIn = names.length < Object.keys(link.fields).length;
-  return [filledIn && fromLink, ...saidOf(tool, names)].filter(Boolean).join(" ");
+  const filled = names.length < Object.keys(link.fields).length;
+  return { words: [filled && fromLink, ...saidOf(tool, names)].filter(Boolean).join(" "), filled };
 }
 
 /** What was left out, in words. Names that are none of ours are only counted: they could say anything. */

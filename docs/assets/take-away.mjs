@@ -20,8 +20,7 @@ export function say(tool, words, about = {}) {
 /** Puts what there is to take away where an answer has a place for it, or (null) back behind the answer. */
 export function place(tool, where) {
   const box = part(tool, "take-away");
-  if (where) where.append(box);
-  else tool.append(box);
+  if (box.parentElement !== (where ?? tool)) (where ?? tool).append(box); // to move it would cost the focus in it
 }
 
 /** Takes away the text and the link of what the form held before. */
