@@ -146,7 +146,7 @@ def tool(page: Page, never_idle: None, address: str) -> Locator:
 
 
 def make(page: Page) -> None:
-    page.get_by_label("A blank paper log").check()
+    page.get_by_role("button", name="Print a blank log").click()
     page.get_by_role("button", name="Make the schedule").click()
 
 
@@ -330,7 +330,7 @@ def test_a_second_try_takes_what_the_host_has_now(page: Page, tool: Locator, exp
     parts = (site / "assets/parts.mjs").read_text("utf-8")
     gone = re.sub(r"pyodide-[0-9a-f]{16}", "pyodide-0123456789abcdef", parts)
     page.route("**/parts.mjs", lambda route: route.fulfill(body=gone, content_type="text/javascript"))
-    page.get_by_label("A blank paper log").check()
+    page.get_by_role("button", name="Print a blank log").click()
     expect(tool).to_have_attribute("data-state", "failed", timeout=LIMIT)
     page.get_by_role("button", name="Try again").click()
     expect(tool).to_have_attribute("data-state", "ready", timeout=LIMIT)

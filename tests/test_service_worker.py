@@ -234,17 +234,17 @@ def test_reading_stores_nothing(reader: BrowserContext, host: Host) -> None:
 
 @pytest_browser
 def test_a_reader_who_saves_data_keeps_nothing_before_a_tool_is_used(reader: BrowserContext, host: Host) -> None:
-    """Save-Data puts off the runtime and the keeping until the form is used."""
+    """Save-Data puts off the runtime and the keeping until the tool is used."""
     page = reader.new_page()
     page.add_init_script(SAVES_DATA)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(host.address + TOOL, wait_until="networkidle")
-    page.locator("[data-calculator] form").hover()
+    page.locator("[data-calculator] [data-letter]").hover()
     page.wait_for_timeout(1000)
     assert not [url for url in asked if "/runtime/" in url]
     assert (kept(page), registered(page)) == (set(), 0)
-    page.get_by_label("A published example").check()
+    page.get_by_role("button", name="See a published example").click()
     expect(page.get_by_text(LINE)).to_be_visible(timeout=LIMIT)
 
 

@@ -36,20 +36,49 @@ def pages(site: Path) -> list[str]:
     return [f"/{path.parent.relative_to(site)}/".replace("/./", "/") for path in sorted(site.rglob("index.html"))]
 
 
+OWN, EXAMPLE, BLANK = "Enter it step by step", "See a published example", "Print a blank log"
+MORE_OF_PHASE = "Name, own start and check-ins of this phase"
+MORE = "Blood tests, reviews, check-ins, calendar, title and notes"
+ADD_PHASE = "Then what? Add the next phase"
+
+
+def open_form(page: Page, way: str = OWN) -> None:
+    """From the box for a letter's sentence to the form, by one of its buttons."""
+    page.get_by_role("button", name=way, exact=True).click()
+    expect(page.locator("form.calculator-form")).to_be_visible()
+    expect(page.locator("[data-letter]")).to_be_hidden()
+
+
+def unfold(around: Page | Locator, fold: str) -> None:
+    """Opens a part of the form that stands closed behind these words."""
+    closed = around.locator("details.more:not([open]) > summary").get_by_text(fold, exact=True)
+    if closed.count():
+        closed.click()
+
+
+def phase(page: Page, number: int) -> Locator:
+    return page.get_by_role("group", name=f"Phase {number}", exact=True)
+
+
 def type_plan(page: Page) -> None:
     """Fills in two phases: every 2 days, 3 times, from 4 January 2027; then every 2 months until 4 January 2028."""
-    page.get_by_label("My clinician's plan").check()
+    if page.locator("[data-letter]").is_visible():
+        open_form(page)
+    expect(page.get_by_label("My clinician's plan")).to_be_checked()
     for part, text in {"Day": "4", "Month": "January", "Year": "2027"}.items():
-        page.get_by_role("group", name="Date of the first injection").get_by_label(part).fill(text)
-    first, second = (page.get_by_role("group", name=f"Phase {number}", exact=True) for number in (1, 2))
+        page.get_by_role("group", name="Date of the injection").get_by_label(part).fill(text)
+    first, second = (phase(page, number) for number in (1, 2))
+    unfold(first, MORE_OF_PHASE)
     first.get_by_label("Name of this phase").fill("Correction")
     first.get_by_label("Every how many days, weeks or months?").fill("2")
     first.get_by_label("How does your letter say how often?").select_option("Every so many days")
-    first.get_by_label("After a number of injections").check()
+    first.get_by_label("When does this phase end?").select_option("After a number of injections")
     first.get_by_label("How many injections?").fill("3")
+    if not second.count():
+        page.get_by_role("button", name=ADD_PHASE).click()
     second.get_by_label("Every how many days, weeks or months?").fill("2")
     second.get_by_label("How does your letter say how often?").select_option("Every so many months")
-    second.get_by_label("On a date").check()
+    second.get_by_label("When does this phase end?").select_option("On a date")
     second.get_by_role("group", name="On which date?").get_by_label("Day").fill("4 Jan 2028")
 
 
@@ -80,6 +109,7 @@ def test_without_javascript_the_example_is_there(browser: Browser, address: str)
     page.goto(address + TOOL)
     expect(page.get_by_text("The form needs JavaScript, which is not running here")).to_be_visible()
     expect(page.locator("form.calculator-form")).to_be_hidden()
+    expect(page.locator("[data-letter]")).to_be_hidden()
     expect(page.locator(".watermark")).to_be_visible()
     expect(page.locator(DAYS).first).to_have_text("4 January 2027")
     context.close()
@@ -112,19 +142,19 @@ def test_python_starts_quietly_once_a_tool_has_loaded(
     expect(tool).to_have_attribute("data-state", "ready", timeout=60_000)
     assert [url for url in runtime if url.endswith("pyodide.asm.wasm")]
     assert "".join(heard.all_inner_texts()) == ""
-    page.get_by_label("A published example").check()
+    open_form(page, EXAMPLE)
     assert "".join(heard.all_inner_texts()) == ""
 
 
 def test_python_starts_only_on_use_for_readers_who_save_data(
     page: Page, only_on_use: None, tool: Locator, runtime: list[str]
 ) -> None:
-    """Not even the pointer over the form counts; its first use does."""
-    tool.locator("form").hover()
+    """Not even the pointer over the tool counts; its first use does."""
+    tool.locator("[data-letter]").hover()
     page.wait_for_timeout(1000)
     assert runtime == []
     expect(tool).to_have_attribute("data-state", "example")
-    page.get_by_label("A published example").check()
+    open_form(page, EXAMPLE)
     expect(tool).to_have_attribute("data-state", "ready", timeout=60_000)
     expect(tool.locator("[data-status]")).to_have_text("The calculator is ready.")
     assert not [url for url in runtime if "/snapshot-" in url]  # which is quicker and twice as much
@@ -143,7 +173,7 @@ def test_a_quiet_start_that_fails_is_not_mentioned_and_tried_again_on_use(
     expect(tool.locator("[data-status]")).to_have_text("")
     expect(page.get_by_role("button", name="Try again")).to_be_hidden()
     page.unroute("**/pyodide.asm.wasm")
-    page.get_by_label("A blank paper log").check()
+    open_form(page, BLANK)
     make(page)
     expect(tool).to_have_attribute("data-state", "answered", timeout=60_000)
 
@@ -159,7 +189,7 @@ def test_pressing_the_button_early_gives_one_answer_and_a_bar_meanwhile(page: Pa
     page.wait_for_timeout(700)
     expect(bar).to_be_hidden()
     page.evaluate(NOTE_QUESTIONS)
-    page.get_by_label("A published example").check()
+    open_form(page, EXAMPLE)
     make(page)
     page.get_by_label("A blank paper log").check()
     make(page)
@@ -185,7 +215,7 @@ def test_the_themes_script_waits_while_a_reader_waits(page: Page, address: str) 
     page.add_init_script("globalThis.idle = []; globalThis.requestIdleCallback = (act) => idle.push(act);")
     page.goto(address + TOOL)
     with page.expect_request("**/pyodide.asm.wasm"):
-        page.get_by_label("A published example").check()
+        open_form(page, EXAMPLE)
     page.evaluate("() => idle.splice(0).forEach((act) => act())")
     page.wait_for_timeout(1000)
     assert scripts == []
@@ -220,27 +250,37 @@ def test_a_plan_of_two_phases_gives_its_dates(page: Page, tool: Locator) -> None
     show_dates(page)
     assert page.locator(DAYS).all_inner_texts() == PLAN_DATES
     expect(page.get_by_role("heading", name="Your schedule")).to_be_focused()
-    expect(tool.locator("[data-status]")).to_have_text(re.compile("^8 injections"))
+    expect(tool.locator("[data-status]")).to_have_text("Next: Monday 4 January 2027.")
+    expect(tool.locator(".schedule .summary")).to_have_text(re.compile("^8 injections"))
     expect(page.locator(".watermark")).to_have_count(0)
 
 
 def test_a_plan_can_be_made_with_the_keyboard_alone(page: Page, tool: Locator) -> None:
     """Tab, arrows, space, letters and Enter are enough."""
     keys = page.keyboard
-    tool.locator("input[name=door]").first.focus()
-    keys.press("ArrowDown")  # leaves the example for one's own plan
+    tool.locator("[data-letter-text]").focus()
+    for _ in range(3):  # over "Read it" and the sentences to try
+        keys.press("Tab")
+    expect(page.get_by_role("button", name=OWN)).to_be_focused()
+    keys.press("Enter")
+    expect(page.get_by_label("My clinician's plan")).to_be_focused()
+    keys.press("ArrowUp")  # leaves one's own plan for the example, and comes back
+    expect(page.get_by_label("A published example")).to_be_checked()
     keys.press("ArrowDown")
-    keys.press("ArrowUp")
-    for text in ("4", "1", "2027", "Loading", "Every so many weeks", "12"):
+    expect(page.get_by_label("My clinician's plan")).to_be_checked()
+    keys.press("Tab")
+    expect(page.get_by_label("Which injection do you have a date for?")).to_be_focused()
+    for text in ("4", "1", "2027", "Every so many weeks", "12", "After a number of injections", "3"):
         keys.press("Tab")
         keys.type(text)
     keys.press("Tab")
-    keys.press("Space")  # after a number of injections
+    keys.press("Space")  # opens what stands behind
     keys.press("Tab")
-    keys.type("3")
+    keys.type("Loading")
     keys.press("Enter")
     expect(page.get_by_role("heading", name="Check your plan")).to_be_focused(timeout=60_000)
-    for _ in range(4):  # over the links that change a line
+    assert tool.locator("[data-check] dt").all_inner_texts() == ["First injection", "Loading", "Dates are listed for"]
+    for _ in range(3):  # over the links that change a line
         keys.press("Tab")
     expect(page.get_by_role("link", name="Change Dates are listed for")).to_be_focused()
     keys.press("Tab")
@@ -250,8 +290,10 @@ def test_a_plan_can_be_made_with_the_keyboard_alone(page: Page, tool: Locator) -
 
 
 def test_an_example_needs_one_choice(page: Page, tool: Locator) -> None:
-    """The first door gives a watermarked example from today without any typing."""
-    page.get_by_label("A published example").check()
+    """The second door gives a watermarked example from today without any typing."""
+    open_form(page, EXAMPLE)
+    expect(page.get_by_label("A published example")).to_be_focused()
+    expect(page.get_by_label("A published example")).to_be_checked()
     make(page)
     expect(tool).to_have_attribute("data-state", "answered", timeout=60_000)
     expect(page.locator(".watermark")).to_be_visible()
@@ -261,7 +303,7 @@ def test_an_example_needs_one_choice(page: Page, tool: Locator) -> None:
 
 def test_a_blank_log_prints_without_the_form(page: Page, tool: Locator) -> None:
     """On paper there are empty rows, and neither form nor navigation."""
-    page.get_by_label("A blank paper log").check()
+    open_form(page, BLANK)
     make(page)
     expect(tool).to_have_attribute("data-state", "answered", timeout=60_000)
     page.emulate_media(media="print")
@@ -274,7 +316,8 @@ def test_a_blank_log_prints_without_the_form(page: Page, tool: Locator) -> None:
 
 def test_notes_show_on_paper_only(page: Page, tool: Locator) -> None:
     """What is typed as a note appears in print, and as text: markup in it stays harmless."""
-    page.get_by_label("A blank paper log").check()
+    open_form(page, BLANK)
+    unfold(page, MORE)
     page.get_by_label("Notes for the printout").fill("Bring <img src=x onerror=alert(1)> the letter")
     make(page)
     expect(tool).to_have_attribute("data-state", "answered", timeout=60_000)
@@ -287,19 +330,27 @@ def test_notes_show_on_paper_only(page: Page, tool: Locator) -> None:
 def test_a_line_of_the_plan_can_be_changed_before_the_dates_show(page: Page, tool: Locator) -> None:
     """Each line that was typed stands there to be compared, and its link leads to the field that holds it."""
     type_plan(page)
+    for number, rhythm in ((1, "Every week"), (2, "Every month")):
+        unfold(phase(page, number), MORE_OF_PHASE)
+        phase(page, number).get_by_label("How often will you note how you feel?").select_option(rhythm)
     make(page)
     expect(page.get_by_role("heading", name="Check your plan")).to_be_focused(timeout=60_000)
     assert tool.locator("[data-check] dt").all_inner_texts() == [
         "First injection", "Correction", "Notes of how you feel, Correction",
         "Phase 2", "Notes of how you feel, Phase 2", "Dates are listed for",
     ]  # fmt: skip
-    expect(tool.locator("[data-check] dd").nth(1)).to_have_text("Every 2 days, for 3 injections Change Correction")
+    expect(tool.locator("[data-check] dd").nth(1)).to_have_text(
+        "Every 2 days, for 3 injections = 3 injections Change Correction"
+    )
     expect(tool.locator("[data-take-away]")).to_be_hidden()
     page.get_by_role("link", name="Change Phase 2").click()
-    expect(page.get_by_role("group", name="Phase 2", exact=True).get_by_label("Name of this phase")).to_be_focused()
+    expect(phase(page, 2).get_by_label("How does your letter say how often?")).to_be_focused()
     assert "#" not in page.url
+    while (opened := tool.locator("details.more[open] > summary")).count():
+        opened.first.click()
     for link in tool.locator("[data-check] a").all():
-        expect(page.locator(f"[id='{(link.get_attribute('href') or '#')[1:]}']")).to_be_visible()
+        link.click()
+        expect(page.locator(f"[id='{(link.get_attribute('href') or '#')[1:]}']")).to_be_focused()
 
 
 # Problems
@@ -309,32 +360,26 @@ def test_problems_are_shown_together_and_nothing_typed_is_lost(page: Page, tool:
     """The summary has the focus and links to the fields, the title says so, and what was typed is still there."""
     title = page.title()
     type_plan(page)
-    group = page.get_by_role("group", name="Date of the first injection")
+    group = page.get_by_role("group", name="Date of the injection")
     group.get_by_label("Month").fill("13")
-    page.get_by_role("group", name="Phase 1", exact=True).get_by_label("Every how many days, weeks or months?").fill(
-        "many"
-    )
+    phase(page, 1).get_by_label("Every how many days, weeks or months?").fill("many")
     make(page)
     summary = page.locator(".error-summary")
     expect(summary).to_be_focused(timeout=60_000)
     assert summary.get_by_role("link").all_inner_texts() == [
-        "Date of the first injection must be a real date",
+        "Date of the injection must be a real date",
         "How often must be a whole number, like 12",
     ]
     assert page.title() == f"Error: {title}"
     expect(group.get_by_label("Month")).to_have_value("13")
     expect(group.get_by_label("Month")).to_have_attribute("aria-invalid", "true")
-    expect(page.get_by_role("group", name="Phase 1", exact=True).get_by_label("Name of this phase")).to_have_value(
-        "Correction"
-    )
-    expect(page.locator(".watermark")).to_be_visible()
+    expect(phase(page, 1).get_by_label("Name of this phase")).to_have_value("Correction")
+    expect(tool.locator("time").locator("visible=true")).to_have_count(0)  # no date of an example beside one's own plan
     summary.get_by_role("link").first.click()
     expect(group.get_by_label("Day")).to_be_focused()
 
     group.get_by_label("Month").fill("1")
-    page.get_by_role("group", name="Phase 1", exact=True).get_by_label("Every how many days, weeks or months?").fill(
-        "2"
-    )
+    phase(page, 1).get_by_label("Every how many days, weeks or months?").fill("2")
     make(page)
     expect(tool).to_have_attribute("data-state", "answered")
     show_dates(page)
@@ -345,7 +390,8 @@ def test_problems_are_shown_together_and_nothing_typed_is_lost(page: Page, tool:
 
 def test_every_problem_links_to_a_field_that_can_be_seen(page: Page, tool: Locator) -> None:
     """No line of the summary leads nowhere."""
-    page.get_by_label("My clinician's plan").check()
+    open_form(page)
+    unfold(page, MORE)
     page.get_by_role("button", name="Add a blood test").click()
     page.get_by_label("Or: how many weeks after the first injection?").fill("900")
     make(page)
@@ -358,15 +404,14 @@ def test_every_problem_links_to_a_field_that_can_be_seen(page: Page, tool: Locat
 
 def test_what_is_typed_while_python_works_is_not_lost(page: Page, only_on_use: None, tool: Locator) -> None:
     """A form with problems takes the place of the one on the page only if nothing was typed in the meantime."""
-    page.get_by_label("My clinician's plan").check()
+    open_form(page)
     make(page)
     expect(tool).to_have_attribute("data-state", "working")
-    page.get_by_role("group", name="Date of the first injection").get_by_label("Day").fill("4 Jan 2027")
+    page.get_by_role("group", name="Date of the injection").get_by_label("Day").fill("4 Jan 2027")
+    unfold(page, MORE)
     page.get_by_role("button", name="Add a blood test").click()
     expect(tool).to_have_attribute("data-state", "problems", timeout=60_000)
-    expect(page.get_by_role("group", name="Date of the first injection").get_by_label("Day")).to_have_value(
-        "4 Jan 2027"
-    )
+    expect(page.get_by_role("group", name="Date of the injection").get_by_label("Day")).to_have_value("4 Jan 2027")
     expect(page.get_by_label("Which blood test?")).to_be_visible()
     expect(page.locator(".error-summary").get_by_text("Enter the date of the first injection")).to_have_count(0)
 
@@ -376,63 +421,75 @@ def test_what_is_typed_while_python_works_is_not_lost(page: Page, only_on_use: N
 
 def test_phases_are_added_and_removed_by_keyboard(page: Page, tool: Locator) -> None:
     """Focus follows, the numbers close up, and there are never more than five."""
-    page.get_by_label("My clinician's plan").check()
-    names = page.get_by_label("Name of this phase")
-    names.nth(2).fill("Third")
-    add = page.get_by_role("button", name="Add a phase")
-    add.press("Enter")
-    expect(names.nth(3)).to_be_focused()
-    add.press("Enter")
-    expect(names).to_have_count(5)
+    open_form(page)
+    rhythms = page.get_by_label("How does your letter say how often?")
+    add = page.get_by_role("button", name=ADD_PHASE)
+    expect(rhythms).to_have_count(1)
+    for place in range(1, 5):
+        add.press("Enter")
+        expect(rhythms.nth(place)).to_be_focused()
+    expect(rhythms).to_have_count(5)
     expect(add).to_be_hidden()
+    unfold(phase(page, 3), MORE_OF_PHASE)
+    phase(page, 3).get_by_label("Name of this phase").fill("Third")
     page.get_by_role("button", name="Remove phase 1").press("Enter")  # empty: nothing is asked
-    expect(names).to_have_count(4)
-    expect(names.nth(0)).to_be_focused()
+    expect(rhythms).to_have_count(4)
+    expect(rhythms.nth(0)).to_be_focused()
     page.once("dialog", lambda dialog: dialog.dismiss())
     page.get_by_role("button", name="Remove phase 2").click()
-    expect(names).to_have_count(4)
+    expect(rhythms).to_have_count(4)
     assert tool.locator("[data-row] > legend").all_inner_texts()[:4] == [f"Phase {number}" for number in range(1, 5)]
-    expect(page.get_by_role("group", name="Phase 2", exact=True).get_by_label("Name of this phase")).to_have_value(
-        "Third"
-    )
+    expect(phase(page, 2).get_by_label("Name of this phase")).to_have_value("Third")
     expect(add).to_be_visible()
 
 
 def test_phases_change_places_by_keyboard(page: Page, tool: Locator) -> None:
     """A phase moves up with all that stands in it, the focus goes with it, and the first has no way up."""
     type_plan(page)
-    first, second = (page.get_by_role("group", name=f"Phase {number}", exact=True) for number in (1, 2))
+    page.get_by_role("button", name=ADD_PHASE).click()
+    unfold(phase(page, 3), MORE_OF_PHASE)
+    phase(page, 3).get_by_label("How often will you note how you feel?").select_option("Every month")
+    first, second = (phase(page, number) for number in (1, 2))
     expect(page.get_by_role("button", name="Move phase 1 up")).to_be_hidden()
     page.get_by_role("button", name="Move phase 3 up").press("Enter")
     expect(page.get_by_role("button", name="Move phase 2 up")).to_be_focused()
+    expect(second.get_by_label("How often will you note how you feel?")).to_be_visible()  # the open fold moves, too
     page.keyboard.press("Enter")
-    expect(first.get_by_label("Name of this phase")).to_be_focused()
+    expect(first.get_by_label("How does your letter say how often?")).to_be_focused()
     expect(first.get_by_label("Name of this phase")).to_have_value("")
     expect(second.get_by_label("Name of this phase")).to_have_value("Correction")
-    expect(second.get_by_label("After a number of injections")).to_be_checked()
+    expect(second.get_by_label("When does this phase end?")).to_have_value("count")
     expect(second.get_by_label("How many injections?")).to_have_value("3")
     expect(first.get_by_label("How often will you note how you feel?")).to_have_value("monthly")
+    expect(second.get_by_label("How often will you note how you feel?")).to_have_value("none")
 
 
 def test_only_what_applies_is_asked(page: Page, tool: Locator) -> None:
     """Choosing weekdays asks for the days and no longer for a number."""
-    expect(page.get_by_label("Name of this phase").first).to_be_hidden()
+    expect(page.get_by_label("How does your letter say how often?").first).to_be_hidden()
+    open_form(page, EXAMPLE)
+    expect(page.get_by_label("How does your letter say how often?").first).to_be_hidden()
     page.get_by_label("My clinician's plan").check()
-    phase = page.get_by_role("group", name="Phase 1", exact=True)
-    expect(phase.get_by_label("Monday")).to_be_hidden()
+    first, second = (phase(page, number) for number in (1, 2))
+    expect(first.get_by_label("Monday")).to_be_hidden()
+    page.get_by_role("button", name=ADD_PHASE).click()
     own_start = "First injection of this phase, if your letter gives a date"
-    expect(phase.get_by_role("group", name=own_start)).to_be_hidden()
-    expect(page.get_by_role("group", name="Phase 2", exact=True).get_by_role("group", name=own_start)).to_be_visible()
-    phase.get_by_label("How does your letter say how often?").select_option(
+    for each in (first, second):
+        expect(each.get_by_label("Name of this phase")).to_be_hidden()
+        unfold(each, MORE_OF_PHASE)
+        expect(each.get_by_label("Name of this phase")).to_be_visible()
+    expect(first.get_by_role("group", name=own_start)).to_be_hidden()
+    expect(second.get_by_role("group", name=own_start)).to_be_visible()
+    first.get_by_label("How does your letter say how often?").select_option(
         "On chosen days of the week, such as 3 times a week"
     )
-    expect(phase.get_by_label("Monday")).to_be_visible()
-    expect(phase.get_by_label("Every how many days, weeks or months?")).to_be_hidden()
+    expect(first.get_by_label("Monday")).to_be_visible()
+    expect(first.get_by_label("Every how many days, weeks or months?")).to_be_hidden()
 
 
 def test_starting_again_asks_first_and_brings_the_example_back(page: Page, tool: Locator) -> None:
     """Nothing is thrown away without a yes."""
-    page.get_by_label("A blank paper log").check()
+    open_form(page, BLANK)
     make(page)
     expect(tool).to_have_attribute("data-state", "answered", timeout=60_000)
     page.once("dialog", lambda dialog: dialog.dismiss())
@@ -443,16 +500,18 @@ def test_starting_again_asks_first_and_brings_the_example_back(page: Page, tool:
     expect(tool).to_have_attribute("data-state", "example")
     expect(page.locator(".watermark")).to_be_visible()
     expect(page.get_by_label("A blank paper log")).not_to_be_checked()
+    expect(page.locator("form.calculator-form")).to_be_hidden()
+    expect(tool.locator("[data-letter-text]")).to_be_focused()
 
 
 def test_starting_again_stops_what_is_running(page: Page, only_on_use: None, tool: Locator) -> None:
     """An answer to what was removed is never shown."""
-    page.get_by_label("A blank paper log").check()
+    open_form(page, BLANK)
     make(page)
     page.once("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="Start again").click()
     expect(tool).to_have_attribute("data-state", "example")
-    page.get_by_label("A published example").check()
+    open_form(page, EXAMPLE)
     make(page)
     expect(page.locator("[data-answer]").get_by_role("heading", name="Example schedule")).to_be_focused(timeout=60_000)
     expect(page.get_by_role("heading", name="Tracking log")).to_have_count(0)
@@ -461,11 +520,12 @@ def test_starting_again_stops_what_is_running(page: Page, only_on_use: None, too
 def test_an_answer_says_when_the_form_has_changed_since(page: Page, tool: Locator) -> None:
     """A list that no longer belongs to the form is marked, on paper too."""
     stale = page.get_by_text("What stands below is from before.")
-    page.get_by_label("A blank paper log").check()
+    open_form(page, BLANK)
     expect(stale).to_be_hidden()
     make(page)
     expect(tool).to_have_attribute("data-state", "answered", timeout=60_000)
     expect(stale).to_be_hidden()
+    unfold(page, MORE)
     page.get_by_label("Title of the schedule").fill("Log")
     expect(stale).to_be_visible()
     page.emulate_media(media="print")
@@ -478,14 +538,15 @@ def test_an_answer_says_when_the_form_has_changed_since(page: Page, tool: Locato
 def test_a_runtime_that_is_missing_is_said_and_can_be_tried_again(
     page: Page, only_on_use: None, tool: Locator, expected: list[str]
 ) -> None:
-    """The example and what was typed stay, one sentence says what happened, and a retry works once it is mended."""
+    """What was typed stays, one sentence says what happened, and a retry works once it is mended."""
     expected += ["Failed to load resource", "pyodide.asm.wasm: 404"]
     page.route("**/pyodide.asm.wasm", lambda route: route.fulfill(status=404))
     type_plan(page)
     make(page)
     expect(tool).to_have_attribute("data-state", "failed", timeout=60_000)
     expect(page.get_by_text("The calculator could not be started")).to_be_visible()
-    expect(page.locator(".watermark")).to_be_visible()
+    expect(tool.locator("time").locator("visible=true")).to_have_count(0)  # no date of an example beside one's own plan
+    expect(phase(page, 1).get_by_label("Name of this phase")).to_have_value("Correction")
     expect(page.get_by_role("button", name="Try again")).to_be_focused()
     page.unroute("**/pyodide.asm.wasm")
     page.get_by_role("button", name="Try again").click()
@@ -554,7 +615,7 @@ def test_on_paper_no_injection_is_broken_in_two(page: Page, tool: Locator) -> No
 def test_nothing_is_stored_before_the_reader_asks(page: Page, address: str) -> None:
     """Visiting and calculating leave nothing on the device; a choice of colours is kept because it was made."""
     page.goto(address + TOOL)
-    page.get_by_label("A blank paper log").check()
+    open_form(page, BLANK)
     make(page)
     expect(page.locator("[data-calculator]")).to_have_attribute("data-state", "answered", timeout=60_000)
     assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
@@ -612,11 +673,15 @@ def test_no_page_has_an_accessibility_violation(dressed: Page, address: str, sit
 
 
 def test_forms_problems_and_answers_have_no_accessibility_violation(dressed: Page, address: str) -> None:
-    """axe finds nothing in the open form, with problems, and with an answer."""
+    """axe finds nothing in the open form, with its folds closed and open, with problems, and with an answer."""
     dressed.goto(address + TOOL)
     tool = dressed.locator("[data-calculator]")
-    dressed.get_by_label("My clinician's plan").check()
+    open_form(dressed)
     assert violations(dressed) == []
+    for fold in (MORE_OF_PHASE, MORE):
+        unfold(dressed, fold)
+    assert violations(dressed) == []
+    assert overflow(dressed) == 0
     make(dressed)
     expect(tool).to_have_attribute("data-state", "problems", timeout=60_000)
     assert violations(dressed) == []

@@ -50,7 +50,7 @@ function look() {
   const tool = document.querySelector("[data-calculator]");
   if (tool?.dataset.live === "" && seen.example && !touched) {
     touched = true; // nobody touches what does not show yet
-    tool.querySelector("form input:not([type=hidden])").dispatchEvent(new FocusEvent("focusin", { bubbles: true }));
+    tool.querySelector("[data-letter-text]").dispatchEvent(new FocusEvent("focusin", { bubbles: true }));
   }
   if (tool?.dataset.state === "ready" && !seen.ready) {
     note("ready");
