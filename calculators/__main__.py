@@ -4,22 +4,26 @@
     python -m calculators SLUG --describe                   prints a tool's fields as JSON
     python -m calculators SLUG field=value ... [--json]     prints the answer; without fields, reads a JSON
                                                             object from standard input
+    python -m calculators SLUG --letter TEXT [today=2026-11-30] [--json]
+                                                            prints how a text is read; "-" reads standard input
 
-Exit status: 0, or 1 with problems, or 2 if the call itself is wrong.
+Exit status: 0, or 1 with problems, or 2 if the call itself is wrong. With --letter 0 says that a plan was read and
+nothing is left open: no question, and no word that was not understood.
 """
 
 import argparse
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from calculators import answer
-from calculators._kit import catalogue, reading
+from calculators._kit import catalogue, dates, reading
 from calculators._kit.cases import cases
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -31,14 +35,21 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("fields", nargs="*", metavar="field=value", help="what you would type into the form")
     parser.add_argument("--describe", action="store_true", help="print the tool's fields as JSON")
     parser.add_argument("--json", action="store_true", help="print the answer as one JSON object")
+    parser.add_argument(
+        "--letter", metavar="TEXT", help="print how a sentence of a letter is read; - for standard input"
+    )
     options = parser.parse_intermixed_args(arguments)  # so that --json may stand before a field
 
     if options.slug is None:
         for slug in catalogue.slugs():
             print(f"{slug:20}  {catalogue.find(slug).TITLE} ({len(cases(slug))} worked cases)")
         return 0
+    today = date.today()  # the clock is read here and nowhere else: to the calculators, today is one more field
     try:
         calculator = catalogue.find(options.slug)
+        if options.letter is not None:
+            typed = {"today": today.isoformat()} | dict(_pairs(options.fields))
+            return _letter(calculator, options.letter, typed, options.json)
         typed = dict(_pairs(options.fields)) if options.fields or options.describe else _standard_input()
     except (catalogue.UnknownCalculator, ValueError) as error:
         parser.error(str(error))
@@ -48,8 +59,7 @@ def main(arguments: list[str]) -> int:
     if unknown := reading.unknown(calculator.Inputs, typed):
         names = ", ".join(unknown).encode("unicode_escape").decode()
         print(f"Ignored, because this tool has no such field: {names}", file=sys.stderr)
-    # The clock is read here and nowhere else: to the calculators, today is one more field.
-    found = answer(options.slug, {"today": date.today().isoformat()} | typed)
+    found = answer(options.slug, {"today": today.isoformat()} | typed)
     if options.json:
         print(json.dumps(found.data(), indent=2, ensure_ascii=False))
     elif found.ok:
@@ -58,6 +68,21 @@ def main(arguments: list[str]) -> int:
         for problem in found.problems:
             print(f"{problem.field}: {problem.message}")
     return 0 if found.ok else 1
+
+
+def _letter(calculator: ModuleType, text: str, typed: Mapping[str, str], as_json: bool) -> int:
+    """Prints how a text is read. ValueError if the calculator reads none, or if `today` is no date."""
+    if not hasattr(calculator, "read_letter"):
+        raise ValueError(f"{calculator.TITLE} reads no letters")
+    if others := ", ".join(typed.keys() - {"today"}):
+        raise ValueError(f"With --letter only today=… can be given, not: {others}")
+    given = sys.stdin.read() if text == "-" else text
+    found = calculator.read_letter(given, dates.read(typed["today"]))
+    if as_json:
+        print(json.dumps(found.data(), indent=2, ensure_ascii=False))
+    else:
+        print(found.in_words())
+    return 0 if found.complete else 1
 
 
 def _pairs(arguments: list[str]) -> Iterator[tuple[str, str]]:

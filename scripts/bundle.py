@@ -153,7 +153,7 @@ def _compiled(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def _ships(name: str) -> bool:
     """Whether the browser needs a file: not worked cases, and of the words about a package its licence."""
-    if name.endswith("/cases.toml"):
+    if name.endswith(("/cases.toml", "/letters.toml")):
         return False
     return ".dist-info/" not in name or "/licenses/" in name
 

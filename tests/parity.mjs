@@ -1,5 +1,6 @@
-// Answers a list of {slug, fields} on standard input with the shipped runtime, in Pyodide under Node.
-// Prints, as one JSON list, each answer as the terminal's --json would print it, and each form.
+// Answers {cases: [[slug, fields]], letters: [[slug, text, fields]]} on standard input with the shipped runtime, in
+// Pyodide under Node. Prints, as JSON of the same shape, each answer as the terminal's --json would print it with each
+// form, and each letter as it is read with the screen that follows.
 // Usage: node tests/parity.mjs SITE bundle|snapshot
 
 import { text } from "node:stream/consumers";
@@ -11,7 +12,15 @@ process.stdout.write(
   pyodide.runPython(`
 import json
 from calculators import answer, form
+from calculators._kit import guide, page
 
-json.dumps([[json.dumps(answer(slug, fields).data()), form(slug, fields)] for slug, fields in json.loads(asked)])
+asked = json.loads(asked)
+json.dumps({
+    "cases": [[json.dumps(answer(slug, fields).data()), form(slug, fields)] for slug, fields in asked["cases"]],
+    "letters": [
+        [json.dumps(guide.read(slug, text, fields).data()), page.step(slug, fields, text, [], "")]
+        for slug, text, fields in asked["letters"]
+    ],
+})
 `),
 );

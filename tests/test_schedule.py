@@ -110,13 +110,20 @@ def phases(draw: st.DrawFn, start: date, ends: tuple[str, ...]) -> PhaseAsked:
     unit = draw(st.sampled_from(["days", "weeks", "months", "weekdays"]))
     most = MOST.get(unit, 1)
     weekdays = draw(st.sets(st.integers(0, 6), min_size=1)) if unit == "weekdays" else ()
+    every = draw(st.integers(1, most) | st.integers(1, min(most, 4)))
+
+    def lasting(in_unit: str, longest: int) -> int:
+        """How long it lasts: often a whole number of its own intervals, where one day more or less counts."""
+        whole = [every * times for times in range(1, 5) if every * times <= longest and in_unit == unit]
+        return draw(st.sampled_from(whole) if whole and draw(st.booleans()) else st.integers(1, longest))
+
     return PhaseAsked(
-        rhythm=Rhythm(unit, draw(st.integers(1, most) | st.integers(1, min(most, 4))), tuple(sorted(weekdays))),
+        rhythm=Rhythm(unit, every, tuple(sorted(weekdays))),
         ends=draw(st.sampled_from(ends)),
         count=draw(st.integers(1, 60) | st.integers(1, 6)),
-        days=draw(st.integers(1, 366) | st.integers(1, 20)),
-        weeks=draw(st.integers(1, 104) | st.integers(1, 6)),
-        months=draw(st.integers(1, 24) | st.integers(1, 4)),
+        days=lasting("days", draw(st.sampled_from([20, 366]))),
+        weeks=lasting("weeks", draw(st.sampled_from([6, 104]))),
+        months=lasting("months", draw(st.sampled_from([4, 24]))),
         until=start + timedelta(days=draw(st.integers(0, 900))),
         check_ins=draw(st.sampled_from(["weekly", "fortnightly", "monthly", "none"])),
     )
@@ -226,8 +233,28 @@ def test_rows_are_in_order_and_add_up(plan: PlanAsked) -> None:
     assert found["lists"] == []
 
 
+def lasting(unit: str, every: int, ends: str, number: int) -> PhaseAsked:
+    numbers = {"count": 1, "days": 1, "weeks": 1, "months": 1} | {ends: number}
+    return PhaseAsked(Rhythm(unit, every), ends=ends, until=date(2028, 1, 1), check_ins="none", **numbers)
+
+
+TO_THE_DAY = PlanAsked(  # each later phase ends on the day of an injection
+    date(2026, 11, 30),
+    (
+        lasting("weeks", 1, "weeks", 2),
+        lasting("days", 3, "days", 6),
+        lasting("weeks", 2, "weeks", 4),
+        lasting("months", 1, "months", 2),
+    ),
+    12,
+    False,
+    (),
+)
+
+
 @many
 @given(plans())
+@example(TO_THE_DAY)
 def test_injections_fall_where_the_plan_says(plan: PlanAsked) -> None:
     """Within a phase the spacing is what was asked, between phases it is one interval of the new phase; a phase has
     all its injections up to its end or the last day listed, and none after that; where it is over by then, the check

@@ -107,12 +107,16 @@ def _open(
     """What is still open, in the order in which to ask."""
     if any(piece.kind == "not understood" for piece in read_back.pieces) and key(GO_ON) not in answered:
         yield GO_ON
+    open_asks = [ask for ask in read_back.asks if key(ask) not in answered]
     # What stands before the rows comes first: days of the week can be offered once the date is known.
     for name in wrong:
         if not any(character.isdigit() for character in name):
+            yield from (ask for ask in open_asks if any(name in option.fields for option in ask.options))
             yield calculator.suggest(name, typed) or Ask(name, "")
-    for ask in read_back.asks:
-        if key(ask) not in answered and (ask.options or (ask.field not in wrong and not _filled(ask.field, typed))):
+    for ask in open_asks:
+        # What need not be answered, such as a range that the form holds, is asked by the calculator itself.
+        filled = _filled(ask.field, typed)
+        if (ask.must or not filled) if ask.options else (ask.field not in wrong and not filled):
             yield ask
     for name in wrong:
         yield calculator.suggest(name, typed) or Ask(name, "")

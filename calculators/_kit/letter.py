@@ -6,6 +6,7 @@ used, set aside by name, or handed back as not understood, and what it leaves op
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 # What a piece of the text can be. `aside` is shown and never used; what is `not understood` is handed back.
 KINDS = (
@@ -67,3 +68,21 @@ class Reading:
         """Whether a plan was read and nothing is open: no question, and no word that was not understood."""
         understood = all(piece.kind != "not understood" for piece in self.pieces)
         return bool(self.fields) and not self.asks and understood
+
+    def data(self) -> dict[str, Any]:
+        """As plain data: what the terminal prints as JSON."""
+        return {
+            "pieces": [{"text": piece.text, "as": piece.kind} for piece in self.pieces],
+            "fields": dict(self.fields),
+            "asks": [{"field": ask.field, "question": ask.question} for ask in self.asks],
+        }
+
+    def in_words(self) -> str:
+        """For people: the pieces with their kinds, the fields, and the questions."""
+        lines = [f"{piece.kind:15} {' '.join(piece.text.split())}" for piece in self.pieces]
+        lines += ["", *(f"{name}={text}" for name, text in self.fields.items())]
+        if not self.fields:
+            lines.append("No plan was found in these words.")
+        for ask in self.asks:
+            lines += ["", f"{ask.field}: {ask.question}", *(f"  - {option.label}" for option in ask.options)]
+        return "\n".join(lines)

@@ -35,10 +35,11 @@ def lines(inputs: Inputs, plan: Plan, tracks: Sequence[Sequence[Course]]) -> Ite
         if asked.check_ins != "none":
             yield Line(words.notes_in(phase.name), CHECK_INS[asked.check_ins], f"checkins-{asked.index}")
     for test in inputs.tests:
-        when = words.when(test.date, test.weeks, test.months)
+        when = words.when(test.date, test.weeks, test.months, plan.start, inputs.start_is)
         yield Line(words.sentence(test.name), when, f"tests-{test.index}-name")
     for review in inputs.reviews:
-        yield Line("Review", words.when(review.date, review.weeks, review.months), f"reviews-{review.index}-date")
+        when = words.when(review.date, review.weeks, review.months, plan.start, inputs.start_is)
+        yield Line("Review", when, f"reviews-{review.index}-date")
     yield Line("Dates are listed for", HORIZONS[inputs.horizon], "horizon")
 
 

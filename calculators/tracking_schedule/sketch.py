@@ -39,7 +39,9 @@ def _phases(typed: Typed) -> Iterator[str]:
         if not own["unit"] and not own["ends"]:
             continue
         often = _often(own, typed.get(f"phases-{number}-weekdays", ""), typed.get(f"phases-{number}-dates", ""))
-        yield ", ".join(filter(None, [often, _end(own, typed.get(f"phases-{number}-until", ""))]))
+        start = typed.get(f"phases-{number}-start", "").strip()
+        begins = f"from {_day(start)}" if start else ""
+        yield ", ".join(filter(None, [often, begins, _end(own, typed.get(f"phases-{number}-until", ""))]))
 
 
 def _numbers(group: str, typed: Typed) -> list[int]:

@@ -226,10 +226,11 @@ def notes_in(phase: str) -> str:
     return f"Notes of how you feel, {phase}"
 
 
-def when(day: date | None, weeks: int | None, months: int | None) -> str:
-    """`4 January 2027`, `12 weeks after the first injection`."""
+def when(day: date | None, weeks: int | None, months: int | None, start: date, which: str) -> str:
+    """`4 January 2027`, `12 weeks after the first injection`; `which` injection the day of the start belongs to."""
     later = counted(months, "month") if months else counted(weeks or 0, "week")
-    return in_words(day) if day else f"{later} after the first injection"
+    counted_from = "the first injection" if which == "first" else f"the {WHICH[which]}, {in_words(start)}"
+    return in_words(day) if day else f"{later} after {counted_from}"
 
 
 def blood_test(name: str) -> str:

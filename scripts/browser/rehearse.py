@@ -22,6 +22,10 @@ for slug in [*catalogue.slugs(), "no-such-calculator"]:
             form(slug, case.fields)
             json.dumps(answer(slug, case.fields).data())  # result, text and files
             page.reply(slug, case.fields)
+        for sentence in getattr(catalogue.find(slug), "LETTERS", ()):
+            page.read(slug, sentence, cases(slug)[0].fields)
+            page.step(slug, cases(slug)[0].fields, sentence, [], "")
+            page.clinic(slug, cases(slug)[0].fields, sentence, {}, [], "https://site.example/")
     except Exception:  # the page that shows a broken calculator will stop the build, and name it
         traceback.format_exc()
 

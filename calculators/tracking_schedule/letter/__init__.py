@@ -50,10 +50,11 @@ def _words(text: str, tokens: Sequence[Token], item: Item) -> str:
 
 def _pieces(text: str, tokens: Sequence[Token], found: Sequence[Item]) -> Iterator[Piece]:
     """The text cut where the kind changes; white space stays with what stands before it."""
-    begin, kind = 0, found[0].as_
+    begin, before = 0, found[0]
     for item in found[1:]:
-        if item.as_ != kind:
+        if (item.as_, item.apart) != (before.as_, before.apart):
             start = tokens[item.start].start
-            yield Piece(text[begin:start], kind)
-            begin, kind = start, item.as_
-    yield Piece(text[begin:], kind)
+            yield Piece(text[begin:start], before.as_)
+            begin = start
+        before = item
+    yield Piece(text[begin:], before.as_)

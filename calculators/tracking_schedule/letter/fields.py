@@ -2,17 +2,19 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from math import ceil
 
 from calculators._kit.dates import WEEKDAYS, in_words, weekday
 from calculators._kit.letter import Ask, Option
 from calculators.tracking_schedule.letter import days
 from calculators.tracking_schedule.letter.grammar import counted, every, figure
 from calculators.tracking_schedule.letter.items import Appointment, Item, Length, Often, Range, Start, Until, Written
-from calculators.tracking_schedule.letter.plan import PhaseRead, PlanRead
+from calculators.tracking_schedule.letter.plan import MOST_TIMES, PhaseRead, PlanRead
 
 SHORTEST_MONTH, LONGEST_MONTH = 28, 31
 TESTS_IN = ("weeks", "months")  # what the form counts until a test or review in
+
+
+INJECTIONS = {"injection", "injections", "jab", "jabs", "shot", "dose", "b12"}
 
 
 class Filled:
@@ -24,8 +26,8 @@ class Filled:
         self.fields: dict[str, str] = {}
         self.asks: list[Ask] = []
 
-    def ask(self, field: str, question: str, *options: tuple[str, dict[str, str]]) -> None:
-        self.asks.append(Ask(field, question, tuple(Option(label, fields) for label, fields in options)))
+    def ask(self, field: str, question: str, *options: tuple[str, dict[str, str]], must: bool = True) -> None:
+        self.asks.append(Ask(field, question, tuple(Option(label, fields) for label, fields in options), must))
 
     def fill(self, plan: PlanRead) -> None:
         if not plan.phases:
@@ -50,8 +52,9 @@ class _Phase:
     def named(self, fields: dict[str, str]) -> dict[str, str]:
         return {f"{self.prefix}{name}": text for name, text in fields.items()}
 
-    def ask(self, field: str, question: str, *options: tuple[str, dict[str, str]]) -> None:
-        self.to.ask(self.prefix + field, question, *((label, self.named(fields)) for label, fields in options))
+    def ask(self, field: str, question: str, *options: tuple[str, dict[str, str]], must: bool = True) -> None:
+        named = ((label, self.named(fields)) for label, fields in options)
+        self.to.ask(self.prefix + field, question, *named, must=must)
 
     def fill(self) -> None:
         if self.phase.dates:
@@ -60,7 +63,30 @@ class _Phase:
         self.how_often()
         self.how_long()
         if self.phase.start:
-            _dated(self.to, self.phase.start, f"{self.prefix}start")
+            self.own_start(self.phase.start)
+
+    def own_start(self, item: Item) -> None:
+        """A date in a later phase: that phase's own if it stands before its words, or right behind them with “from”, as
+        in “then monthly from 4 January”. Otherwise it may be the plan's.
+        """
+        words = self.to.words(item)
+        said = words.lower().split()
+        if "first" in said:
+            self.plan.starts.append(item)
+            return
+        often = self.phase.often
+        ends = [each.end for each in (often, *self.phase.ends) if each]
+        before = often is not None and (item.start < often.start or (said[0] == "from" and item.start in ends))
+        found = days.resolve(item.value.day, self.to.today, item.value.past)
+        if before or item.value.week or found.contradicts or len(found.readings) != 1:
+            _dated(self.to, item, f"{self.prefix}start")
+            return
+        day = found.readings[0]
+        options = (
+            ("The whole plan begins then", {"start-is": "first", "start": day.isoformat()}),
+            (f"“{self.called()}” begins then", self.named({"start": day.isoformat()})),
+        )
+        self.to.ask(f"{self.prefix}start", f"“{words}” ({in_words(day)}): what begins then?", *options)
 
     # How often
 
@@ -73,7 +99,9 @@ class _Phase:
         on: Often = self.phase.on.value if self.phase.on else Often()
         days_of_week = often.weekdays or on.weekdays
         times = often.times or on.times
-        if often.open:
+        if self.counted_twice() and self.phase.count:
+            self.ask_count(self.phase.count, item)
+        elif often.open:
             self.ask("every", self.question(item), *((each.label, dict(each.fields)) for each in often.choices))
         elif days_of_week:
             self.on_days(days_of_week, times)
@@ -86,7 +114,6 @@ class _Phase:
             if often.choices:
                 self.ask("every", self.question(item), *((each.label, dict(each.fields)) for each in often.choices))
             self.either("every", often.every, lambda span: every(span, often.unit))
-        self.twice_counted()
 
     def question(self, item: Item) -> str:
         return str(item.value.question).format(self.to.words(item))
@@ -106,31 +133,35 @@ class _Phase:
             self.ask("times", f"{times[0]} times a week, or {times[1]}?", *options)
 
     def either(self, field: str, span: Range, label: Callable[[Range], str]) -> None:
-        """Which end of a range."""
+        """Which end of a range. The form can hold a range, and the tool can list both its ends."""
         if span[0] != span[1]:
             least, most = ((each, each) for each in span)
             question = f"{label(least).capitalize()}, or {label(most)}?"
             options = ((label(each).capitalize(), {field: str(each[0])}) for each in (least, most))
-            self.ask(field, question, *options)
+            self.ask(field, question, *options, must=False)
 
-    def twice_counted(self) -> None:
-        """“3 injections weekly” are 3 in all, or 3 a week."""
+    def counted_twice(self) -> bool:
+        """Whether “3 injections weekly” leaves open if they are 3 in all, or 3 a week."""
         count, often = self.phase.count, self.phase.often
         if not count or not often or not often.value.every or often.value.unit == "days":
-            return
-        words = self.to.words(count)
-        if often.start == count.end and not words.lower().startswith(("for", "a")):
-            number = figure(count.value.span)
-            self.ask(
-                "count",
-                f"“{words} {self.to.words(often)}”: {number} in all, or {number} each time?",
-                (f"{number} in all", {"ends": "count", "count": number}),
-            )
+            return False
+        if self.to.words(often).lower().endswith("apart"):
+            return False
+        return often.start == count.end and not self.to.words(count).lower().startswith(("for", "a"))
+
+    def ask_count(self, count: Item, often: Item) -> None:
+        number, unit, apart = figure(count.value.span), often.value.unit, often.value.every
+        in_all = {"unit": unit, "every": figure(apart), "ends": "count", "count": number}
+        options = [(f"{every(apart, unit)}, {number} in all".capitalize(), in_all)]
+        if unit == "weeks" and apart == (1, 1) and count.value.span[1] <= MOST_TIMES:
+            options.append((f"{number} times a week", {"unit": "weekdays", "times": number}))
+        said = f"{self.to.words(count)} {self.to.words(often)}"
+        self.ask("every", f"“{said}”: {number} in all, or {number} each time?", *options)
 
     def spread(self) -> None:
         """Injections without a word on how often: a number of them, or a time that they are given in."""
         count, length = self.phase.count, self.phase.length
-        said = " ".join(self.to.words(each) for each in self.phase.ends)
+        said = " ".join(dict.fromkeys(self.to.words(each) for each in self.phase.ends))
         if count and length and count.value.span[0] == count.value.span[1]:
             number, within = count.value.span[0], length.value
             self.put(ends="count", count=str(number))
@@ -169,6 +200,12 @@ class _Phase:
             and any("ends" in c.fields for c in self.phase.often.value.choices)
         ):
             return
+        if self.counted_twice():
+            ends = [each for each in ends if each is not self.phase.count]
+            if not ends:
+                return
+        if self.weeks_or_injections():
+            return
         if len(ends) > 1:
             question = " or ".join(f"“{self.to.words(each)}”" for each in ends)
             self.ask("ends", f"When does this phase end: {question}?", *map(self.end_as_option, ends))
@@ -176,10 +213,27 @@ class _Phase:
             self.one_end(ends[0])
         elif self.last and self.plan.stops:
             self.ask("ends", f"When does “{self.called()}” stop?")
-        elif self.last and not self.plan.closing_review:
+        elif self.last and not self.plan.closing_review and not self.plan.goes_on:
             self.put(ends="open")
         else:
             self.ask("ends", f"When does “{self.called()}” end?")
+
+    def weeks_or_injections(self) -> bool:
+        """Asks whether “3x weekly x 4” is for 4 weeks or 4 injections."""
+        count, often = self.phase.count, self.phase.often
+        if not count or not often or len(self.phase.ends) > 1 or often.value.unit != "weekdays":
+            return False
+        words = self.to.words(count)
+        if not words.lower().startswith(("x", "×", "✕")) or count.end - count.start > 2:
+            return False
+        number = figure(count.value.span)
+        self.ask(
+            "ends",
+            f"“{words}”: {counted(count.value.span, 'injections')}, or {counted(count.value.span, 'weeks')}?",
+            (counted(count.value.span, "injections"), {"ends": "count", "count": number}),
+            (counted(count.value.span, "weeks"), {"ends": "weeks", "weeks": number}),
+        )
+        return True
 
     def called(self) -> str:
         return self.to.words(self.phase.often or self.phase.items[0])
@@ -253,13 +307,17 @@ def injections(often: Often, length: Length) -> Range | None:
         return None
     apart = often.every[0]
     if often.unit == length.unit:
-        return (ceil(number / apart),) * 2
+        return (ceil(number, apart),) * 2
     if "months" in (often.unit, length.unit):
         if often.unit == "months":
             return None
         step = apart * days.AGAIN[often.unit]
-        return ceil(number * SHORTEST_MONTH / step), ceil(number * LONGEST_MONTH / step)
-    return (ceil(number * days.AGAIN[length.unit] / (apart * days.AGAIN[often.unit])),) * 2
+        return ceil(number * SHORTEST_MONTH, step), ceil(number * LONGEST_MONTH, step)
+    return (ceil(number * days.AGAIN[length.unit], apart * days.AGAIN[often.unit]),) * 2
+
+
+def ceil(number: int, by: int) -> int:
+    return -(-number // by)
 
 
 # Dates
@@ -271,34 +329,50 @@ def _starts(to: Filled, starts: list[Item]) -> None:
         options = []
         for item in starts:
             found = days.resolve(item.value.day, to.today, item.value.past)
-            if len(found.readings) == 1 and not found.contradicts:
-                fields = {"start-is": item.value.role, "start": found.readings[0].isoformat()}
-                options.append((f"{to.words(item)}: {in_words(found.readings[0])}", fields))
+            for each in () if found.contradicts else found.readings:
+                fields = {"start-is": item.value.role, "start": each.isoformat()}
+                options.append((f"{to.words(item)}: {in_words(each)}", fields))
         said = " and ".join(f"“{to.words(item)}”" for item in starts)
         to.ask("start", f"{said}: which date are the others counted from?", *options)
         return
     for item in starts:
-        to.fields["start-is"] = item.value.role
-        _dated(to, item, "start")
+        if not _asked_about(to, item):
+            to.fields["start-is"] = item.value.role
+            _dated(to, item, "start")
+
+
+def _asked_about(to: Filled, item: Item) -> bool:
+    """Whether it was asked if an appointment is for an injection, because its words do not say so."""
+    words = to.words(item)
+    known = set(words.lower().replace(":", " ").split())
+    if not known & {"appointment", "appt"} or known & INJECTIONS:
+        return False
+    found = days.resolve(item.value.day, to.today, item.value.past)
+    if item.value.week or len(found.readings) != 1 or found.contradicts:
+        return False
+    day = found.readings[0]
+    yes = {"start-is": item.value.role, "start": day.isoformat()}
+    to.ask("start", f"“{words}” ({in_words(day)}): is that an injection?", ("Yes", yes), ("No", {}))
+    return True
 
 
 def _dated(to: Filled, item: Item, field: str, day: Written | None = None) -> None:
     value = item.value
     past = isinstance(value, Start) and value.past
-    found = days.resolve(day or value.day, to.today, past)
+    written = day or value.day
+    found = days.resolve(written, to.today, past)
     words = to.words(item)
     if isinstance(value, Start) and value.week:
         to.ask(field, f"“{words}”: which day of that week?")
     elif not found.readings:
         to.ask(field, f"“{words}” is no date in the calendar. Which date is meant?")
-    elif found.contradicts:
+    elif found.contradicts and isinstance(written, Written) and written.weekday is not None:
         options = ((f"{weekday(each)} {in_words(each)}", {field: each.isoformat()}) for each in found.readings)
-        written = day or value.day
         to.ask(field, f"“{words}” is not a {WEEKDAYS[written.weekday]}. Which date is meant?", *options)
     elif len(found.readings) > 1:
         options = ((in_words(each), {field: each.isoformat()}) for each in found.readings)
         to.ask(field, f"“{words}”: {' or '.join(map(in_words, found.readings))}?", *options)
-    elif isinstance(value, Start) and value.role == "last" and found.readings[0] > to.today:
+    elif past and found.readings[0] > to.today:
         to.ask(field, f"“{words}” lies ahead. On which date was it given?")
     else:
         to.fields[field] = found.readings[0].isoformat()

@@ -4,7 +4,7 @@ Each line is a pattern (see patterns.py) and what it means. Of all patterns that
 two as long the first.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from calculators.tracking_schedule.letter import slots, words
@@ -20,7 +20,7 @@ from calculators.tracking_schedule.letter.items import (
     Start,
     Until,
 )
-from calculators.tracking_schedule.letter.patterns import Pattern, Table, match, pattern
+from calculators.tracking_schedule.letter.patterns import Pattern, Slot, Table, match, pattern
 from calculators.tracking_schedule.letter.tokens import Token
 
 type Found = Mapping[str, Any]
@@ -105,14 +105,22 @@ def n_rhythm_doses(found: Found) -> Often | Count | None:
     span = found["n"]
     if factor != 1 or span[1] < 2:
         return None
+    if unit == "days":
+        return Often("days", every=ONCE, count=span)
     number = figure(span)
     in_all = {"unit": unit, "every": "1", "ends": "count", "count": number}
-    choices = [Choice(f"{every(ONCE, unit)}, {number} in all".capitalize(), in_all)]
-    if unit != "days":
-        choices.append(Choice(every(span, unit).capitalize(), {"unit": unit, "every": number}))
+    choices = [
+        Choice(f"{every(ONCE, unit)}, {number} in all".capitalize(), in_all),
+        Choice(every(span, unit).capitalize(), {"unit": unit, "every": number}),
+    ]
     if unit == "weeks" and span[1] <= CONFIRMED_UP_TO:
         choices.append(Choice(f"{number} times a week", {"unit": "weekdays", "times": number}))
     return Often(choices=tuple(choices), question="What does “{}” mean?")
+
+
+def alternate_doses(found: Found) -> Often | None:
+    """6 alternate-day injections."""
+    return Often("days", every=(2, 2), count=found["n"]) if found["n"][0] > 1 else None
 
 
 TWICE_A_WEEK = Choice("Twice a week", {"unit": "weekdays", "times": "2"})
@@ -154,19 +162,25 @@ def times_on_weekdays(found: Found) -> Often | None:
 
 
 HOW_OFTEN = [
-    ("once? every|each {spelt}", interval),
-    ("once? every|each {n} -? {unit}", interval),
-    ("once? in? every|each {nth} {spelt}", interval),
+    ("once|one|1? every|each {spelt}", interval),
+    ("once|one|1? every|each {n} -? {unit}", interval),
+    ("once|one|1? in? every|each {nth} {spelt}", interval),
     ("once? every {nth} - {spelt}", interval),
     ("at? intervals of {n} {unit}", interval),
     ("at {n} -? {unit} intervals", interval),
     ("{n} {unit} apart", interval),
-    ("once? every|q {short}", every_short),
+    ("at {rhythm} intervals", interval),
+    ("at {n} -? {rhythm} intervals", interval),
+    ("once|one|1? every|q {short}", every_short),
     ("{n} / 12 ly", short_ly),
     ("{n} / 52 ly", lambda found: short_ly({**found, "w": True})),
     ("q -? {n} -? {unit}", interval),
     ("q -? {n} -? m", lambda found: Often("months", every=found["n"])),
     ("q {spelt}", interval),
+    ("q -? {rhythm}", interval),
+    ("once? daily on alternate|alternative|alt days", always(ALTERNATE_DAYS)),
+    ("once? weekly|wkly on a|every|each? {weekdays}", every_weekday),
+    ("once a|per|each week on a|every? {weekdays}", every_weekday),
     ("q other day", always(ALTERNATE_DAYS)),
     ("qd|od", always(DAILY)),
     ("qod|eod", always(ALTERNATE_DAYS)),
@@ -180,10 +194,12 @@ HOW_OFTEN = [
     ("on? every other|second|2nd day", always(ALTERNATE_DAYS)),
     ("{times} a|per|each|every|/ {spelt}", once_a),
     ("{times} in? a|each|every {spelt}", once_a),
-    ("{times} wk|wkly|weekly", a_week),
+    ("{n} a|per|each|every {spelt}", lambda found: once_a({**found, "times": found["n"]})),
+    ("{times} -? wk|wkly|weekly", a_week),
     ("{n} / wk|week", a_week),
     ("{n} -? {rhythm}", n_rhythm),
     ("{n} {rhythm} loading? injections|doses|jabs|shots", n_rhythm_doses),
+    ("{n} x? alternate|alternative|alt -? day|days injections|doses|jabs|shots", alternate_doses),
     ("bi -? weekly", always(BIWEEKLY)),
     ("biweekly", always(BIWEEKLY)),
     ("bi -? monthly", always(BIMONTHLY)),
@@ -193,6 +209,7 @@ HOW_OFTEN = [
     ("bi -? annually|annual", always(BIANNUALLY)),
     ("biannually|biannual", always(BIANNUALLY)),
     ("every quarter", always(Often("months", every=(3, 3)))),
+    ("tiw", always(Often("weekdays", times=(3, 3)))),
     ("mwf", always(Often("weekdays", weekdays=("mon", "wed", "fri")))),
     ("on? {weekdays}", on_weekdays),
     ("on? every|each {weekdays}", every_weekday),
@@ -215,15 +232,22 @@ def bare_length(found: Found) -> Length:
 
 
 def short_length(found: Found) -> Length:
-    return Length(*found["short"])
+    span, unit = found["short"]
+    return Length(span, unit)
 
 
 def bare_short(found: Found) -> Length:
-    return Length(*found["short"], bare=True)
+    span, unit = found["short"]
+    return Length(span, unit, bare=True, dated=unit != "weeks")
 
 
 def count(found: Found) -> Count:
     return Count(found["n"])
+
+
+def count_within(found: Found) -> Count:
+    """6 in 2 weeks."""
+    return Count((found["one"],) * 2, within=length(found))
 
 
 def several(found: Found) -> Count | None:
@@ -241,7 +265,6 @@ HOW_LONG = [
     ("a? course of {n} {unit}", length),
     ("{n} {unit}", bare_length),
     ("{short}", bare_short),
-    ("( {n} {unit} )", length),
 ]
 HOW_MANY = [
     ("x {n}", count),
@@ -252,6 +275,9 @@ HOW_MANY = [
     ("for a? further|another {n} {dose}", count),
     ("{n} {dose}", several),
     ("{n} {dose} in total|all", count),
+    ("{one} over|in|within {n} {unit}", count_within),
+    ("{one} {dose} in|within {n} {unit}", count_within),
+    ("{one} over|in|within a {spelt}", count_within),
 ]
 
 # Until when
@@ -327,7 +353,10 @@ def start(role: str) -> Any:
     """A first, last or next injection, on a date or so many weeks from today."""
 
     def make(found: Found) -> Start | None:
-        past = role == "last" or bool(found.get("fill"))
+        said_past = bool(found.get("fill"))
+        if said_past and role == "next":
+            return None
+        past = role == "last" or said_past
         if "date" in found:
             return Start(role, found["date"], past)
         if "n" in found or "unit" in found or "spelt" in found:
@@ -342,6 +371,10 @@ def start(role: str) -> Any:
 
 def days_from_today(role: str, days: int) -> Any:
     return lambda found: Start(role, Ago(days, "days"), role == "last")
+
+
+def week_of_next(found: Found) -> Start:
+    return Start("next", found["date"], week=True)
 
 
 NEXT_WORDS = "next|due"
@@ -363,20 +396,27 @@ DATES = [
     (f"{HAD} {LAST_WORDS} {{fill}} today", days_from_today("last", 0)),
     (f"{HAD} {FIRST_WORDS} {{fill}} {{date}}", start("first")),
     (f"{FROM_WORDS} on|the|from? {{date}}", start("first")),
+    (
+        "start|starts|starting|begin|commence {fill} {date}",
+        lambda found: None if found["fill"] else start("first")(found),
+    ),
     ("with effect from {date}", start("first")),
     (f"{FROM_WORDS} on|from? today", days_from_today("first", 0)),
     (f"{FROM_WORDS} on|from? tomorrow", days_from_today("first", 1)),
     (f"{FIRST_WORDS} {{fill}} today", days_from_today("first", 0)),
     (f"{FIRST_WORDS} {{fill}} tomorrow", days_from_today("first", 1)),
     (f"i|you? {BEGAN_WORDS} on? {{date}}", lambda found: Start("first", found["date"], True)),
+    (f"{NEXT_WORDS} {{fill}} in? the? week commencing|beginning {{date}}", week_of_next),
     ("starting|start|starts|from|commencing? w / c {date}", lambda found: Start("first", found["date"], False, True)),
     (
         "starting|start|from|commencing? the? week commencing|beginning {date}",
         lambda found: Start("first", found["date"], False, True),
     ),
-    (f"{NEXT_WORDS} {{fill}} w / c {{date}}", lambda found: Start("next", found["date"], False, True)),
-    ("on? {date}", lambda found: None if found["date"].figures else found["date"]),
+    (f"{NEXT_WORDS} {{fill}} w / c {{date}}", week_of_next),
+    ("given today", days_from_today("last", 0)),
+    ("to be given today", days_from_today("first", 0)),
 ]
+LISTED = [("on? {date}", lambda found: None if found["date"].figures else found["date"])]
 
 # Tests and reviews
 
@@ -387,6 +427,11 @@ def appointment(found: Found) -> Appointment:
     if "short" in found:
         return Appointment(found.get("test", ""), short_length(found))
     return Appointment(found.get("test", ""), length(found))
+
+
+def of_b12(found: Found) -> Appointment:
+    """“Check B12 in 3 months” is a test; “B12 in 3 months” may be an injection."""
+    return appointment({**found, "test": "Vitamin B12"})
 
 
 IN = "in|at|after"
@@ -401,11 +446,26 @@ TESTS = [
         for verb in ("review|reviewed|reassess|reassessment|recheck|seen", "follow -? up", "f / u", "re - check")
         for when in (f"{IN} {{n}} {{unit}} time?", f"{IN} a {{spelt}}", f"{IN} {{short}}", "on {date}")
     ),
+    (f"check|recheck|monitor|measure vitamin? b 12 {IN} {{n}} {{unit}}", of_b12),
+    (f"check|recheck|monitor|measure vitamin? b 12 {IN} a {{spelt}}", of_b12),
+    ("check|recheck|monitor|measure vitamin? b 12 on {date}", of_b12),
     ("{n} {spelt} review", appointment),
+    ("review|reassess|reassessment", always(Appointment(""))),
+]
+# Tests and reviews again and again: handed back, because the form has no such rows, and never a rhythm of injections.
+REPEATED_TESTS = [
+    ("{check}? {test} {rhythm}", "repeated test"),
+    ("{check}? {test} every {n}? {unit}", "repeated test"),
+    ("review|reviewed|reassess|check {rhythm}", "repeated test"),
+    ("review|reviewed|reassess every {n}? {unit}", "repeated test"),
+    ("annual|yearly review|check", "repeated test"),
+    ("annual|yearly {test}", "repeated test"),
 ]
 
 # Set aside
 
+SITES = "muscle|thigh|arm|shoulder|buttock|buttocks|deltoid"
+PLACES = "gp|surgery|practice|clinic|hospital|pharmacy|doctor|district|community"
 ASIDE = [
     ("intramuscularly|im|subcutaneously|subcut|sc|subq|sq", "aside"),
     ("s / c", "aside"),
@@ -418,19 +478,31 @@ ASIDE = [
     ("{amount}", "amount"),
     ("( {amount} )", "amount"),
     ("one|1|a|single|an dose|injection|jab|shot|inj", "aside"),
-    ("injection|injections|dose|doses|jab|jabs|shot|shots|inj|injs|amp|ampoule|ampoules|vial|vials|syringe|needle", "aside"),
+    ("injection|injections|dose|doses|jab|jabs|shot|shots|inj|injs", "aside"),
+    ("amp|ampoule|ampoules|vial|vials|syringe|needle", "aside"),
     ("loading|initial|initially|induction phase|dose|doses|course|regime|regimen|stage?", "label"),
     ("maintenance|maintain phase|dose|doses|therapy|treatment|stage|regime|regimen?", "label"),
     ("phase|step|stage {one} :?", "label"),
     ("in total", "aside"),
-    ("as? discussed|agreed", "aside"),
+    ("is|are|be due", "aside"),
+    ("up to", "turning"),
+    ("apart from", "turning"),
+    ("one to be given|injected|administered", "aside"),
+    ("supply|quantity|qty|disp|dispense :? {n} x? ampoules|ampoule|amps|amp|vials|vial?", "aside"),
+    (f"in|into the|your? {SITES}", "aside"),
+    (f"in|into the|your? {SITES} ,? {SITES}? ,? or|and {SITES}", "aside"),
+    ("at {clock}", "aside"),
+    ("please? could|would|can you please? give|arrange|administer|prescribe|start", "aside"),
+    ("under the|your? skin", "aside"),
+    ("as|per? discussed|agreed|directed|advised|instructed|protocol", "aside"),
     ("grateful if you could|would|can please?", "aside"),
-    ("at|by|in|with|from the? gp|surgery|practice|clinic|hospital|pharmacy|doctor|district|community nurse|nurses|surgery|clinic?", "aside"),
+    (f"at|by|in|with|from the? {PLACES} nurse|nurses|surgery|clinic?", "aside"),
     ("self -? injected", "aside"),
-    ("rx|sig|tx|plan|medication|dose|dosage|treatment|instructions|directions|prescription :", "aside"),
+    ("rx|sig|tx|plan|medication|dose|dosage|treatment :", "aside"),
+    ("instructions|directions|prescription :", "aside"),
     ("b 12 deficiency", "aside"),
     ("for vitamin? b 12 deficiency", "aside"),
-    ("for pernicious anaemia|anemia", "aside"),
+    ("for|with|have|has? pernicious anaemia|anemia", "aside"),
     ("vitamin|vit? b -? 12", "medicine"),
     ("vitamin|vit? b 12 / mic", "medicine"),
     ("mic", "medicine"),
@@ -461,83 +533,121 @@ TABLE = Table(
         *_plan("until", UNTIL),
         *_plan("then", THEN),
         *_plan("date", DATES),
+        *_plan("listed date", LISTED),
         *_plan("test or review", TESTS),
-        *(pattern(kind, written, always(written)) for written, kind in ASIDE),
+        *(pattern(kind, written, always(written)) for written, kind in [*REPEATED_TESTS, *ASIDE]),
     ]
 )
 
 
 def items(tokens: Sequence[Token]) -> list[Item]:
     """The text cut into items: each is the longest that a pattern fits, or one word or mark."""
-    found: list[Item] = []
-    at = 0
-    while at < len(tokens):
-        item = _longest(tokens, at) or _single(tokens, at)
-        found.append(item)
-        at = item.end
-    return found
+    return list(_Cutter(tokens).items())
 
 
-def _longest(tokens: Sequence[Token], at: int) -> Item | None:
-    best: Item | None = None
-    for each in TABLE.at(tokens[at], slots.may_begin(tokens[at])):
-        matched = match(each, tokens, at, slots.SLOTS)
-        if matched and matched[1] > (best.end if best else at) and (value := each.make(matched[0])) is not None:
-            best = Item(each.kind, at, matched[1], value)
-    return best
+class _Cutter:
+    """Cuts one text. What a slot found at a place is kept, because many patterns ask for it."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+        self.slots: dict[str, Slot] = {name: _kept(slot) for name, slot in slots.SLOTS.items()}
+
+    def items(self) -> Iterator[Item]:
+        at = 0
+        while at < len(self.tokens):
+            item = self.longest(at) or self.single(at)
+            yield item
+            at = item.end
+            # “1 mg a week” is a rhythm, “a week” elsewhere is not.
+            if (
+                item.kind == "amount"
+                and slots.is_(self.tokens, at, "a")
+                and (unit := self.slots["spelt"](self.tokens, at + 1))
+            ):
+                yield Item("how often", at, unit[1], interval({"spelt": unit[0]}))
+                at = unit[1]
+
+    def longest(self, at: int) -> Item | None:
+        best: Item | None = None
+        for each in TABLE.at(self.tokens[at], slots.may_begin(self.tokens[at])):
+            matched = match(each, self.tokens, at, self.slots)
+            if matched and matched[1] > (best.end if best else at) and (value := each.make(matched[0])) is not None:
+                best = Item(each.kind, at, matched[1], value)
+        return best
+
+    def single(self, at: int) -> Item:
+        """A word or mark that no pattern begins with."""
+        token = self.tokens[at]
+        if token.number and token.number < 10 and self.counts_lines(at):
+            return Item("separator", at, at + 2)
+        if token.word in TITLES:
+            return Item("greeting", at, self.name_ends(at + 1))
+        return Item(self.kind(at), at, at + 1)
+
+    def kind(self, at: int) -> str:
+        token = self.tokens[at]
+        for kind, known in KINDS_OF_WORDS.items():
+            if token.word in known:
+                return kind
+        if token.word.endswith("n't"):
+            return "turning"
+        if token.word in words.SMALL and not (token.word in BEFORE_NUMBERS and _is_number(self.tokens, at + 1)):
+            return "small"
+        if (
+            len(token.word) > 5
+            and token.word.endswith(words.ENDINGS_OF_MEDICINES)
+            and slots.amount(self.tokens, at + 1)
+        ):
+            return "other medicine"
+        return "unknown"
+
+    def counts_lines(self, at: int) -> bool:
+        """Whether a number counts the lines of a list: “1)” or, where a line begins, “1.”."""
+        if not slots.is_(self.tokens, at + 1, ")", ".") or self.tokens[at + 1].spaced:
+            return False
+        if self.tokens[at + 1].word == ")":
+            return not (at and slots.is_(self.tokens, at - 1, "("))
+        begins = at == 0 or self.tokens[at].lines > 0
+        return begins and at + 2 < len(self.tokens) and self.tokens[at + 2].spaced
+
+    def name_ends(self, at: int) -> int:
+        """The end of a name after its title: at most two words that nobody here knows, and initials."""
+        at += slots.is_(self.tokens, at, ".")
+        for _ in range(2):
+            if at < len(self.tokens) and self.is_name(at):
+                at += 1
+        return at
+
+    def is_name(self, at: int) -> bool:
+        token = self.tokens[at]
+        if token.kind not in {"word", "short"} or token.lines:
+            return False
+        return len(token.word) == 1 or (not self.longest(at) and self.kind(at) == "unknown")
 
 
-def _single(tokens: Sequence[Token], at: int) -> Item:
-    """A word that no pattern knows."""
-    token = tokens[at]
-    if token.word in words.TURNING or token.word in words.TURNING_MARKS or token.word.endswith("n't"):
-        return Item("turning", at, at + 1)
-    if token.word in words.B12:
-        return Item("medicine", at, at + 1)
-    if token.word in words.OTHER_MEDICINES:
-        return Item("other medicine", at, at + 1)
-    if token.word in words.OTHER_FORMS:
-        return Item("other form", at, at + 1)
-    if token.number and token.number < 10 and _marks_a_line(tokens, at):
-        return Item("separator", at, at + 2)
-    if token.word in {".", "!"}:
-        return Item("stop", at, at + 1)
-    if token.word in {",", ";", "and", "&"}:
-        return Item("separator", at, at + 1)
-    if token.kind == "mark" and token.word in words.MARKS:
-        return Item("mark", at, at + 1)
-    if token.word in {"mr", "mrs", "ms", "miss", "dr", "prof", "professor"}:
-        return Item("greeting", at, _name_ends(tokens, at + 1))
-    if token.word in words.SMALL and not (
-        token.word in {"for", "in", "at", "on", "to", "by", "of"} and _is_number(tokens, at + 1)
-    ):
-        return Item("small", at, at + 1)
-    if len(token.word) > 5 and token.word.endswith(words.ENDINGS_OF_MEDICINES) and slots.amount(tokens, at + 1):
-        return Item("other medicine", at, at + 1)
-    return Item("unknown", at, at + 1)
+TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "professor"})
+BEFORE_NUMBERS = frozenset({"for", "in", "at", "on", "to", "by", "of"})
+KINDS_OF_WORDS: Mapping[str, frozenset[str]] = {
+    "turning": words.TURNING | words.TURNING_MARKS,
+    "medicine": words.B12,
+    "other medicine": words.OTHER_MEDICINES,
+    "other form": words.OTHER_FORMS,
+    "stop": frozenset({".", "!"}),
+    "separator": frozenset({",", ";", "and", "&"}),
+    "mark": words.MARKS,
+}
+
+
+def _kept(slot: Slot) -> Slot:
+    found: dict[int, tuple[Any, int] | None] = {}
+
+    def read(tokens: Sequence[Token], at: int) -> tuple[Any, int] | None:
+        if at not in found:
+            found[at] = slot(tokens, at)
+        return found[at]
+
+    return read
 
 
 def _is_number(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and (tokens[at].kind in {"number", "decimal"} or tokens[at].word in words.NUMBERS)
-
-
-def _marks_a_line(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a number counts the lines of a list: “1)” or, where a line begins, “1.”."""
-    if not slots.is_(tokens, at + 1, ")", ".") or tokens[at + 1].spaced:
-        return False
-    if tokens[at + 1].word == ")":
-        return not (at and slots.is_(tokens, at - 1, "("))
-    return (at == 0 or tokens[at].lines > 0) and at + 2 < len(tokens) and tokens[at + 2].spaced
-
-
-def _name_ends(tokens: Sequence[Token], at: int) -> int:
-    """The end of a name after its title: at most two words that the grammar does not know."""
-    at += slots.is_(tokens, at, ".")
-    for _ in range(2):
-        if at < len(tokens) and tokens[at].kind in {"word", "short"} and not tokens[at].lines and _nobodys(tokens, at):
-            at += 1
-    return at
-
-
-def _nobodys(tokens: Sequence[Token], at: int) -> bool:
-    return not _longest(tokens, at) and _single(tokens, at).kind == "unknown"

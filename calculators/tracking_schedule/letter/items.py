@@ -4,7 +4,7 @@ Names follow the Timing of HL7 FHIR where the form has none of its own.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -32,6 +32,7 @@ class Often:
     weekdays: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
     question: str = ""
+    count: Range | None = None  # how many in all, where the same words tell it
 
     @property
     def open(self) -> bool:
@@ -40,24 +41,28 @@ class Often:
 
 @dataclass(frozen=True)
 class Length:
-    """How long: a number of days, weeks or months. `bare` is one without a word such as “for” before it."""
+    """How long: a number of days, weeks or months. `bare` is one without a word such as “for” before it, `dated` one
+    that may be a date, such as a bare 3/12.
+    """
 
     span: Range
     unit: str
     bare: bool = False
+    dated: bool = False
 
 
 @dataclass(frozen=True)
 class Count:
-    """How many injections."""
+    """How many injections, and the time that they are given in, where the same words tell it."""
 
     span: Range
+    within: Length | None = None
 
 
 @dataclass(frozen=True)
 class Written:
-    """A date as it is written. `day` and `month` may be the other way round unless `certain`. `figures` tells that it is
-    no more than two numbers, such as 3/12, which may be no date at all.
+    """A date as it is written. `day` and `month` may be the other way round unless `certain`. `figures` tells that it
+    is no more than two numbers, such as 3/12, which may be no date at all.
     """
 
     day: int
@@ -109,14 +114,16 @@ class Item:
     """A stretch of tokens, from `start` to before `end`, and what it was taken for.
 
     Kinds beside those of the pieces: `medicine`, `other medicine`, `other form`, `amount`, `label`, `turning`,
-    `separator`, `stop`, `greeting`. `as_` is the kind of piece that it becomes in the end.
+    `separator`, `stop`, `greeting`. `as_` is the kind of piece that it becomes in the end, `apart` tells that it
+    belongs to a sentence about another medicine, which is a piece of its own.
     """
 
     kind: str
     start: int
     end: int
     value: Any = None
-    as_: str = field(default="")
+    as_: str = ""
+    apart: bool = False
 
 
 @dataclass(frozen=True)

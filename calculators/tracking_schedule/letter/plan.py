@@ -1,7 +1,7 @@
 """The phases of a plan, put together from the items that may be used."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from calculators.tracking_schedule.letter.items import Appointment, Count, Item, Length, Often, Start, Until, Written
 from calculators.tracking_schedule.letter.tokens import Token
@@ -11,6 +11,7 @@ MOST_EVERY = {"days": 90, "weeks": 52, "months": 12}
 MOST_LONG = {"days": 366, "weeks": 104, "months": 24}
 MOST_COUNT = 60
 MOST_TIMES = 7
+WEEK = 7  # days
 
 
 @dataclass
@@ -43,6 +44,7 @@ class PlanRead:
     starts: list[Item] = field(default_factory=list)
     appointments: list[Item] = field(default_factory=list)
     stops: bool = False
+    goes_on: bool = False  # more follows the last phase, but it was not understood
     closing_review: bool = False  # “then review in 3 months” is the last that is said
 
 
@@ -63,6 +65,10 @@ class _Builder:
         return self.plan.phases[-1]
 
     def begin(self) -> None:
+        if len(self.phase.dates) == 1 and self.then is None:
+            for item in self.phase.items:  # a date alone: nobody says what falls on it
+                item.as_ = "not understood"
+            self.plan.phases[-1] = PhaseRead()
         if not self.phase.empty:
             self.plan.phases.append(PhaseRead())
         self.separated = self.ended_late = False
@@ -72,12 +78,19 @@ class _Builder:
         for place, item in enumerate(self.items):
             if item.kind in {"separator", "stop", "label"} or self.tokens[item.start].lines:
                 self.separated = True
+            if self.plan.stops and item.kind in {"how often", "how many", "how long", "listed date"}:
+                self.broken = True  # a plan that goes on after its end
             if self.broken and item.as_ not in {"not understood", "aside"}:
                 item.as_ = "not understood"
             elif item.as_ not in {"not understood", "aside"}:
                 self.take(item, place)
         if self.phase.empty and len(self.plan.phases) > 1:
             self.plan.phases.pop()
+        elif len(self.phase.dates) == 1:
+            self.then = None
+            self.begin()
+            if len(self.plan.phases) > 1:
+                self.plan.phases.pop()
         return self.plan
 
     def take(self, item: Item, place: int) -> None:
@@ -88,25 +101,41 @@ class _Builder:
                     self.begin()
                     self.then = item
             case Often():
-                self.often(item, place)
+                self.often(item)
             case Length() | Count() | Until():
                 self.end(item, place)
             case Start():
                 self.start(item)
             case Written():
                 self.date(item)
+            case Appointment(wait=None, day=None):
+                self.then_review(item)
             case Appointment():
-                self.plan.appointments.append(item)
                 self.plan.closing_review = self.then is not None
+                self.then = None
+                self.plan.appointments.append(item)
+
+    def then_review(self, item: Item) -> None:
+        """“then review” ends the phase before it when the clinician says so, if nothing else does."""
+        if self.phase.empty and len(self.plan.phases) > 1:
+            self.plan.phases.pop()
+        if not self.phase.ends:
+            item.value = Until("told")
+            self.put("until", item)
+        self.then = None
+        self.broken = True
 
     def leads_on(self, place: int) -> bool:
         """Whether a rhythm follows “thereafter”, before anything else of a plan."""
         for item in self.items[place + 1 :]:
-            if item.kind in {"how often", "how many", "how long", "until", "then", "date"}:
+            if item.kind in {"how often", "how many", "how long", "until", "then", "date", "listed date"}:
                 return item.kind in {"how often", "how many"}
         return False
 
-    def often(self, item: Item, place: int) -> None:
+    def often(self, item: Item) -> None:
+        self.plan.closing_review = False
+        if item.value.count and self.phase.count:
+            self.begin()  # “5 doses weekly, 6 daily injections”
         before = self.phase.often
         if before is None and not self.phase.dates:
             if self.phase.ends and self.separated and self.phase.count and self.phase.length:
@@ -137,10 +166,14 @@ class _Builder:
             self.plan.stops = True
             self.phase.items.append(item)
             return
-        if isinstance(item.value, Length) and item.value.bare and not self.follows_rhythm(place):
+        if isinstance(item.value, Length) and item.value.bare and not self.may_be_bare(item.value, place):
             item.as_ = "not understood"
+            self.broken = self.broken or self.phase.often is None  # the beginning of the plan, perhaps
             return
         taken = getattr(self.phase, name) is not None
+        if self.phase.dates:
+            self.hand_back(item)
+            return
         if taken and (self.separated or name == "count"):
             self.begin()
         elif taken:
@@ -151,14 +184,26 @@ class _Builder:
         if self.separated and self.phase.often:
             self.ended_late = True
         self.put(name, item)
+        if isinstance(item.value, Count) and item.value.within:
+            self.phase.length = replace(item, value=item.value.within)
+
+    def may_be_bare(self, length: Length, place: int) -> bool:
+        """Whether a “8 weeks” or “5/7” without “for” can only be how long."""
+        return self.follows_rhythm(place) and (self.often_enough() or not length.dated)
 
     def follows_rhythm(self, place: int) -> bool:
         """Whether a bare “8 weeks” stands beside how often or how many."""
         for item in reversed(self.items[:place]):
-            if item.kind in {"separator", "mark"}:
-                continue
-            return item.kind in {"how often", "how many"}
+            if item.kind != "separator":
+                return item.kind in {"how often", "how many"}
         return False
+
+    def often_enough(self) -> bool:
+        """Whether injections come at least weekly: then “5/7” or “3/12” behind it can only be how long."""
+        often = self.phase.often.value if self.phase.often else Often()
+        if often.every:
+            return (often.unit == "days" and often.every[1] <= WEEK) or (often.unit, often.every) == ("weeks", (1, 1))
+        return bool(often.times or often.weekdays)
 
     def starts_anew(self, place: int) -> bool:
         return place + 1 < len(self.items) and self.items[place + 1].kind == "how often"
@@ -183,6 +228,8 @@ class _Builder:
 
     def put(self, name: str, item: Item) -> None:
         setattr(self.phase, name, item)
+        if isinstance(item.value, Often) and item.value.count:
+            self.phase.count = replace(item, value=Count(item.value.count))
         self.phase.items.append(item)
         self.then = None
 
@@ -197,8 +244,13 @@ class _Builder:
 
 def assemble(items: Sequence[Item], tokens: Sequence[Token]) -> PlanRead:
     """The plan. Items that do not fit into it become `not understood`."""
-    plan = _Builder(items, tokens).build()
+    builder = _Builder(items, tokens)
+    plan = builder.build()
     plan.phases = list(_possible(plan))
+    if plan.phases and plan.phases[-1].items:
+        end = plan.phases[-1].items[-1].end
+        lost = (item for item in items if item.start >= end and item.as_ == "not understood")
+        plan.goes_on = builder.then is not None or any(item.kind in {"then", "how often"} for item in lost)
     return plan
 
 

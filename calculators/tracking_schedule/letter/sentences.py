@@ -4,15 +4,16 @@ medicine, not those with a word in the plan that nobody here knows.
 
 from collections.abc import Iterator, Sequence
 
+from calculators.tracking_schedule.letter import words
 from calculators.tracking_schedule.letter.items import Item
 from calculators.tracking_schedule.letter.tokens import Token
 
-PLAN = frozenset({"how often", "how long", "how many", "until", "then"})
-RHYTHM = frozenset({"how often", "how many"})
+PLAN = frozenset({"how often", "how long", "how many", "until", "then", "listed date"})
+RHYTHM = frozenset({"how often", "how many", "listed date"})
 # What becomes aside unless something is wrong with its sentence.
 ASIDE = frozenset({"aside", "amount", "label", "medicine", "greeting", "small", "mark", "separator", "stop"})
-OPENERS = frozenset("please dear kind yours many thank thanks we i regards hi hello".split())
-INJECTED = frozenset("injection injections injected inject jab jabs im intramuscular intramuscularly".split())
+OPENERS = frozenset({"please", "dear", "kind", "yours", "many", "thank", "thanks", "we", "i", "regards", "hi", "hello"})
+INJECTED = words.DOSES - {"dose", "doses"} | {"injected", "inject", "im", "intramuscular", "intramuscularly"}
 BULLETS = frozenset("-*•·●▪◦")
 
 
@@ -44,6 +45,8 @@ def judge(items: Sequence[Item], tokens: Sequence[Token]) -> None:
     foreign = False  # the letter speaks of another medicine, or of an unknown one
     lost = ""  # why part of the plan was handed back: then nothing after it is certain
     for sentence in split(items, tokens):
+        _reviews_without_a_time(sentence)
+        _stops_that_do_not_close(sentence)
         kinds = {item.kind for item in sentence}
         if "medicine" in kinds:
             foreign = False
@@ -67,6 +70,24 @@ def judge(items: Sequence[Item], tokens: Sequence[Token]) -> None:
             lost = lost or ("named" if kinds & {"turning", "medicine"} else "unnamed")
 
 
+def _reviews_without_a_time(sentence: Sequence[Item]) -> None:
+    """A review without a time closes a plan (“then review”). Anywhere else it may be what the rhythm is about."""
+    for place, item in enumerate(sentence):
+        if item.kind == "test or review" and not (item.value.wait or item.value.day):
+            after_then = place > 0 and sentence[place - 1].kind == "then"
+            if not after_then or any(each.kind in PLAN for each in sentence[place:]):
+                item.kind = "unknown"
+
+
+def _stops_that_do_not_close(sentence: Sequence[Item]) -> None:
+    """“then stop” ends a plan where it is the last thing said; before anything else it turns the sentence round."""
+    for place, item in enumerate(sentence):
+        if item.kind == "until" and item.value.ends == "stop":
+            after = {each.kind for each in sentence[place + 1 :]}
+            if after - {"mark", "separator", "stop"}:
+                item.kind = "turning"
+
+
 def _hand_back(items: Sequence[Item]) -> None:
     for item in items:
         item.as_ = "not understood"
@@ -75,6 +96,7 @@ def _hand_back(items: Sequence[Item]) -> None:
 def _set_aside(items: Sequence[Item]) -> None:
     for item in items:
         item.as_ = "aside"
+        item.apart = True
 
 
 def _other_medicine(sentence: Sequence[Item], tokens: Sequence[Token]) -> None:
@@ -154,6 +176,8 @@ def _unknown_words(sentence: Sequence[Item], tokens: Sequence[Token]) -> None:
         elif item.kind in PLAN:
             lost = lost or doubt
             phase.append(item)
-            item.as_ = "not understood" if lost else item.kind
+            item.as_ = "not understood" if lost else item.kind.removeprefix("listed ")
+        elif item.kind == "repeated test":
+            item.as_ = "not understood"
         else:
             item.as_ = "aside" if item.kind in ASIDE else item.kind

@@ -10,8 +10,10 @@ from calculators.tracking_schedule.letter.tokens import Token
 
 type Tokens = Sequence[Token]
 
+MOST_NAMES = 3
+SHORTENED = frozenset({"wk", "wks", "mth", "mths", "mo", "mos", "yr", "yrs", "d", "w"})
 LARGEST = 1000  # a larger number is the figure of an amount, not of a plan
-TENS = ("twenty", "thirty", "forty")
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty")
 TIMES = {"once": 1, "twice": 2, "thrice": 3}
 TESTS = {
     "bloods": "Blood test",
@@ -30,8 +32,6 @@ TESTS = {
     "active b 12": "Active B12",
     "b 12 level": "Vitamin B12",
     "b 12 levels": "Vitamin B12",
-    "b 12": "Vitamin B12",
-    "vitamin b 12": "Vitamin B12",
     "serum b 12": "Serum B12",
     "vitamin b 12 level": "Vitamin B12",
     "u & e": "U&E",
@@ -44,14 +44,14 @@ TESTS = {
     "haematinics": "Haematinics",
 }
 _TESTS = sorted(((tuple(name.split()), shown) for name, shown in TESTS.items()), key=lambda each: -len(each[0]))
-FILLERS = frozenset(
-    """due is on will be injection injections dose jab shot inj one given my your the appointment scheduled planned
-    b of at for : - ( vitamin i""".split()
+FILLERS = words.split(
+    """
+    due is on will be injection injections dose jab shot inj one given my your the loading doses treatment
+    injecting appointment scheduled planned b of at for : - ( vitamin i
+    """
 )
 
-CHECKS = frozenset(
-    "please review repeat check recheck re - rpt monitor measure for have your my her his the do".split()
-)
+CHECKS = words.split("please review repeat check recheck re - rpt monitor measure for have your my her his the do")
 
 
 def is_(tokens: Tokens, at: int, *wanted: str) -> bool:
@@ -65,7 +65,9 @@ def one(tokens: Tokens, at: int) -> tuple[int, int] | None:
     token = tokens[at]
     if token.kind == "number":
         value = token.number
-        return None if value is None or value >= LARGEST or _halved(tokens, at + 1) else (value, at + 1)
+        if value is None or value >= LARGEST or _halved(tokens, at + 1):
+            return None
+        return value, _again(tokens, at + 1, value)
     value = words.NUMBERS.get(token.word)
     if value is None:
         return None
@@ -74,7 +76,16 @@ def one(tokens: Tokens, at: int) -> tuple[int, int] | None:
         ones = end + 1 if is_(tokens, end, "-") else end
         if ones < len(tokens) and words.NUMBERS.get(tokens[ones].word, 99) < 10:
             value, end = value + words.NUMBERS[tokens[ones].word], ones + 1
-    return None if _halved(tokens, end) else (value, end)
+    return None if _halved(tokens, end) else (value, _again(tokens, end, value))
+
+
+def _again(tokens: Tokens, at: int, value: int) -> int:
+    """The end of a number that is written twice: three (3), 3 (three)."""
+    if is_(tokens, at, "(") and is_(tokens, at + 2, ")"):
+        written = tokens[at + 1]
+        if value in (written.number, words.NUMBERS.get(written.word)):
+            return at + 3
+    return at
 
 
 def _halved(tokens: Tokens, at: int) -> bool:
@@ -104,8 +115,8 @@ def number(tokens: Tokens, at: int) -> tuple[Range, int] | None:
 def unit(tokens: Tokens, at: int) -> tuple[tuple[str, int], int] | None:
     """A unit of time: the form's unit, and how many of it."""
     if at < len(tokens) and tokens[at].word in words.UNITS:
-        dotted = is_(tokens, at + 1, ".") and at + 2 < len(tokens) and tokens[at + 2].word in {",", ";", ")", "then"}
-        return words.UNITS[tokens[at].word], at + 1 + dotted
+        dotted = tokens[at].word in SHORTENED and is_(tokens, at + 1, ".") and at + 2 < len(tokens)
+        return words.UNITS[tokens[at].word], at + 1 + (dotted and is_(tokens, at + 2, ",", ";", ")", "then"))
     return None
 
 
@@ -142,11 +153,11 @@ def short(tokens: Tokens, at: int) -> tuple[tuple[Range, str], int] | None:
     return (span[0], words.SHORT_UNITS[below]), span[1] + 2
 
 
-def times(tokens: Tokens, at: int) -> tuple[Range, int] | None:
+def times(tokens: Tokens, at: int, within: bool = False) -> tuple[Range, int] | None:
     """once, twice, 3 times, 2-3x, one injection."""
     if at < len(tokens) and tokens[at].word in TIMES:
         first = TIMES[tokens[at].word]
-        if is_(tokens, at + 1, "or", "to", "-") and (second := times(tokens, at + 2)):
+        if not within and is_(tokens, at + 1, "or", "to", "-") and (second := times(tokens, at + 2, within=True)):
             return (first, second[0][1]), second[1]
         return (first, first), at + 1
     span = number(tokens, at)
@@ -164,7 +175,7 @@ def weekdays(tokens: Tokens, at: int) -> tuple[tuple[tuple[int, ...], bool], int
     found: list[int] = []
     plural = False
     end = at
-    while at < len(tokens):
+    while at < len(tokens) and len(found) < 8:
         word = tokens[at].word
         if word in words.MANY_DAYS:
             found.append(words.MANY_DAYS[word])
@@ -207,7 +218,7 @@ def _day(tokens: Tokens, at: int) -> bool:
     return is_(tokens, at, *words.DAYS, *words.MANY_DAYS) and not days.written(tokens, at)
 
 
-def amount(tokens: Tokens, at: int) -> tuple[None, int] | None:
+def amount(tokens: Tokens, at: int, within: bool = False) -> tuple[None, int] | None:
     """1 mg, 1,000 micrograms, 0.5-1 ml, 1 mg/ml, 1 amp: shown and never used."""
     if at >= len(tokens):
         return None
@@ -224,29 +235,42 @@ def amount(tokens: Tokens, at: int) -> tuple[None, int] | None:
     end += 1
     if is_(tokens, end, "/", "per", "in") and is_(tokens, end + 1, "ml", "ampoule", "amp", "dose"):
         return None, end + 2
-    if is_(tokens, end, "/", "in", "(", "=") and (more := amount(tokens, end + 1)):
+    if not within and is_(tokens, end, "/", "in", "(", "=") and (more := amount(tokens, end + 1, within=True)):
         closed = is_(tokens, end, "(")
         return None, more[1] + (closed and is_(tokens, more[1], ")"))
     return None, end
 
 
 def test(tokens: Tokens, at: int) -> tuple[str, int] | None:
-    """The name of a blood test."""
+    """The names of up to three blood tests."""
+    names: list[str] = []
+    end = at
+    while len(names) < MOST_NAMES and (found := _test(tokens, at)):
+        names.append(found[0])
+        end = found[1]
+        at = end + is_(tokens, end, "and", "&", ",", "/")
+        at += at > end and is_(tokens, at, "and", "&")
+        if at == end:
+            break
+    return (", ".join(names), end) if names else None
+
+
+def _test(tokens: Tokens, at: int) -> tuple[str, int] | None:
     for name, shown in _TESTS:
         if tuple(each.word for each in tokens[at : at + len(name)]) == name:
-            more = at + len(name)
-            if is_(tokens, more, "and", "&", ",", "/") and (second := test(tokens, more + 1)):
-                return f"{shown}, {second[0]}", second[1]
-            return shown, more
+            return shown, at + len(name)
     return None
 
 
 def fillers(tokens: Tokens, at: int) -> tuple[bool, int]:
-    """Words between “next” or “last” and its date. Tells whether they speak of the past."""
+    """Words between “next” or “last” and its date. Tells whether they speak of the past (“was”, once at most)."""
     past = False
     start = at
-    while at < len(tokens) and at - start < 8 and (tokens[at].word in FILLERS or is_(tokens, at, "was", "had")):
-        past = past or is_(tokens, at, "was", "had")
+    while at < len(tokens) and at - start < 8:
+        if is_(tokens, at, "was", "had") and not past:
+            past = True
+        elif tokens[at].word not in FILLERS:
+            break
         at += 1 + (is_(tokens, at, "b") and is_(tokens, at + 1, "12"))
     return past, at
 
@@ -254,7 +278,7 @@ def fillers(tokens: Tokens, at: int) -> tuple[bool, int]:
 def check(tokens: Tokens, at: int) -> tuple[None, int] | None:
     """please repeat, review, re-check your."""
     start = at
-    while at < len(tokens) and tokens[at].word in CHECKS:
+    while at < len(tokens) and at - start < 6 and tokens[at].word in CHECKS:
         at += 1
     return (None, at) if at > start else None
 
@@ -267,6 +291,19 @@ def dose(tokens: Tokens, at: int) -> tuple[None, int] | None:
     if at < len(tokens) and tokens[at].word in words.DOSES | (words.CONTAINERS if at == start else frozenset()):
         return None, at + 1
     return None
+
+
+def clock(tokens: Tokens, at: int) -> tuple[None, int] | None:
+    """10am, 10.30, 10:30 am."""
+    if at >= len(tokens) or tokens[at].kind not in {"number", "decimal"}:
+        return None
+    told = tokens[at].kind == "decimal"
+    end = at + 1
+    if is_(tokens, end, ":") and end + 1 < len(tokens) and tokens[end + 1].kind == "number":
+        end, told = end + 2, True
+    if is_(tokens, end, "am", "pm"):
+        return None, end + 1
+    return (None, end) if told else None
 
 
 SLOTS: dict[str, Slot] = {
@@ -285,6 +322,7 @@ SLOTS: dict[str, Slot] = {
     "check": check,
     "dose": dose,
     "date": days.written,
+    "clock": clock,
 }
 # Words with which a slot can begin, numbers apart.
 BEGINNINGS: frozenset[str] = frozenset(

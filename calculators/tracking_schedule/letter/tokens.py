@@ -58,9 +58,11 @@ def fold(text: str) -> tuple[str, list[int]]:
     folded: list[str] = []
     places: list[int] = []
     for place, character in enumerate(text):
-        plain = _FOLDED.get(ord(character))
-        if plain is None:
-            plain = " " if character.isspace() and character != "\n" else character.lower()
+        small = character.lower()
+        small = small if len(small) == 1 else character  # İ, which would become two
+        plain = _FOLDED.get(ord(small), small)
+        if plain.isspace() and plain != "\n":
+            plain = " "
         folded.append(plain)
         places.extend([place] * len(plain))
     return "".join(folded), places

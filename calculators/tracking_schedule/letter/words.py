@@ -1,9 +1,15 @@
 """The words that letters about B12 injections are made of, and what each stands for."""
 
+
+def split(written: str) -> frozenset[str]:
+    """The words of a list."""
+    return frozenset(written.split())
+
+
 NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-    "eighteen": 18, "nineteen": 19, "twenty": 20,
+    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90,
 }  # fmt: skip
 ORDINALS = {
     "other": 2, "alternate": 2, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
@@ -49,32 +55,37 @@ MONTHS = {
 }  # fmt: skip
 
 # B12 itself. Words of two or more tokens stand in grammar.py.
-B12 = frozenset(
-    """hydroxocobalamin hydroxycobalamin hydroxicobalamin hydroxocobalamine hydroxycobalamine hydroxocobolamin
-    hydroxycobolamin hydroxocobalmin hydroxycobalmin hydroxcobalamin hydroxocobal hydroxo ohcbl
-    cyanocobalamin cyanocobalamine cyanocobalmin cyanocobolamin cyano methylcobalamin methylcobalamine
-    methylcobalmin methyl adenosylcobalamin mecobalamin cobalamin cobalamins cobalamine cobalmin neocytamen cytamen
-    cobalinh behepan axanthin betolvex nascobal vibisone depogamma cytacon lipoc lipotropic""".split()
+B12 = split(
+    """
+    hydroxocobalamin hydroxycobalamin hydroxicobalamin hydroxocobalamine hydroxycobalamine hydroxocobolamin
+    hydroxycobolamin hydroxocobalmin hydroxycobalmin hydroxcobalamin hydroxocobal hydroxo ohcbl cyanocobalamin
+    cyanocobalamine cyanocobalmin cyanocobolamin cyano methylcobalamin methylcobalamine methylcobalmin methyl
+    adenosylcobalamin mecobalamin cobalamin cobalamins cobalamine cobalmin neocytamen cytamen cobalinh behepan
+    axanthin betolvex nascobal vibisone depogamma cytacon lipoc lipotropic
+    """
 )
 # Medicines that are often in the same letter.
-OTHER_MEDICINES = frozenset(
-    """folic folate iron ferrous ferric thiamine thiamin pyridoxine riboflavin niacin biotin metformin omeprazole
-    lansoprazole pantoprazole esomeprazole rabeprazole famotidine ranitidine levothyroxine thyroxine liothyronine
-    ramipril lisinopril perindopril enalapril amlodipine felodipine bisoprolol atenolol propranolol metoprolol
-    losartan candesartan irbesartan valsartan atorvastatin simvastatin rosuvastatin pravastatin ezetimibe aspirin
-    clopidogrel apixaban rivaroxaban edoxaban warfarin heparin enoxaparin dalteparin tinzaparin furosemide
-    bumetanide bendroflumethiazide indapamide spironolactone sertraline citalopram escitalopram fluoxetine
-    mirtazapine venlafaxine duloxetine amitriptyline nortriptyline gabapentin pregabalin paracetamol acetaminophen
-    ibuprofen naproxen codeine tramadol morphine prednisolone prednisone hydrocortisone fludrocortisone
-    methotrexate azathioprine hydroxychloroquine sulfasalazine mesalazine adalimumab infliximab denosumab prolia
-    alendronate alendronic risedronate zoledronate salbutamol insulin semaglutide ozempic wegovy mounjaro
-    tirzepatide dulaglutide liraglutide gliclazide sitagliptin empagliflozin dapagliflozin testosterone nebido
-    oestrogen estrogen estradiol progesterone medroxyprogesterone provera depoprovera goserelin zoladex leuprorelin
-    prostap decapeptyl contraceptive magnesium calcium adcal zinc selenium potassium colecalciferol
-    cholecalciferol ergocalciferol fultium pabrinex multivitamin multivitamins forceval digoxin allopurinol
-    colchicine tamsulosin finasteride solifenacin mirabegron quetiapine olanzapine risperidone haloperidol
-    lithium lamotrigine levetiracetam carbamazepine valproate amoxicillin doxycycline nitrofurantoin trimethoprim
-    cetirizine loratadine fexofenadine sumatriptan candesartan vaccine vaccination flu""".split()
+OTHER_MEDICINES = split(
+    """
+    folic folate iron ferrous ferric thiamine thiamin pyridoxine riboflavin niacin biotin metformin omeprazole
+    lansoprazole pantoprazole esomeprazole rabeprazole famotidine ranitidine levothyroxine thyroxine
+    liothyronine ramipril lisinopril perindopril enalapril amlodipine felodipine bisoprolol atenolol propranolol
+    metoprolol losartan candesartan irbesartan valsartan atorvastatin simvastatin rosuvastatin pravastatin
+    ezetimibe aspirin clopidogrel apixaban rivaroxaban edoxaban warfarin heparin enoxaparin dalteparin
+    tinzaparin furosemide bumetanide bendroflumethiazide indapamide spironolactone sertraline citalopram
+    escitalopram fluoxetine mirtazapine venlafaxine duloxetine amitriptyline nortriptyline gabapentin pregabalin
+    paracetamol acetaminophen ibuprofen naproxen codeine tramadol morphine prednisolone prednisone
+    hydrocortisone fludrocortisone methotrexate azathioprine hydroxychloroquine sulfasalazine mesalazine
+    adalimumab infliximab denosumab prolia alendronate alendronic risedronate zoledronate salbutamol insulin
+    semaglutide ozempic wegovy mounjaro tirzepatide dulaglutide liraglutide gliclazide sitagliptin empagliflozin
+    dapagliflozin testosterone nebido oestrogen estrogen estradiol progesterone medroxyprogesterone provera
+    depoprovera goserelin zoladex leuprorelin prostap decapeptyl contraceptive magnesium calcium adcal zinc
+    selenium potassium colecalciferol cholecalciferol ergocalciferol fultium pabrinex multivitamin multivitamins
+    forceval digoxin allopurinol colchicine tamsulosin finasteride solifenacin mirabegron quetiapine olanzapine
+    risperidone haloperidol lithium lamotrigine levetiracetam carbamazepine valproate amoxicillin doxycycline
+    nitrofurantoin trimethoprim cetirizine loratadine fexofenadine sumatriptan candesartan vaccine vaccination
+    flu
+    """
 )
 # Endings that names of medicines have. They count only where an amount follows.
 ENDINGS_OF_MEDICINES = (
@@ -82,43 +93,52 @@ ENDINGS_OF_MEDICINES = (
     "one", "epam", "formin", "gliptin", "gliflozin", "oxacin", "olone", "ium", "triptan", "afil", "lukast", "setron",
 )  # fmt: skip
 # Forms of a medicine that is not injected.
-OTHER_FORMS = frozenset(
-    """tablet tablets tab tabs capsule capsules cap caps oral orally po mouth spray sprays nasal sublingual
-    sublingually lozenge lozenges drops patch patches gummies swallow""".split()
+OTHER_FORMS = split(
+    """
+    tablet tablets tab tabs capsule capsules cap caps oral orally po mouth spray sprays nasal sublingual
+    sublingually lozenge lozenges drops patch patches gummies swallow
+    """
 )
-AMOUNTS = frozenset(
-    """mg mgs milligram milligrams mcg mcgs ug microgram micrograms micg ml mls millilitre millilitres milliliter
-    milliliters cc iu unit units g""".split()
+AMOUNTS = split(
+    """
+    mg mgs milligram milligrams mcg mcgs ug microgram micrograms micg ml mls millilitre millilitres milliliter
+    milliliters cc iu unit units g
+    """
 )
-DOSES = frozenset("injection injections dose doses jab jabs shot shots inj injs injectable".split())
-CONTAINERS = frozenset("amp ampoule ampule vial amps ampoules ampules vials".split())
+DOSES = split("injection injections dose doses jab jabs shot shots inj injs injectable")
+CONTAINERS = split("amp ampoule ampule vial amps ampoules ampules vials")
 
 # Words that turn a sentence round. What they touch is handed back, never set aside.
-TURNING = frozenset(
-    """not no none never nor neither without cannot stop stopped stopping stops discontinue discontinued cease ceased
-    unless if except excluding than least most maximum minimum max min previously formerly was were had missed miss
-    skip skipped skipping delay delayed avoid avoided until till til instead rather longer only otherwise but although
-    however changed change changes changing switched increase increased increasing increases decrease decreased
-    decreasing reduce reduced reducing reduces extend extended extending shorten shortened alter altered replace
-    replaced replacing cancel cancelled postponed postpone suspend suspended withhold withheld hold pause paused
-    refuse refused declined decline contraindicated used former previous old past might could consider considered
-    possibly perhaps maybe query either or as prn except nothing nobody stopp more fewer less exceed exceeding exceeds
-    upto wrong mistake error incorrect incorrectly isnt dont doesnt didnt cant wont shouldnt""".split()
+TURNING = split(
+    """
+    not no none never nor neither without cannot stop stopped stopping stops discontinue discontinued cease
+    ceased unless if except excluding than least most maximum minimum max min previously formerly was were had
+    missed miss skip skipped skipping delay delayed avoid avoided until till til instead rather longer only
+    otherwise but although however changed change changes changing switched increase increased increasing
+    increases decrease decreased decreasing reduce reduced reducing reduces extend extended extending shorten
+    shortened alter altered replace replaced replacing cancel cancelled postponed postpone suspend suspended
+    withhold withheld hold pause paused refuse refused declined decline contraindicated used former previous old
+    past might could consider considered possibly perhaps maybe query either or as prn except nothing nobody
+    stopp more fewer less exceed exceeding exceeds upto wrong mistake error incorrect incorrectly isnt dont
+    doesnt didnt cant wont shouldnt
+    """
 )
 TURNING_MARKS = frozenset("?<>≤≥≠¬~±")
 
 # Small words that leave the meaning of a plan as it is.
-SMALL = frozenset(
-    """a an the this these your you you'll you're we i i'm i've we've he she it it's they them his her hers my our me
-    us is are be been being am will would should shall must may please kindly need needs needed require requires
-    required to of and with by for on in at so now also both via start started starting commence commencing commenced
-    begin beginning initially initial first have has having receive receives receiving get gets getting give gives
-    given giving take taken administer administered administration inject injected prescribe prescribed prescription
-    recommend recommended recommends advise advised advice suggest suggested plan treatment therapy course regimen
-    regime schedule replacement supplement supplementation patient patients pt surgery practice nurse nurses gp doctor
-    clinic hospital district community pharmacy arrange arranged continue continues continued continuing followed
-    total intramuscular subcutaneous loading maintenance phase stage dosage dosing deep
-    solution strength usual standard each that thank thanks dear regards sincerely faithfully kind best wishes
-    hi hello all about""".split()
-) - {"about", "each", "that"}
+SMALL = split(
+    """
+    a an the this these your you you'll you're we i i'm i've we've he she it it's they them his her hers my our
+    me us is are be been being am will would should shall must please kindly need needs require requires to of
+    and with by for on in at so now also both via start started commence commenced begin initially initial first
+    have has having receive receives receiving get gets getting give gives given giving take taken administer
+    administered administration inject injected prescribe prescribed prescription recommend recommended
+    recommends advise advised advice suggest suggested plan treatment therapy course regimen regime schedule
+    replacement supplement supplementation rx sig tx patient patients letter referral pt surgery practice
+    nurse nurses gp doctor doctors doctor's doc office clinic hospital district community pharmacy arrange
+    arranged continue continues continued continuing followed total intramuscular subcutaneous loading
+    maintenance phase stage dosage dosing deep solution strength usual standard thank thanks dear regards
+    sincerely faithfully kind best wishes hi hello
+    """
+)
 MARKS = frozenset(",.;:()[]'\"!&*•·●▪◦|_-")
