@@ -220,7 +220,7 @@ function swapProblems(row, other) {
   fields[0].forEach((mine, place) => exchange(mine, fields[1][place], numbers, places));
   links.forEach((each, side) => {
     for (const link of each) {
-      link.hash = renumbered(link.hash, numbers[side], numbers[1 - side]);
+      link.setAttribute("href", renumbered(link.hash, numbers[side], numbers[1 - side])); // as the page wrote it, without an address
     }
     relabel(each, row, places[side], places[1 - side]);
   });
