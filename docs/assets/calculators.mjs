@@ -250,7 +250,6 @@ function forget(tool) {
 function goTo(tool, screen) {
   nextTurn(tool);
   if (tool.dataset.state === "working") show(tool, python().ready ? "ready" : "starting");
-  if (tool.dataset.state === "failed") retries.set(tool, begin);
   letter.show(tool, screen);
   if (screen === "letter") tool.querySelector("[data-letter-text]").focus();
   else focusOn(forms.firstField(tool.querySelector("[data-form]")), tool);
