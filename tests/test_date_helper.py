@@ -116,7 +116,7 @@ def test_days_and_weeks_lead_there_and_back(start: date, number: int, unit: str)
     assert away(day, number, unit, "before").result["second"] == start.isoformat()
 
 
-@given(NEAR, DAYS)
+@given(NEAR, st.dates(date(2026, 1, 1), date(2125, 12, 31)))  # what a device whose clock is right can say
 def test_today_counts_only_where_the_second_date_is_empty(first: date, today: date) -> None:
     """Another today moves nothing, unless it stands in for the second date."""
     fixed = between(first, date(2027, 1, 4), today=today.isoformat())

@@ -49,7 +49,7 @@ def test_an_example_with_problems_is_an_error(md: Markdown, monkeypatch: pytest.
     case = cases("tracking-schedule")[0]
     case.fields["start"] = "31 February 2027"
     monkeypatch.setattr(fence, "cases", lambda slug: [case])
-    with pytest.raises(SuperFencesException, match="start: Date of the first injection must be a real date"):
+    with pytest.raises(SuperFencesException, match="start: Date of the injection must be a real date"):
         md.convert(page("tracking-schedule"))
 
 

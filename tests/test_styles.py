@@ -7,7 +7,10 @@ from scripts.styles import Unjoined, joined, parts
 FILES = [
     "assets/stylesheets/main.0a1b.min.css",
     "assets/stylesheets/palette.2c3d.min.css",
-    *(f"assets/{name}.css" for name in ("roles", "fonts", "site", "pictures", "calculators", "charts", "take-away")),
+    *(
+        f"assets/{name}.css"
+        for name in ("roles", "fonts", "site", "pictures", "calculators", "letter", "charts", "take-away")
+    ),
 ]
 
 

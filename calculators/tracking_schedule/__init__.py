@@ -9,15 +9,15 @@ their sources are in regimens.toml.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
-from calculators._kit import refuse
+from calculators._kit import Reading, refuse
 from calculators.tracking_schedule import words
 from calculators.tracking_schedule.check import lines
 from calculators.tracking_schedule.earlier import compared
 from calculators.tracking_schedule.files import calendar, sheet
 from calculators.tracking_schedule.inputs import Inputs
-from calculators.tracking_schedule.letter import read_letter
 from calculators.tracking_schedule.phases import Course, EndsTooSoon, StartsTooSoon, courses
 from calculators.tracking_schedule.plan import Plan, copied, published
 from calculators.tracking_schedule.questions import misfits, open_questions
@@ -63,6 +63,14 @@ WAYS = (  # without a sentence: what is chosen in the form, and the words of the
 )
 MOST_ROWS = 400
 ENDS = {"shortest": True, "longest": False}
+
+
+def read_letter(text: str, today: date) -> Reading:
+    """What a text says of a plan of injections. See the package `letter`."""
+    # Imported late: the words and patterns would make what every reader downloads first a tenth larger.
+    from calculators.tracking_schedule.letter import read_letter as read
+
+    return read(text, today)
 
 
 def calculate(inputs: Inputs) -> Result:
