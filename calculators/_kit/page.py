@@ -10,7 +10,6 @@ from json import dumps
 from typing import Any
 
 from calculators._kit import catalogue, guide, plain, qr, reading, take_away
-from calculators._kit import clinic as clinic_link
 from calculators._kit.fields import Typed, questions
 from calculators._kit.problems import InputError, Problem
 from calculators._kit.render import render
@@ -98,6 +97,8 @@ def read(slug: str, text: str, fields: Typed) -> str:
 
 def clinic(slug: str, fields: Typed, text: str, chosen: Typed, answered: Sequence[str], address: str) -> str:
     """What the page for clinicians shows of a sentence: how it is read, and the link. See clinic.py."""
+    from calculators._kit import clinic as clinic_link  # imported late: only clinics need it
+
     return clinic_link.screen(slug, fields, text, chosen, answered, address)
 
 

@@ -6,7 +6,6 @@ What was given stays in the calendar. What no longer holds is cancelled. An earl
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from urllib.parse import parse_qsl
 
 from calculators._kit import InputError, reading, refuse
 from calculators.tracking_schedule import words
@@ -33,6 +32,8 @@ def compared(result: Result, inputs: Inputs, calculate: Callable[[Inputs], Resul
 
 def _dates(inputs: Inputs, calculate: Callable[[Inputs], Result]) -> tuple[date, ...]:
     """The injections of the earlier plan."""
+    from urllib.parse import parse_qsl  # imported late: few readers have an earlier plan
+
     _, _, fragment = inputs.calendar_earlier.rpartition("#")
     fields = {name: text for name, text in parse_qsl(fragment) if not name.startswith("calendar-")}
     if fields.get("door") != "own":

@@ -611,12 +611,14 @@ class _Cutter:
         return begins and at + 2 < len(self.tokens) and self.tokens[at + 2].spaced
 
     def name_ends(self, at: int) -> int:
-        """The end of a name after its title: at most two words that nobody here knows, and initials."""
+        """The end of a name after its title: initials, and one word that nobody here knows. A second
+        could be a verb: "refuses".
+        """
         at += slots.is_(self.tokens, at, ".")
-        for _ in range(2):
-            if at < len(self.tokens) and self.is_name(at):
-                at += 1
-        return at
+        while at < len(self.tokens) and len(self.tokens[at].word) == 1 and self.is_name(at):
+            at += 1
+            at += slots.is_(self.tokens, at, ".")
+        return at + (at < len(self.tokens) and self.is_name(at))
 
     def is_name(self, at: int) -> bool:
         token = self.tokens[at]
@@ -625,7 +627,7 @@ class _Cutter:
         return len(token.word) == 1 or (not self.longest(at) and self.kind(at) == "unknown")
 
 
-TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "professor"})
+TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof", "professor"})
 BEFORE_NUMBERS = frozenset({"for", "in", "at", "on", "to", "by", "of"})
 KINDS_OF_WORDS: Mapping[str, frozenset[str]] = {
     "turning": words.TURNING | words.TURNING_MARKS,

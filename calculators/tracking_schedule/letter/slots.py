@@ -285,10 +285,10 @@ def check(tokens: Tokens, at: int) -> tuple[None, int] | None:
 
 def dose(tokens: Tokens, at: int) -> tuple[None, int] | None:
     """injections, loading doses, B12 jabs."""
-    start = at
     while is_(tokens, at, "loading", "maintenance", "b", "12", "vitamin", "im", "intramuscular", "hydroxocobalamin"):
         at += 1
-    if at < len(tokens) and tokens[at].word in words.DOSES | (words.CONTAINERS if at == start else frozenset()):
+    # "5 ampoules" is what the pharmacy supplies, not how many injections there will be.
+    if at < len(tokens) and tokens[at].word in words.DOSES:
         return None, at + 1
     return None
 

@@ -61,7 +61,7 @@ B12 = split(
     hydroxycobolamin hydroxocobalmin hydroxycobalmin hydroxcobalamin hydroxocobal hydroxo ohcbl cyanocobalamin
     cyanocobalamine cyanocobalmin cyanocobolamin cyano methylcobalamin methylcobalamine methylcobalmin methyl
     adenosylcobalamin mecobalamin cobalamin cobalamins cobalamine cobalmin neocytamen cytamen cobalinh behepan
-    axanthin betolvex nascobal vibisone depogamma cytacon lipoc lipotropic
+    axanthin betolvex  vibisone depogamma  lipoc lipotropic
     """
 )
 # Medicines that are often in the same letter.
@@ -96,7 +96,7 @@ ENDINGS_OF_MEDICINES = (
 OTHER_FORMS = split(
     """
     tablet tablets tab tabs capsule capsules cap caps oral orally po mouth spray sprays nasal sublingual
-    sublingually lozenge lozenges drops patch patches gummies swallow
+    sublingually nascobal cytacon lozenge lozenges drops patch patches gummies swallow
     """
 )
 AMOUNTS = split(
