@@ -9,7 +9,7 @@ from functools import cached_property
 from json import dumps
 from typing import Any
 
-from calculators._kit import catalogue, guide, plain, qr, reading, take_away
+from calculators._kit import catalogue, plain, qr, reading, take_away
 from calculators._kit.fields import Typed, questions
 from calculators._kit.problems import InputError, Problem
 from calculators._kit.render import render
@@ -78,6 +78,8 @@ def step(slug: str, fields: Typed, text: str, answered: Sequence[str], asked: st
 
     It is `done` when nothing is open any more. See calculators/_kit/guide.py.
     """
+    from calculators._kit import guide  # imported late, as a reader of letters is
+
     html, done = guide.screen(slug, fields, text, answered, asked)
     return dumps({"html": html, "done": done})
 
@@ -87,6 +89,8 @@ def read(slug: str, text: str, fields: Typed) -> str:
 
     What was typed beside the plan, such as a title or notes, stays. Nothing is given where no plan was read.
     """
+    from calculators._kit import guide  # imported late, as a reader of letters is
+
     found = guide.read(slug, text, fields).fields
     asked = questions(catalogue.find(slug).Inputs)
     beside = {
