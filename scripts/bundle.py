@@ -44,9 +44,9 @@ KEPT = {
     "statistics": "as above, for averages",
 }
 
-# How hard brotli tries: the best. For Pyodide's own large file that takes half a minute more, once for each version,
-# and the whole stays within its budget.
-QUALITY, PYODIDES_QUALITY = 11, 11
+# How hard brotli tries: the best for what changes. For Pyodide's own large file that takes half a minute more, which
+# only a release is worth.
+QUALITY, PYODIDES_QUALITY = 11, 10
 
 
 def published(serving: bool = False) -> dict[str, Path]:
