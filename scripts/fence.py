@@ -48,7 +48,7 @@ def tool(slug: str) -> str:
         problems = "; ".join(f"{problem.field}: {problem.message}" for problem in answered.problems)
         raise RuntimeError(f"Its worked example, {example.name!r}, has problems: {problems}")
     calculator = catalogue.find(slug)
-    letters = getattr(calculator, "LETTERS", ()) if hasattr(calculator, "read_letter") else ()
+    letters = getattr(calculator, "LETTERS", ())
     shares = {field.share for field in reading.every_question(calculator.Inputs)}
     return render(
         "_kit/templates/tool.html",

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -60,10 +61,16 @@ def expected() -> list[str]:
 
 
 @pytest.fixture
-def page(browser: Browser, address: str, expected: list[str]) -> Iterator[Page]:
+def device() -> dict[str, Any]:
+    """What kind of device the page is on, as Playwright names it; tests of a phone say more."""
+    return {}
+
+
+@pytest.fixture
+def page(browser: Browser, address: str, expected: list[str], device: dict[str, Any]) -> Iterator[Page]:
     """A page that fails its test if it says anything on the console or asks another host."""
     # Each test sees what the host sends now. Service workers have tests of their own, in test_service_worker.py.
-    context = browser.new_context()
+    context = browser.new_context(**device)
     context.add_init_script(
         "if (navigator.serviceWorker) navigator.serviceWorker.register = () => new Promise(() => {});"
     )

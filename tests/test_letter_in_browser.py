@@ -98,20 +98,8 @@ def phone(page: Page, address: str) -> Phone:
 
 
 @pytest.fixture
-def page(browser: Browser, address: str, expected: list[str]) -> Any:
-    """A page of a phone that fails its test if it says anything on the console or asks another host."""
-    context = browser.new_context(has_touch=True, viewport=PHONE, accept_downloads=True)
-    context.add_init_script(
-        "if (navigator.serviceWorker) navigator.serviceWorker.register = () => new Promise(() => {});"
-    )
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
-    page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
-    page.on("request", lambda request: request.url.startswith(address) or complaints.append(f"asked {request.url}"))
-    yield page
-    context.close()
-    assert not [each for each in complaints if not any(part in each for part in expected)]
+def device() -> dict[str, Any]:
+    return {"has_touch": True, "viewport": PHONE, "accept_downloads": True}
 
 
 # The main way
@@ -233,6 +221,30 @@ def test_one_end_of_a_range_is_chosen_before_there_is_a_file(phone: Phone) -> No
     assert [each["DTSTART"].dt for each in events] == [
         date(2026, 11, 23), date(2027, 2, 23), date(2027, 5, 23), date(2027, 8, 23), date(2027, 11, 23),
     ]  # fmt: skip
+
+
+def test_a_changed_plan_is_compared_again(phone: Phone) -> None:
+    """What was compared once does not let another plan pass: changed, it is asked about before its dates show."""
+    phone.read("weekly x 4, first injection 1 December 2026")
+    phone.confirm()
+    phone.touch(phone.page.locator("[data-guide] [data-screen-to=form]"))
+    form = phone.page.locator("[data-form]")
+    form.get_by_label("Every how many days, weeks or months?").fill("3")
+    form.get_by_label("When does this phase end?").select_option("weeks")
+    form.get_by_label("How many weeks?").fill("2")
+    phone.touch(phone.button("Make the schedule"))
+    check = phone.page.locator("[data-check]")
+    expect(check).to_contain_text("makes one injection. Is that what your letter says?")
+    expect(check).to_be_visible()
+    assert phone.dates() == []
+
+
+def test_the_earlier_plan_can_be_given_from_the_answer(phone: Phone) -> None:
+    """The line about an earlier plan leads to its field, folded away as it is."""
+    phone.read("weekly x 4, first injection 1 December 2026")
+    phone.confirm()
+    phone.touch(phone.page.locator(".earlier [data-follow]"))
+    expect(phone.page.locator("[data-form] [name=calendar-earlier]")).to_be_focused()
 
 
 # The page around it

@@ -33,9 +33,9 @@ function show(tool, state, words) {
   document.title = wrong ? wrong.dataset.errorTitle + pageTitle : pageTitle;
 }
 
-function showAnswer(tool, html, fields) {
+/** `compared`: the reader has compared this plan with the letter already, so that its dates show at once. */
+function showAnswer(tool, html, fields, compared) {
   const answer = tool.querySelector("[data-answer]");
-  const confirmed = answer.querySelector("[data-check][hidden]") !== null; // what was compared once is not asked again
   clearProblems(tool);
   takeAway.place(tool, null);
   answer.innerHTML = html;
@@ -44,7 +44,7 @@ function showAnswer(tool, html, fields) {
   showExample(tool);
   markStale(tool, false);
   show(tool, "answered", answer.querySelector("[data-summary]")?.textContent);
-  if (confirmed && answer.querySelector("[data-confirm]")) confirmPlan(tool);
+  if (compared && answer.querySelector("[data-confirm]")) confirmPlan(tool);
   else soon(() => focusOn(answer.querySelector("[data-focus]"), answer));
 }
 
@@ -180,8 +180,8 @@ async function inTurn(tool, again, work) {
   }
 }
 
-const submit = (tool) =>
-  inTurn(tool, submit, async (call, current) => {
+const submit = (tool, compared = false) =>
+  inTurn(tool, (each) => submit(each, compared), async (call, current) => {
     let fields, reply;
     do {
       fields = forms.typedInto(tool);
@@ -189,9 +189,18 @@ const submit = (tool) =>
       if (!current()) return;
       // What was typed meanwhile is not in a form with problems, which would take the place of this one.
     } while (!reply.ok && JSON.stringify(forms.typedInto(tool)) !== JSON.stringify(fields));
-    if (reply.ok) showAnswer(tool, reply.html, fields);
+    if (reply.ok) showAnswer(tool, reply.html, fields, compared);
     else showProblems(tool, reply.html);
   });
+
+/** Works out the form again with what a button in the answer puts into it. A plan that was compared stays compared,
+ * unless the form has changed since. */
+function workOutWith(tool, button, fields) {
+  const compared = button.closest("[data-confirmed]") !== null && tool.querySelector("[data-stale]").hidden;
+  forms.set(tool, fields);
+  changed(tool);
+  return submit(tool, compared);
+}
 
 // From a letter's sentence, question by question
 
@@ -321,20 +330,16 @@ const presses = {
     goTo(tool, button.dataset.screenTo);
   },
   next: (tool) => goOn(tool),
-  go: submit,
+  go: (tool) => submit(tool),
   set: (tool, button) => {
     const fields = JSON.parse(button.dataset.set);
     if (button.closest("[data-guide]")) return goOn(tool, fields);
-    forms.set(tool, fields);
-    changed(tool);
-    return submit(tool);
+    return workOutWith(tool, button, fields);
   },
   useTicks: (tool, button) => {
     const ticks = button.closest("[data-ticks]");
     const ticked = [...ticks.querySelectorAll(":checked")].map((box) => box.value);
-    forms.set(tool, { [ticks.dataset.ticks]: ticked.join(", ") });
-    changed(tool);
-    return submit(tool);
+    return workOutWith(tool, button, { [ticks.dataset.ticks]: ticked.join(", ") });
   },
   confirm: confirmPlan,
   print: takeAway.printAnswer,
@@ -408,7 +413,7 @@ document.addEventListener("change", async (event) => {
 
 document.addEventListener("click", (event) => {
   const tool = toolOf(event);
-  const pressed = event.target.closest?.("button, .error-summary a, [data-check] a");
+  const pressed = event.target.closest?.("button, .error-summary a, [data-follow]");
   if (!tool || !pressed) return;
   if (pressed.matches("a")) {
     event.preventDefault();
