@@ -331,12 +331,31 @@ def test_no_more_phases_than_the_form_has() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("next due 29/11", "29 November 2027 or 29 November 2026"),  # yesterday
+        ("first injection 1 October", "1 October 2027 or 1 October 2026"),  # 60 days ago
+        ("next due 28 Nov", "28 November 2027 or 28 November 2026"),
+    ],
+)
+def test_a_day_that_has_just_gone_by_is_asked_about(words: str, asked: str) -> None:
+    """Without a year, it may be a date that is over, though the words point ahead: nothing is filled in."""
+    found = read(f"every 8 weeks, {words}")
+    assert [ask.question for ask in found.asks] == [f"“{words}”: {asked}?"]
+    assert "start" not in found.fields
+
+
+def test_a_day_longer_gone_by_is_the_coming_one() -> None:
+    """61 days ago is no slip any more: the next one of that name is meant."""
+    assert read("every 8 weeks, first injection 30 September").fields["start"] == "2027-09-30"
+
+
+@pytest.mark.parametrize(
     ("words", "role", "day"),
     [
         ("next due 14/2", "next", "2027-02-14"),
         ("next due 2/14", "next", "2027-02-14"),
         ("next due 30/11", "next", "2026-11-30"),
-        ("next due 29/11", "next", "2027-11-29"),
         ("next injection Tuesday 9 March 2027", "next", "2027-03-09"),
         ("next injection on the 4th of January", "next", "2027-01-04"),
         ("next due 12/12", "next", "2026-12-12"),
@@ -620,3 +639,86 @@ def test_only_a_tool_that_reads_letters_takes_one() -> None:
         run("--letter", "weekly", "today=soon"),
     ):
         assert (done.returncode, done.stdout) == (2, "")
+
+
+# What is no plan to come
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dr advises against weekly injections",
+        "Dr Smith refuses weekly B12",
+        "Mrs Patel declines B12 every 3 months",
+        "Every 3 months, miss the first",
+        "I have been having B12 injections every 3 months for 2 years",
+        "I've been getting B12 shots weekly for 3 months",
+        "I am on injections every 8 weeks for 2 years now",
+        "every 12 weeks for 2 years, now every 8 weeks",
+        "She has been given daily injections for 5 days.",
+        "Loading doses given daily for 5 days.",
+        "I've been on weekly injections for over a year",
+        "weekly for over 3 months",
+        "Loading doses given 2 Nov, 4 Nov, 6 Nov, then every 3 months",
+        "You should receive a letter every 3 months",
+        "Nurse clinic every 3 months",
+        "Pharmacy monthly",
+        "Prescription due 14 January 2027",
+        "Our B12 clinic is on Tuesdays and Thursdays",
+        "The nurse is in on Mondays and Wednesdays",
+        "Check B12 every 3 months",
+        "Monitor B12 monthly",
+        "Halt B12 every 3 months",
+        "Omit B12 every 3 months",
+        "STOPPED MEDICINES:\nHydroxocobalamin 1mg every 3 months",
+        "Do not give:\nHydroxocobalamin 1mg every 3 months",
+        "weekly (total 4)",
+        "Nascobal 500 mcg once weekly",
+        "Take a B12 supplement daily",
+        "Letter 12 November 2026. First injection given today, then every 3 months",
+    ],
+)
+def test_what_is_over_refused_or_no_injection_fills_in_nothing(text: str) -> None:
+    """Past courses, refusals, papers, opening days, blood tests, headings and other forms are no plan to come."""
+    found = read(text)
+    assert not [name for name in found.fields if name.startswith("phases-")]
+    assert "start" not in found.fields
+
+
+@pytest.mark.parametrize(
+    ("text", "every"),
+    [
+        ("You have been prescribed hydroxocobalamin 1 mg every 3 months", "3"),
+        ("Injections are given every 12 weeks by the practice nurse", "12"),
+        ("STOPPED: aspirin.\n\nHydroxocobalamin 1mg every 3 months", "3"),
+        ("Clinic: 3 November 2026\nLetter: 12 November 2026\nHydroxocobalamin 1 mg every 3 months", "3"),
+        ("Mrs Jones 14/02/1960\nDr Smith 23/11/2026\nHydroxocobalamin 1 mg every 3 months", "3"),
+        ("Hydroxocobalamin 1mg/1ml. Inject 1 mg every 3 months. 5 ampoules.", "3"),
+        ("Dr A. B. Smith recommends injections every 8 weeks", "8"),
+    ],
+)
+def test_words_like_these_do_not_hide_a_plan(text: str, every: str) -> None:
+    """One phase without an end and without a date: nothing around it has changed it."""
+    found = read(text)
+    assert {name: given for name, given in found.fields.items() if name != "phases-0-unit"} == {
+        "door": "own",
+        "phases-0-every": every,
+        "phases-0-ends": "open",
+    }
+
+
+def test_a_bare_interval_behind_another_is_not_how_long() -> None:
+    """“every 8 weeks, 12 weeks” may be two intervals: the second is handed back."""
+    found = read("every 8 weeks, 12 weeks")
+    assert of_kind(found, "not understood") == ["12 weeks"]
+    assert "phases-0-weeks" not in found.fields
+
+
+@pytest.mark.parametrize(
+    "text", ["I reviewed you on 3 November. B12 every 3 months", "FBC on 12 November. B12 monthly"]
+)
+def test_a_visit_without_a_year_that_may_be_over_is_asked_about(text: str) -> None:
+    """A review or a test that has just been is not put a year ahead."""
+    found = read(text)
+    assert len(found.asks) == 1
+    assert not [name for name in found.fields if name.endswith("-date")]

@@ -124,6 +124,9 @@ def _is(tokens: Sequence[Token], at: int, word: str) -> bool:
     return at < len(tokens) and tokens[at].word == word
 
 
+NEAR = 60  # days
+
+
 def resolve(day: Written | Ago, today: date, past: bool = False) -> Day:
     """What day is meant. Without a year it is the next one from today on, or with `past` the latest up to today."""
     if isinstance(day, Ago):
@@ -133,6 +136,10 @@ def resolve(day: Written | Ago, today: date, past: bool = False) -> Day:
         return Day(())
     orders = [(day.day, day.month)] if day.certain else [(day.day, day.month), (day.month, day.day)]
     found = [each for order in orders if (each := _dated(*order, day.year, today, past))]
+    if day.year is None and not past:
+        # Without a year, a day that has only just gone by may be meant although the words point ahead.
+        gone = [_dated(*order, None, today, past=True) for order in orders]
+        found += [each for each in gone if each and (today - each).days <= NEAR and each not in found]
     if day.weekday is None or not found:
         return Day(tuple(dict.fromkeys(found)))
     agreeing = [each for each in found if each.weekday() == day.weekday]
@@ -162,11 +169,13 @@ def listed(days: Sequence[Written], today: date) -> tuple[tuple[date, ...], ...]
     and with the weekdays that stand beside them.
     """
     readings = []
-    for turned in (False, True):
+    for past, turned in ((False, False), (False, True), (True, False), (True, True)):
         found: list[date] = []
         for each in days:
             order = (each.month, each.day) if turned and not each.certain else (each.day, each.month)
-            found += filter(None, [_dated(*order, each.year, today, past=False)])
+            found += filter(None, [_dated(*order, each.year, today, past)])
+        if past and not (found and (today - found[-1]).days <= NEAR):
+            continue  # long gone: the coming ones are meant
         agree = all(each.weekday in (None, day.weekday()) for each, day in zip(days, found, strict=False))
         if len(found) == len(days) and agree and found == sorted(set(found)):
             readings.append(tuple(found))

@@ -606,9 +606,16 @@ class _Cutter:
         if not slots.is_(self.tokens, at + 1, ")", ".") or self.tokens[at + 1].spaced:
             return False
         if self.tokens[at + 1].word == ")":
-            return not (at and slots.is_(self.tokens, at - 1, "("))
+            return not self.in_brackets(at)
         begins = at == 0 or self.tokens[at].lines > 0
         return begins and at + 2 < len(self.tokens) and self.tokens[at + 2].spaced
+
+    def in_brackets(self, at: int) -> bool:
+        """Whether a bracket is open, as before the 4 of “(total 4)”. Those of “1)” and “2)” close nothing."""
+        deep = 0
+        for token in self.tokens[:at]:
+            deep = max(0, deep + (token.word == "(") - (token.word == ")"))
+        return deep > 0
 
     def name_ends(self, at: int) -> int:
         """The end of a name after its title: initials, and one word that nobody here knows. A second

@@ -188,8 +188,11 @@ class _Builder:
             self.phase.length = replace(item, value=item.value.within)
 
     def may_be_bare(self, length: Length, place: int) -> bool:
-        """Whether a “8 weeks” or “5/7” without “for” can only be how long."""
-        return self.follows_rhythm(place) and (self.often_enough() or not length.dated)
+        """Whether a “8 weeks” or “5/7” without “for” can only be how long. Behind a comma, after “every 8 weeks”, it
+        may be another interval.
+        """
+        beside = place > 0 and self.items[place - 1].kind != "separator"
+        return self.follows_rhythm(place) and (self.often_enough() or (beside and not length.dated))
 
     def follows_rhythm(self, place: int) -> bool:
         """Whether a bare “8 weeks” stands beside how often or how many."""

@@ -3,6 +3,7 @@ medicine, not those with a word in the plan that nobody here knows.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from calculators.tracking_schedule.letter import words
 from calculators.tracking_schedule.letter.items import Item
@@ -14,6 +15,7 @@ RHYTHM = frozenset({"how often", "how many", "listed date"})
 ASIDE = frozenset({"aside", "amount", "label", "medicine", "greeting", "small", "mark", "separator", "stop"})
 OPENERS = frozenset({"please", "dear", "kind", "yours", "many", "thank", "thanks", "we", "i", "regards", "hi", "hello"})
 INJECTED = words.DOSES - {"dose", "doses"} | {"injected", "inject", "im", "intramuscular", "intramuscularly"}
+EVIDENCE = words.DOSES | {"injected", "inject", "im", "sc", "give", "given", "administer", "intramuscular", "b12"}
 BULLETS = frozenset("-*•·●▪◦")
 
 
@@ -43,6 +45,7 @@ def _begins(item: Item, tokens: Sequence[Token]) -> bool:
 def judge(items: Sequence[Item], tokens: Sequence[Token]) -> None:
     """Says of each item what it becomes, as far as its sentence decides."""
     foreign = False  # the letter speaks of another medicine, or of an unknown one
+    headed = False  # under a heading that turns what follows round, such as "STOPPED:"
     lost = ""  # why part of the plan was handed back: then nothing after it is certain
     for sentence in split(items, tokens):
         _reviews_without_a_time(sentence)
@@ -51,7 +54,9 @@ def judge(items: Sequence[Item], tokens: Sequence[Token]) -> None:
         if "medicine" in kinds:
             foreign = False
             lost = lost if lost != "unnamed" else ""
-        if "turning" in kinds:
+        below = headed and tokens[sentence[0].start].lines == 1
+        headed = (below or "turning" in kinds) and (below or tokens[sentence[-1].end - 1].word == ":")
+        if "turning" in kinds or below or _no_plan(sentence, tokens):
             _hand_back(sentence)
         elif "other medicine" in kinds:
             _other_medicine(sentence, tokens)
@@ -68,6 +73,27 @@ def judge(items: Sequence[Item], tokens: Sequence[Token]) -> None:
             _hand_back([item for item in sentence if item.kind in PLAN and item.as_ != "aside"])
         if any(item.kind in RHYTHM and item.as_ == "not understood" for item in sentence):
             lost = lost or ("named" if kinds & {"turning", "medicine"} else "unnamed")
+
+
+def _no_plan(sentence: Sequence[Item], tokens: Sequence[Token]) -> bool:
+    """Whether a rhythm or a date in a sentence is not one of injections to come, by the words before it."""
+    plan = [item for item in sentence if item.kind in PLAN | {"date"}]
+    if not plan:
+        return False
+    spoken = [tokens[place].word for place in range(sentence[0].start, sentence[-1].end)]
+    loose = [tokens[item.start].word for item in sentence if item.kind not in PLAN | {"date", "test or review"}]
+    before = {tokens[place].word for place in range(sentence[0].start, plan[0].start)}
+    pairs = set(pairwise(spoken))
+    gone_on = any(("been", then) in pairs for then in words.GONE_ON)
+    given = any((first, "given") in pairs for first in words.HAVE)
+    now = "now" in loose and "now" not in before
+    opening = any((place, then) in pairs for place in words.PLACES_AND_PAPERS for then in words.OPEN_ON)
+    checked = bool(words.CHECKED & set(loose)) and any(item.kind in RHYTHM for item in sentence)
+    evident = {"medicine", "amount"} & {item.kind for item in sentence} or EVIDENCE & set(spoken)
+    elsewhere = bool(words.PLACES_AND_PAPERS & before) and not evident
+    # A date behind a name is that of a letter or a birth.
+    named = any((item.kind, then.kind) == ("greeting", "listed date") for item, then in pairwise(sentence))
+    return named or gone_on or given or now or opening or checked or elsewhere or ("for", "over") in pairs
 
 
 def _reviews_without_a_time(sentence: Sequence[Item]) -> None:

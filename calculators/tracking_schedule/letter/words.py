@@ -96,7 +96,7 @@ ENDINGS_OF_MEDICINES = (
 OTHER_FORMS = split(
     """
     tablet tablets tab tabs capsule capsules cap caps oral orally po mouth spray sprays nasal sublingual
-    sublingually nascobal cytacon lozenge lozenges drops patch patches gummies swallow
+    sublingually nascobal cytacon supplement supplements lozenge lozenges drops patch patches gummies swallow
     """
 )
 AMOUNTS = split(
@@ -120,9 +120,19 @@ TURNING = split(
     withhold withheld hold pause paused refuse refused declined decline contraindicated used former previous old
     past might could consider considered possibly perhaps maybe query either or as prn except nothing nobody
     stopp more fewer less exceed exceeding exceeds upto wrong mistake error incorrect incorrectly isnt dont
-    doesnt didnt cant wont shouldnt
+    doesnt didnt cant wont shouldnt omit omitted halt halted refuses declines ended completed finished discontinuing
+    withdraw withdrawn against before rarely
     """
 )
+# What has gone on already is no plan: "I have been having", "has been on", "we have given".
+GONE_ON = split("having getting on given receiving taking injecting using")
+HAVE = split("have has i've we've you've she's he's already doses")
+# What somebody does with these every so often is no injection, unless the sentence speaks of one.
+PLACES_AND_PAPERS = split(
+    "letter referral prescription clinic pharmacy office hospital surgery nurse nurses total appointment"
+)
+OPEN_ON = split("is are runs opens open in")
+CHECKED = split("check checked recheck monitor monitored monitoring measure measured")
 TURNING_MARKS = frozenset("?<>≤≥≠¬~±")
 
 # Small words that leave the meaning of a plan as it is.
@@ -134,7 +144,7 @@ SMALL = split(
     have has having receive receives receiving get gets getting give gives given giving take taken administer
     administered administration inject injected prescribe prescribed prescription recommend recommended
     recommends advise advised advice suggest suggested plan treatment therapy course regimen regime schedule
-    replacement supplement supplementation rx sig tx patient patients letter referral pt surgery practice
+    replacement supplementation rx sig tx patient patients letter referral pt surgery practice
     nurse nurses gp doctor doctors doctor's doc office clinic hospital district community pharmacy arrange
     arranged continue continues continued continuing followed total intramuscular subcutaneous loading
     maintenance phase stage dosage dosing deep solution strength usual standard thank thanks dear regards
