@@ -666,6 +666,14 @@ def test_only_a_tool_that_reads_letters_takes_one() -> None:
         "Prescription due 14 January 2027",
         "Our B12 clinic is on Tuesdays and Thursdays",
         "The nurse is in on Mondays and Wednesdays",
+        "The GP will give you a prescription every 2 months.",
+        "The practice nurse gives injections on Mondays and Thursdays.",
+        "Total B12 every 6 months.",
+        "Take cyanocobalamin 1000 mcg daily",
+        "Cyanocobalamin 500 mcg IN weekly",
+        "Weekly injections should you need them.",
+        "Should she have weekly injections",
+        "He would need weekly injections",
         "Check B12 every 3 months",
         "Monitor B12 monthly",
         "Halt B12 every 3 months",
@@ -722,3 +730,13 @@ def test_a_visit_without_a_year_that_may_be_over_is_asked_about(text: str) -> No
     found = read(text)
     assert len(found.asks) == 1
     assert not [name for name in found.fields if name.endswith("-date")]
+
+
+@pytest.mark.parametrize(
+    "words", ["last dose due 14 January", "last one scheduled for 10 December", "last due 20 November"]
+)
+def test_a_last_injection_that_lies_ahead_is_no_given_one(words: str) -> None:
+    """“Due” and “scheduled” do not say that it was given: it is asked, and no date is filled in."""
+    found = read(f"weekly, {words}")
+    assert [ask.field for ask in found.asks] == ["start"]
+    assert "start" not in found.fields

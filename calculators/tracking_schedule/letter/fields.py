@@ -14,6 +14,7 @@ SHORTEST_MONTH, LONGEST_MONTH = 28, 31
 TESTS_IN = ("weeks", "months")  # what the form counts until a test or review in
 
 
+LIES_AHEAD = {"due", "scheduled", "planned", "will", "is"}  # the last one, and not given yet, or not then
 INJECTIONS = {"injection", "injections", "jab", "jabs", "shot", "dose", "b12"}
 
 
@@ -336,7 +337,9 @@ def _starts(to: Filled, starts: list[Item]) -> None:
         to.ask("start", f"{said}: which date are the others counted from?", *options)
         return
     for item in starts:
-        if not _asked_about(to, item):
+        if item.value.role == "last" and LIES_AHEAD & set(to.words(item).lower().split()):
+            to.ask("start", f"“{to.words(item)}”: has it been given, and when?")
+        elif not _asked_about(to, item):
             to.fields["start-is"] = item.value.role
             _dated(to, item, "start")
 

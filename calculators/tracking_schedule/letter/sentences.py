@@ -76,24 +76,40 @@ def judge(items: Sequence[Item], tokens: Sequence[Token]) -> None:
 
 
 def _no_plan(sentence: Sequence[Item], tokens: Sequence[Token]) -> bool:
-    """Whether a rhythm or a date in a sentence is not one of injections to come, by the words before it."""
+    """Whether a rhythm or a date in a sentence is not one of injections to come."""
     plan = [item for item in sentence if item.kind in PLAN | {"date"}]
     if not plan:
         return False
-    spoken = [tokens[place].word for place in range(sentence[0].start, sentence[-1].end)]
-    loose = [tokens[item.start].word for item in sentence if item.kind not in PLAN | {"date", "test or review"}]
-    before = {tokens[place].word for place in range(sentence[0].start, plan[0].start)}
+    first = sentence[0].start
+    spoken = [token.word for token in tokens[first : sentence[-1].end]]
+    before = spoken[: plan[0].start - first]
     pairs = set(pairwise(spoken))
-    gone_on = any(("been", then) in pairs for then in words.GONE_ON)
-    given = any((first, "given") in pairs for first in words.HAVE)
-    now = "now" in loose and "now" not in before
-    opening = any((place, then) in pairs for place in words.PLACES_AND_PAPERS for then in words.OPEN_ON)
-    checked = bool(words.CHECKED & set(loose)) and any(item.kind in RHYTHM for item in sentence)
-    evident = {"medicine", "amount"} & {item.kind for item in sentence} or EVIDENCE & set(spoken)
-    elsewhere = bool(words.PLACES_AND_PAPERS & before) and not evident
-    # A date behind a name is that of a letter or a birth.
-    named = any((item.kind, then.kind) == ("greeting", "listed date") for item, then in pairwise(sentence))
-    return named or gone_on or given or now or opening or checked or elsewhere or ("for", "over") in pairs
+    return bool(pairs & words.NO_PLAN) or _done_otherwise(sentence, plan, spoken, before, pairs)
+
+
+def _done_otherwise(
+    sentence: Sequence[Item],
+    plan: Sequence[Item],
+    spoken: Sequence[str],
+    before: Sequence[str],
+    pairs: set[tuple[str, str]],
+) -> bool:
+    """Whether the words around a rhythm or date say that it is that of something else, or over."""
+    kinds = {item.kind for item in sentence}
+    loose = {spoken[item.start - sentence[0].start] for item in sentence if item not in plan}
+    evident = bool({"medicine", "amount"} & kinds or EVIDENCE & set(spoken))
+    return (
+        ("now" in loose and "now" not in before)  # "every 8 weeks for 2 years now"
+        or (bool(words.CHECKED & loose) and bool(RHYTHM & kinds))  # "check B12 every 3 months"
+        or (bool(words.PLACES_AND_PAPERS & set(before)) and not evident)  # "nurse clinic every 3 months"
+        or bool(words.PAPERS & set(before[-1:]))  # "a letter every 3 months"
+        or ("take" in spoken and not INJECTED & set(spoken))  # "take 1 mg daily" is swallowed
+        or (
+            any(item.kind == "how often" and item.value.weekdays for item in plan) and bool(pairs & words.GIVEN_TO_MANY)
+        )
+        # A date behind a name is that of a letter or a birth.
+        or any((item.kind, then.kind) == ("greeting", "listed date") for item, then in pairwise(sentence))
+    )
 
 
 def _reviews_without_a_time(sentence: Sequence[Item]) -> None:

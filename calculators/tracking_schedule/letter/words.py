@@ -124,14 +124,31 @@ TURNING = split(
     withdraw withdrawn against before rarely
     """
 )
-# What has gone on already is no plan: "I have been having", "has been on", "we have given".
-GONE_ON = split("having getting on given receiving taking injecting using")
-HAVE = split("have has i've we've you've she's he's already doses")
-# What somebody does with these every so often is no injection, unless the sentence speaks of one.
+# Where a letter speaks of something else than injections to come.
 PLACES_AND_PAPERS = split(
     "letter referral prescription clinic pharmacy office hospital surgery nurse nurses total appointment"
 )
-OPEN_ON = split("is are runs opens open in")
+
+
+def _pairs(first: str, then: str) -> frozenset[tuple[str, str]]:
+    """Every word of one list followed by every word of another."""
+    return frozenset((one, other) for one in first.split() for other in then.split())
+
+
+# Two words side by side with which no plan to come is told.
+NO_PLAN = frozenset().union(
+    _pairs("been", "having getting on given receiving taking injecting using"),  # it has gone on already
+    _pairs("have has i've we've you've she's he's already doses", "given"),
+    _pairs("for", "over"),  # "for over a year" is more than a year
+    _pairs(" ".join(PLACES_AND_PAPERS), "is are runs opens open in"),  # opening hours
+    _pairs("should", "she he you it they i we"),  # "should she need it"
+    _pairs("would", "need have"),
+    _pairs("total", "b b12 vitamin"),  # a blood test
+    _pairs(" ".join(AMOUNTS), "in"),  # "500 mcg IN": into the nose
+)
+GIVEN_TO_MANY = _pairs("we nurses", "give") | _pairs("nurse clinic", "gives")
+PAPERS = frozenset({"letter", "prescription", "referral"})
+# What is done with these every so often is no injection.
 CHECKED = split("check checked recheck monitor monitored monitoring measure measured")
 TURNING_MARKS = frozenset("?<>≤≥≠¬~±")
 
