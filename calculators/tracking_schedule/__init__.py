@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any
 
 from calculators._kit import Reading, refuse
+from calculators._kit.render import sentence
 from calculators.tracking_schedule import words
 from calculators.tracking_schedule.check import lines
 from calculators.tracking_schedule.earlier import compared
@@ -194,7 +195,7 @@ def _sentence(plan: Plan, track: Sequence[Course]) -> str:
             told = phase.stops and not phase.until
             often = words.how_often(phase.interval) if plan.asked else plan.in_words[course.place]
             ahead.append(words.course(often, course.dates, course.finished, told and bool(plan.asked)))
-    return f"{words.sentence(', then '.join(ahead))}." if ahead else ""
+    return f"{sentence(', then '.join(ahead))}." if ahead else ""
 
 
 def _shown(place: int, plan: Plan, track: Sequence[Course]) -> PhaseShown:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from calculators._kit import Span, dates
+from calculators._kit.render import sentence
 from calculators.tracking_schedule import words
 from calculators.tracking_schedule.inputs import CHECK_INS, HORIZONS, Inputs, PhaseInputs
 from calculators.tracking_schedule.phases import Course, Phase
@@ -26,17 +27,17 @@ def lines(inputs: Inputs, plan: Plan, tracks: Sequence[Sequence[Course]]) -> Ite
     """
     if not (plan.asked[0].dates and not inputs.start):
         day = f"{dates.weekday(plan.start)} {dates.in_words(plan.start)}"
-        yield Line(words.sentence(words.WHICH[inputs.start_is]), day, "start")
+        yield Line(sentence(words.WHICH[inputs.start_is]), day, "start")
     for place, (asked, phase, in_words) in enumerate(zip(plan.asked, plan.phases, plan.in_words, strict=True)):
         begins = not plan.given if place == 0 else phase.start is not None
         number = injections(asked, phase, begins) or _counted(place, tracks)
         total = words.total(number, phase.interval)
-        yield Line(phase.name, words.sentence(in_words), f"phases-{asked.index}-unit", total)
+        yield Line(phase.name, sentence(in_words), f"phases-{asked.index}-unit", total)
         if asked.check_ins != "none":
             yield Line(words.notes_in(phase.name), CHECK_INS[asked.check_ins], f"checkins-{asked.index}")
     for test in inputs.tests:
         when = words.when(test.date, test.weeks, test.months, plan.start, inputs.start_is)
-        yield Line(words.sentence(test.name), when, f"tests-{test.index}-name")
+        yield Line(sentence(test.name), when, f"tests-{test.index}-name")
     for review in inputs.reviews:
         when = words.when(review.date, review.weeks, review.months, plan.start, inputs.start_is)
         yield Line("Review", when, f"reviews-{review.index}-date")

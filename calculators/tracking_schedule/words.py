@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from calculators._kit import Span
 from calculators._kit.dates import SATURDAY, WEEKDAYS, in_words, weekday
-from calculators._kit.render import counted, listed
+from calculators._kit.render import counted, listed, sentence
 from calculators.tracking_schedule.phases import Interval
 
 if TYPE_CHECKING:
@@ -293,8 +293,3 @@ def course(often: str, dates: Sequence[date], finished: bool, told: bool) -> str
     more = " and so on" if len(dates) > SHOWN else ""
     until = " until your clinician says so" if told else ""
     return f"{often}{until}: {', '.join(shown)}{more}"
-
-
-def sentence(text: str) -> str:
-    """The same words with a capital."""
-    return text[0].upper() + text[1:]
