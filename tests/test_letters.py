@@ -740,3 +740,16 @@ def test_a_last_injection_that_lies_ahead_is_no_given_one(words: str) -> None:
     found = read(f"weekly, {words}")
     assert [ask.field for ask in found.asks] == ["start"]
     assert "start" not in found.fields
+
+
+def test_a_letter_that_breaks_off_is_not_complete() -> None:
+    """“then”, and nothing after it: what follows is missing, and the word is handed back."""
+    assert of_kind(read("weekly for 4 weeks then"), "not understood") == ["then"]
+    assert of_kind(read("weekly for 4 weeks, then."), "not understood") == ["then"]
+
+
+def test_a_date_after_another_medicine_is_not_that_of_b12() -> None:
+    """“Last given” in the sentence after another medicine may be that one's."""
+    found = read("B12 every 8 weeks. Ramipril 5 mg. Last given 20 November.")
+    assert "start" not in found.fields
+    assert of_kind(found, "not understood") == ["Last given 20 November."]

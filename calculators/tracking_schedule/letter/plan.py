@@ -250,6 +250,10 @@ def assemble(items: Sequence[Item], tokens: Sequence[Token]) -> PlanRead:
     builder = _Builder(items, tokens)
     plan = builder.build()
     plan.phases = list(_possible(plan))
+    said = [item for item in items if item.kind not in {"mark", "separator", "stop"}]
+    # Nothing follows: the letter was cut off. “1 a month after that” is whole.
+    if said and said[-1].kind == "then" and tokens[said[-1].end - 1].word in {"then", "by"}:
+        said[-1].as_ = "not understood"
     if plan.phases and plan.phases[-1].items:
         end = plan.phases[-1].items[-1].end
         lost = (item for item in items if item.start >= end and item.as_ == "not understood")

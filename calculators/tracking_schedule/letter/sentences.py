@@ -64,7 +64,7 @@ def judge(items: Sequence[Item], tokens: Sequence[Token]) -> None:
         elif "other form" in kinds:
             _other_form(sentence, tokens)
             foreign = True
-        elif foreign and kinds & RHYTHM:
+        elif foreign and kinds & (RHYTHM | {"date"}):
             _hand_back(sentence)
         else:
             _unknown_words(sentence, tokens)
@@ -103,6 +103,7 @@ def _done_otherwise(
         or (bool(words.CHECKED & loose) and bool(RHYTHM & kinds))  # "check B12 every 3 months"
         or (bool(words.PLACES_AND_PAPERS & set(before)) and not evident)  # "nurse clinic every 3 months"
         or bool(words.PAPERS & set(before[-1:]))  # "a letter every 3 months"
+        or bool(words.PLACES_AND_PAPERS & set(spoken[plan[-1].end - sentence[0].start :][:1]))  # "a weekly clinic"
         or ("take" in spoken and not INJECTED & set(spoken))  # "take 1 mg daily" is swallowed
         or (
             any(item.kind == "how often" and item.value.weekdays for item in plan) and bool(pairs & words.GIVEN_TO_MANY)
