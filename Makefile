@@ -21,17 +21,17 @@ serve: .venv/ready node_modules/.ready ## show the site on this machine and rebu
 build: .cache/site-built ## make the site in site/ (RELEASE=1 compresses it as well as can be, which takes a minute)
 
 test: build ## build, then run every test, those in a browser included
-	@chromium=$$(scripts/chromium) && firefox=$$(scripts/firefox) && set -x && \
+	@chromium=$$(scripts/setup/chromium) && firefox=$$(scripts/setup/firefox) && set -x && \
 		CHROMIUM_PATH="$$chromium" FIREFOX_PATH="$$firefox" $(python) -m pytest --numprocesses auto --dist worksteal
 
 check: build ## build strictly, then check the pages, style and types
-	$(python) -m scripts.rules
+	$(python) -m scripts.checks
 	$(python) -m ruff check
 	$(python) -m ruff format --check
 	$(python) -m mypy
 
 bench: build ## measure how fast the calculators start and answer (RUNS=7; SAVE=1 puts it on the page about the tools)
-	@chromium=$$(scripts/chromium) && set -x && CHROMIUM_PATH="$$chromium" $(python) -m scripts.bench \
+	@chromium=$$(scripts/setup/chromium) && set -x && CHROMIUM_PATH="$$chromium" $(python) -m scripts.bench \
 		$(if $(RUNS),--runs $(RUNS)) $(if $(SAVE),--save)
 
 lock: .venv/ready node_modules/.ready ## write both lock files again (UPGRADE=1 takes the newest versions that fit)
@@ -45,19 +45,19 @@ clean: ## remove what was built
 distclean: clean ## remove what was installed as well
 	rm -rf .venv .uv node_modules
 
-.venv/ready: requirements.txt .python-version scripts/setup
-	@scripts/setup
+.venv/ready: requirements.txt .python-version scripts/setup/python
+	@scripts/setup/python
 	@touch $@
 
-node_modules/.ready: package.json package-lock.json .npmrc scripts/setup-node
-	@scripts/setup-node
+node_modules/.ready: package.json package-lock.json .npmrc scripts/setup/node
+	@scripts/setup/node
 	@touch $@
 
 # The build is dated by the last commit, so that building it again gives the same bytes.
 .cache/site-built: .cache/sources .venv/ready node_modules/.ready $(sources)
 	@export SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct 2>/dev/null || echo 1767225600) && set -ex && \
-		$(python) -m mkdocs build --strict && $(python) -m scripts.guides && $(python) -m scripts.offline && \
-		$(python) -m scripts.service_worker
+		$(python) -m mkdocs build --strict && $(python) -m scripts.guides && $(python) -m scripts.publish.offline && \
+		$(python) -m scripts.browser.service_worker
 	@touch $@
 
 .cache/sources: FORCE

@@ -4,6 +4,6 @@
 without a leading underscore is a calculator; `_kit` is what they are made with.
 """
 
-from calculators._kit.page import Answer, answer, form
+from calculators._kit.entry_points import Answer, answer, form
 
 __all__ = ["Answer", "answer", "form"]

@@ -23,8 +23,9 @@ from types import ModuleType
 from typing import Any
 
 from calculators import answer
-from calculators._kit import catalogue, dates, reading
-from calculators._kit.cases import cases
+from calculators._kit import catalogue, dates
+from calculators._kit.catalogue.cases import cases
+from calculators._kit.form import reading
 
 PROJECT = Path(__file__).resolve().parent.parent
 

@@ -31,7 +31,9 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds what is not in docs/: the calculators and the fonts. Joins the modules, and the style sheets."""
-    from scripts import bundle, compiled, fonts, modules, styles
+    from scripts.browser import fonts, modules, styles
+    from scripts.browser.python import bundle
+    from scripts.core.node import ScriptFailed
 
     for module in [file.dest_uri for file in files if file.dest_uri.endswith(".mjs")]:
         _taken_out(files, module)
@@ -44,14 +46,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, path, content=content))
         sheets = {part: _taken_out(files, part) for part in styles.parts([file.dest_uri for file in files])}
         files.append(File.generated(config, styles.WHOLE, content=styles.joined(sheets)))
-    except (compiled.ScriptFailed, styles.Unjoined) as error:
+    except (ScriptFailed, styles.Unjoined) as error:
         raise PluginError(str(error)) from error
     return files
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
-    from calculators._kit.sources import sources
-    from scripts import citations, exhibits, glossary, lists
+    from calculators._kit.catalogue.sources import sources
+    from scripts.pages import citations, data_fences, glossary, lists
 
     missing = [field for field in FRONT_MATTER if field not in page.meta]
     if missing:
@@ -59,9 +61,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
     path = page.file.src_uri
     markdown = EVIDENCE.sub("&nbsp;*Evidence:", markdown)
     try:
-        markdown = exhibits.expand(lists.fill(markdown, path), config.site_url or "")
+        markdown = data_fences.expand(lists.fill(markdown, path), config.site_url or "")
         return citations.cite(glossary.mark(markdown, path), sources())
-    except (citations.UnknownSource, exhibits.UnknownExhibit) as error:
+    except (citations.UnknownSource, data_fences.UnknownExhibit) as error:
         raise PluginError(f"{page.file.src_uri}: {error}") from error
 
 
@@ -75,7 +77,9 @@ def on_post_template(output_content: str, template_name: str, **_: Any) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    from scripts import bundle, csp, service_worker
+    from scripts.browser import service_worker
+    from scripts.browser.python import bundle
+    from scripts.publish import csp
 
     site = Path(config.site_dir)
     pages = [page.read_text("utf-8") for page in sorted(site.rglob("*.html"))]
@@ -89,7 +93,7 @@ def on_build_error(**_: Any) -> None:
 
 
 def on_serve(server: LiveReloadServer, **_: Any) -> LiveReloadServer:
-    from scripts import csp
+    from scripts.publish import csp
 
     server.set_app(_with_policy(server.serve_request, csp))
     return server
@@ -103,7 +107,8 @@ def _taken_out(files: Files, path: str) -> str:
 
 
 def _finished(html: str, page: str) -> str:
-    from scripts import csp, theme
+    from scripts.pages import theme
+    from scripts.publish import csp
 
     try:
         return csp.seal(theme.repaired(html), page)

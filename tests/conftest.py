@@ -10,9 +10,8 @@ from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 import calculators
-from scripts.host import served
-
-PROJECT = Path(__file__).resolve().parent.parent
+from scripts.core.project import PROJECT
+from scripts.publish.host import served
 
 # The same examples each time, so that no run fails by chance. "pytest --hypothesis-profile=default" looks further.
 settings.register_profile("site", deadline=None, derandomize=True)
@@ -30,8 +29,8 @@ def site() -> Path:
 
 @pytest.fixture
 def toy(monkeypatch: pytest.MonkeyPatch) -> str:
-    """The slug of a pretend calculator with every kind of field. It stands in tests/toy and never ships."""
-    monkeypatch.setattr(calculators, "__path__", [*calculators.__path__, str(PROJECT / "tests")])
+    """The slug of a pretend calculator with every kind of field. It stands in tests/support/toy and never ships."""
+    monkeypatch.setattr(calculators, "__path__", [*calculators.__path__, str(PROJECT / "tests/support")])
     return "toy"
 
 

@@ -12,14 +12,14 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from calculators._kit.calendar_file import Event
-from calculators._kit.choices import Choice, Choices, YesNo
-from calculators._kit.fields import Day, Days, Field, Rows, Text
-from calculators._kit.letter import Ask, Option, Piece, Reading
-from calculators._kit.numbers import Number, Span, Whole, WholeRange
-from calculators._kit.problems import InputError, Problem, refuse
-from calculators._kit.sheet import Sheet
-from calculators._kit.take_away import Calendar
+from calculators._kit.files.calendar_file import Event
+from calculators._kit.files.sheet import Sheet
+from calculators._kit.files.take_away import Calendar
+from calculators._kit.letters.letter import Ask, Option, Piece, Reading
+from calculators._kit.questions.choices import Choice, Choices, YesNo
+from calculators._kit.questions.fields import Day, Days, Field, Rows, Text
+from calculators._kit.questions.numbers import Number, Span, Whole, WholeRange
+from calculators._kit.questions.problems import InputError, Problem, refuse
 
 __all__ = [
     "Ask",

@@ -8,7 +8,7 @@ of an older US fact sheet, the rest mainly from the US Institute of Medicine (19
 """
 
 from calculators._kit import Sheet
-from calculators._kit.sources import sources
+from calculators._kit.catalogue.sources import sources
 from calculators.absorption import words
 from calculators.absorption.inputs import Inputs
 from calculators.absorption.published import find

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from calculators._kit import chart
-from calculators._kit.sources import Source
-from calculators._kit.sources import sources as known
+from calculators._kit.answer import chart
+from calculators._kit.catalogue.sources import Source
+from calculators._kit.catalogue.sources import sources as known
 from calculators.absorption import words
 from calculators.absorption.published import Finding, sources
 from calculators.absorption.rows import Row, rows

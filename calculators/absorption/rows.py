@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from calculators._kit.chart import Bar
+from calculators._kit.answer.chart import Bar
 from calculators.absorption import words
 from calculators.absorption.published import NORMAL, WITHOUT, Finding, figure, points, sources
 

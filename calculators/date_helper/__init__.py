@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from calculators._kit import Calendar, Event, Sheet, refuse
+from calculators._kit.answer.render import counted
 from calculators._kit.dates import YEARS, add_months
-from calculators._kit.render import counted
 from calculators.date_helper.gap import Gap, between
 from calculators.date_helper.inputs import PRIVATE_TITLE, UNITS, Inputs
 

@@ -13,14 +13,7 @@ from dataclasses import dataclass
 
 from calculators._kit import Sheet, refuse
 from calculators.injection_label.inputs import Ingredient, Inputs
-from calculators.injection_label.things import (
-    ALWAYS,
-    NOT_STATED,
-    THINGS,
-    WITHOUT_A_NAME,
-    WITHOUT_INGREDIENTS,
-    Thing,
-)
+from calculators.injection_label.things import ALWAYS, NOT_STATED, THINGS, WITHOUT_A_NAME, WITHOUT_INGREDIENTS, Thing
 
 __all__ = ["BUTTON", "THING", "TITLE", "Inputs", "Result", "calculate", "sheet"]
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from calculators._kit import Sheet
-from calculators._kit.sources import Source, sources
+from calculators._kit.catalogue.sources import Source, sources
 from calculators.lab_units import quantity, words
 from calculators.lab_units.bands import Table, tables
 from calculators.lab_units.blood_tests import BLOOD_TESTS, UNITS, BloodTest

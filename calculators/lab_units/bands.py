@@ -12,7 +12,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from calculators._kit.sources import Source, sources
+from calculators._kit.catalogue.sources import Source, sources
 from calculators.lab_units.blood_tests import BLOOD_TESTS, UNITS
 from calculators.lab_units.readings import figure
 

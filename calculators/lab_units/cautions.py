@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from calculators._kit.sources import Source, sources
+from calculators._kit.catalogue.sources import Source, sources
 
 
 @dataclass(frozen=True)

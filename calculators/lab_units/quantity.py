@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from calculators._kit import refuse
-from calculators._kit.numbers import Number
+from calculators._kit.questions.numbers import Number
 
 BEYOND = 10**15  # more than anybody types
 

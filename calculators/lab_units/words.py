@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from calculators._kit.render import listed
+from calculators._kit.answer.render import listed
 from calculators.lab_units.blood_tests import BLOOD_TESTS, UNITS, URINE, BloodTest
 
 SIGNS = {"": "", "<": "less than ", ">": "more than "}

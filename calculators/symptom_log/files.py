@@ -1,7 +1,7 @@
 """A symptom log for a spreadsheet."""
 
 from calculators._kit import Sheet
-from calculators._kit.sheet import Cell
+from calculators._kit.files.sheet import Cell
 from calculators.symptom_log import words
 from calculators.symptom_log.result import Result
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from calculators._kit import InputError, choice, choices, day, refuse, rows, text, yes_no
-from calculators._kit.numbers import Whole
+from calculators._kit.questions.numbers import Whole
 from calculators.symptom_log import words
 
 LEAST, MOST = 0, 10  # of a score

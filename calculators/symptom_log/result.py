@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from markupsafe import Markup
 
-from calculators._kit import chart
+from calculators._kit.answer import chart
 from calculators._kit.dates import in_words
 from calculators.symptom_log import words
 from calculators.symptom_log.averages import Average, Weeks

@@ -5,8 +5,8 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
+from calculators._kit.answer.render import counted
 from calculators._kit.dates import in_words
-from calculators._kit.render import counted
 
 if TYPE_CHECKING:
     from calculators.symptom_log.averages import Average, Weeks

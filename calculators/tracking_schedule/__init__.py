@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from calculators._kit import Reading, refuse
-from calculators._kit.render import sentence
+from calculators._kit.answer.render import sentence
 from calculators.tracking_schedule import words
 from calculators.tracking_schedule.check import lines
 from calculators.tracking_schedule.earlier import compared

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from calculators._kit import Span, dates
-from calculators._kit.render import sentence
+from calculators._kit.answer.render import sentence
 from calculators.tracking_schedule import words
 from calculators.tracking_schedule.inputs import CHECK_INS, HORIZONS, Inputs, PhaseInputs
 from calculators.tracking_schedule.phases import Course, Phase

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from calculators._kit import InputError, reading, refuse
+from calculators._kit import InputError, refuse
+from calculators._kit.form import reading
 from calculators.tracking_schedule import words
 from calculators.tracking_schedule.inputs import Inputs
 from calculators.tracking_schedule.result import Result

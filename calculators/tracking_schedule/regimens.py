@@ -9,8 +9,8 @@ from importlib import resources
 from typing import Any
 
 from calculators._kit import Span
+from calculators._kit.catalogue.sources import Source, sources
 from calculators._kit.dates import add_months
-from calculators._kit.sources import Source, sources
 from calculators.tracking_schedule.phases import ONCE, Interval, Phase
 
 

@@ -6,7 +6,8 @@ from datetime import date
 
 from markupsafe import Markup
 
-from calculators._kit import Ask, chart
+from calculators._kit import Ask
+from calculators._kit.answer import chart
 from calculators.tracking_schedule import words
 from calculators.tracking_schedule.check import Line
 from calculators.tracking_schedule.regimens import Regimen

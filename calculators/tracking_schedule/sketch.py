@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import combinations
 
-from calculators._kit import Ask, InputError, Option, dates, reading
+from calculators._kit import Ask, InputError, Option, dates
+from calculators._kit.answer.render import listed
 from calculators._kit.dates import SATURDAY
-from calculators._kit.fields import Rows, Typed, questions
-from calculators._kit.render import listed
+from calculators._kit.form import reading
+from calculators._kit.questions.fields import Rows, Typed, questions
 from calculators.tracking_schedule import words
 from calculators.tracking_schedule.inputs import DAYS_OF_WEEK, Inputs, PhaseInputs
 

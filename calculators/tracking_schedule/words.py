@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from calculators._kit import Span
+from calculators._kit.answer.render import counted, listed, sentence
 from calculators._kit.dates import SATURDAY, WEEKDAYS, in_words, weekday
-from calculators._kit.render import counted, listed, sentence
 from calculators.tracking_schedule.phases import Interval
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-// Python, off the page's own thread. One kind of request, {id, name, args}, for a function of calculators._kit.page, and
+// Python, off the page's own thread. One kind of request, {id, name, args}, for a function of calculators._kit.entry_points, and
 // one kind of reply, {id, reply}. A request may bring a `zip` of packages that its function needs.
 // Before the first reply it says once whether it started: {started: true} or {failed: "why"}. What it starts from, the
 // page hands over: see handed.mjs.
@@ -12,7 +12,7 @@ const LATER = 1000; // milliseconds, so that a reader who waits has the first an
 
 async function page() {
   const { python, bringRest } = await start(await parts, new URL("./", import.meta.url).href, load, snapshot);
-  const functions = python.pyimport("calculators._kit.page");
+  const functions = python.pyimport("calculators._kit.entry_points");
   // Where a host sends no policy, a worker has none. It needs the network no more, so it keeps none.
   for (const way of ["fetch", "XMLHttpRequest", "WebSocket", "EventSource", "WebTransport"]) self[way] = undefined;
   setTimeout(() => bringRest().catch((error) => console.info(`Later imports will fail: ${error.message}`)), LATER);

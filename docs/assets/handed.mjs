@@ -1,4 +1,4 @@
-// What the page hands to Python's worker; see download.mjs. The offline copy has another: see scripts/offline/browser.
+// What the page hands to Python's worker; see download.mjs. The offline copy has another: see scripts/publish/offline/browser.
 
 const asked = new Map();
 

@@ -1,5 +1,5 @@
 // Where the tools' parts lie: beside this file, on the host that served it. The offline copy has another place: see
-// scripts/offline/browser/place.mjs, which gives the same.
+// scripts/publish/offline/browser/place.mjs, which gives the same.
 
 import { Download } from "./download.mjs";
 

@@ -50,7 +50,7 @@ class Python {
     return this.#download?.progress ?? {};
   }
 
-  /** What a function of calculators._kit.page gives. `zip` holds the packages that it needs besides, if any. */
+  /** What a function of calculators._kit.entry_points gives. `zip` holds the packages that it needs besides, if any. */
   async call(name, args, zip) {
     await this.started;
     const id = ++this.#last;

@@ -2,7 +2,7 @@
 //
 // Three things make Python: Pyodide (WebAssembly and two scripts), the bundle (the standard library that is needed and
 // our packages, compiled ahead) and, only to be quicker, the snapshot (memory as it is after a start). parts.mjs, made
-// by scripts/bundle.py, says where they lie. Whatever goes wrong with the snapshot, the bundle is taken instead.
+// by scripts/browser/python/bundle.py, says where they lie. Whatever goes wrong with the snapshot, the bundle is taken instead.
 
 // Every answer needs the templates' environment. What is loaded by then stays: collections need not look at it again.
 const READY = "from calculators._kit import page, render; render.environment(); import gc; gc.freeze(); gc.enable()";

@@ -1,4 +1,4 @@
-// Starts Python from a picture of its memory, which scripts/browser/snapshot.mjs made after a start from the bundle.
+// Starts Python from a picture of its memory, which scripts/browser/python/in_node/snapshot.mjs made after a start from the bundle.
 //
 // This module and that one are the only two that use private options of Pyodide. Delete both, or only the file that
 // the build makes, and Python starts from the bundle. Every doubt here is an error, because runtime.mjs then does that.

@@ -1,4 +1,4 @@
-// Keeps the site in the browser for visits without a connection. scripts/service_worker.py puts before this text:
+// Keeps the site in the browser for visits without a connection. scripts/browser/service_worker.py puts before this text:
 // PAGES, every page and what belongs to pages, and LATER, what tools need besides, each as {address: hash}.
 //
 // Who is online gets what the host has now. What is kept is for when the host does not answer. It lies in one cache,

@@ -11,11 +11,11 @@ import sys
 from pathlib import Path
 from time import perf_counter
 
-from scripts.guides import press, shelf
+from scripts.core.project import SITE
+from scripts.guides import downloads
 from scripts.guides.catalogue import guides
-from scripts.guides.site import Site
-
-SITE = Path(__file__).resolve().parent.parent.parent / "site"
+from scripts.guides.content.site import Site
+from scripts.guides.typesetting import pdf_writer
 
 
 def main(folder: Path = SITE) -> None:
@@ -26,16 +26,16 @@ def main(folder: Path = SITE) -> None:
     print(f"Guides: {len(made)} PDFs, {pages} pages, {size:.1f} MB in {perf_counter() - start:.1f} seconds")
 
 
-def make(folder: Path, address: str) -> list[shelf.Made]:
+def make(folder: Path, address: str) -> list[downloads.Made]:
     """Puts every guide into the built site in `folder`. `address` is the site's own, for addresses and QR codes."""
     site = Site(folder, address)
     forms = [(guide, edition) for guide in guides(site) for edition in guide.editions]
     written = [(guide.name, guide.write(edition)) for guide, edition in forms]
-    pressed = dict(zip(forms, press.press_all(written), strict=True))
-    made = shelf.put(folder, pressed)
-    shelf.list_all(folder, made)
-    shelf.link(folder, made)
-    press.forget_others(set(pressed.values()))
+    pressed = dict(zip(forms, pdf_writer.press_all(written), strict=True))
+    made = downloads.put(folder, pressed)
+    downloads.list_all(folder, made)
+    downloads.link(folder, made)
+    pdf_writer.forget_others(set(pressed.values()))
     return made
 
 

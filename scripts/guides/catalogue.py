@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from scripts.guides import booklet, document, sheets
-from scripts.guides.edition import EDITIONS, Edition
-from scripts.guides.emitter import Emitted
-from scripts.guides.site import Built, Site
+from scripts.guides.content import booklet, document, sheets
+from scripts.guides.content.edition import EDITIONS, Edition
+from scripts.guides.content.site import Built, Site
+from scripts.guides.typesetting.emitter import Emitted
 
 FOLDER = "downloads/guides"  # in the site; the names of the files in it are addresses, and stay
 SECTIONS = {"learn": "Learn", "tools": "Tools", "clinicians": "For clinicians"}  # by their names in the menu

@@ -8,7 +8,7 @@ Nothing is guessed. Terms follow the Timing of HL7 FHIR where the form has none 
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from calculators._kit.letter import Piece, Reading
+from calculators._kit.letters.letter import Piece, Reading
 from calculators.tracking_schedule.letter.fields import Filled
 from calculators.tracking_schedule.letter.grammar import items
 from calculators.tracking_schedule.letter.items import Item

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from calculators._kit.dates import WEEKDAYS, in_words, weekday
-from calculators._kit.letter import Ask, Option
+from calculators._kit.letters.letter import Ask, Option
 from calculators.tracking_schedule.letter import days
 from calculators.tracking_schedule.letter.grammar import counted, every, figure
 from calculators.tracking_schedule.letter.items import Appointment, Item, Length, Often, Range, Start, Until, Written

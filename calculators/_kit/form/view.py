@@ -1,0 +1,125 @@
+"""A form as its template shows it: names, ids, what stands in each field and what is wrong with it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from calculators._kit.form import reading
+from calculators._kit.questions.fields import Field, Rows, Typed, questions
+
+
+@dataclass(frozen=True)
+class Part:
+    """One box of a date."""
+
+    label: str
+    id: str
+    name: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """One field. The error summary links to `id`, which the first box of several bears."""
+
+    field: Field
+    name: str
+    id: str
+    value: str
+    message: str
+    watched: str  # the name of the field that decides whether this one is asked, or ""
+    parts: tuple[Part, ...] = ()
+    rows: tuple["Row", ...] = ()
+    new_row: "Row | None" = None
+
+    @property
+    def watch(self) -> tuple[str, str]:
+        """Whether the watched field must hold (`is`) or must not hold (`not`) one of the values, and these values."""
+        _, values, negated = reading.condition(self.field)
+        return ("not" if negated else "is"), " ".join(values)
+
+    @property
+    def wrong(self) -> bool:
+        """Whether something is wrong in it, or in one of its rows."""
+        return bool(self.message) or any(question.wrong for row in self.rows for question in row.questions)
+
+    @property
+    def described_by(self) -> str:
+        """The ids of the texts that belong to this field."""
+        texts = {"hint": self.field.hint, "error": self.message}
+        return " ".join(f"{self.id}-{kind}" for kind, text in texts.items() if text)
+
+    @property
+    def ticked(self) -> set[str]:
+        """The values to show as chosen, where there may be several."""
+        return {value.strip() for value in self.value.split(",")}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a group: its number in the form (NEW in the pattern for new rows) and its place, counted from 1."""
+
+    index: int | str
+    place: int
+    questions: tuple[Question, ...]
+
+
+NEW = "_NEW_"  # what the page's script puts a number for
+
+
+def view(inputs: type, slug: str, typed: Typed, messages: Mapping[str, str]) -> tuple[Question, ...]:
+    """Every question of a form, with what was typed into it and what is wrong with that."""
+    return tuple(_questions(inputs, slug, typed, messages))
+
+
+def _questions(
+    inputs: type,
+    slug: str,
+    typed: Typed,
+    messages: Mapping[str, str],
+    group: str = "",
+    index: int | str = "",
+    starts: Mapping[str, str] | None = None,
+    around: Mapping[str, str] | None = None,
+) -> Iterator[Question]:
+    fields = questions(inputs)
+    names = {attribute: reading.form_name(attribute, field, group, index) for attribute, field in fields.items()}
+    names = {**(around or {}), **names}
+    for attribute, field in fields.items():
+        name = names[attribute]
+        value = typed.get(name, (starts or {}).get(attribute, field.start))
+        watched = names[reading.condition(field)[0]] if field.when else ""
+        identity = f"{slug}-{name}"
+        parts = _parts(field, name, identity, value, typed)
+        question = Question(field, name, identity, value, messages.get(name, ""), watched, parts)
+        yield question if not isinstance(field, Rows) else _with_rows(question, field, slug, typed, messages, names)
+
+
+def _parts(field: Field, name: str, identity: str, value: str, typed: Typed) -> tuple[Part, ...]:
+    first = field.parts[0] if field.parts else ""
+    return tuple(
+        Part(
+            label=part.capitalize(),
+            id=identity if part == first else f"{identity}-{part}",
+            name=f"{name}-{part}",
+            value=typed.get(f"{name}-{part}", value if part == first else ""),
+        )
+        for part in field.parts
+    )
+
+
+def _with_rows(
+    question: Question,
+    rows: Rows,
+    slug: str,
+    typed: Typed,
+    messages: Mapping[str, str],
+    around: Mapping[str, str],
+) -> Question:
+    def row(index: int | str, place: int) -> Row:
+        starts = rows.start_in(place)
+        asked = _questions(rows.row, slug, typed, messages, question.name, index, starts, around)
+        return Row(index, place + 1, tuple(asked))
+
+    present = (reading.indices(rows, question.name, typed) or range(rows.shown))[: rows.most + 1]
+    shown = tuple(row(index, place) for place, index in enumerate(present))
+    return replace(question, rows=shown, new_row=row(NEW, rows.most))

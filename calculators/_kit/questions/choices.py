@@ -1,0 +1,79 @@
+"""Questions that are answered by choosing from a list."""
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import KW_ONLY, dataclass
+from typing import Any, ClassVar
+
+from calculators._kit.questions.fields import Field
+from calculators._kit.questions.problems import refuse
+
+
+@dataclass(frozen=True)
+class Choice(Field):
+    """One of `options` (value to label), as radio buttons or a list to choose from (`select`)."""
+
+    options: Mapping[str, str]
+    _: KW_ONLY
+    select: bool = False
+    hints: Mapping[str, str] = dataclasses.field(default_factory=dict)
+
+    kind: ClassVar[str] = "one choice"
+    blank: ClassVar[Any] = ""
+    verb: ClassVar[str] = "Select"
+
+    @property
+    def shape(self) -> str:
+        return "box" if self.select else "boxes"
+
+    def value(self, text: str, name: str) -> str:
+        for value, label in self.options.items():
+            if text.lower() in (value.lower(), label.lower()):
+                return value
+        raise refuse(self.missing_message, name)
+
+    def limits(self) -> dict[str, Any]:
+        return {"choices": dict(self.options)}
+
+
+@dataclass(frozen=True)
+class Choices(Choice):
+    """Any of `options`, as boxes to tick. Arrives with commas between, read as a tuple in the order of `options`."""
+
+    kind: ClassVar[str] = "several choices"
+    blank: ClassVar[tuple[str, ...]] = ()
+
+    def value(self, text: str, name: str) -> tuple[str, ...]:  # type: ignore[override]
+        chosen = {super(Choices, self).value(part.strip(), name) for part in text.split(",") if part.strip()}
+        if not chosen and self.required:
+            raise refuse(self.missing_message, name)
+        return tuple(value for value in self.options if value in chosen)
+
+    def as_typed(self, value: tuple[str, ...] | None) -> set[str]:
+        return set(value or ())
+
+
+@dataclass(frozen=True)
+class YesNo(Choice):
+    """Yes or no, as two radio buttons, or (`tick`) as one box where no tick means no."""
+
+    options: Mapping[str, str] = dataclasses.field(default_factory=lambda: {"yes": "Yes", "no": "No"})
+    _: KW_ONLY
+    tick: bool = False
+
+    kind: ClassVar[str] = "yes or no"
+    blank: ClassVar[bool] = False
+
+    @property
+    def shape(self) -> str:
+        return "tick" if self.tick else "boxes"
+
+    def as_typed(self, value: bool | None) -> set[str]:
+        return {"yes"} if value else set() if self.tick or value is None else {"no"}
+
+    def value(self, text: str, name: str) -> bool:  # type: ignore[override]
+        if text.lower() in ("true", "on", "1"):
+            return True
+        if text.lower() in ("false", "off", "0"):
+            return False
+        return super().value(text, name) == "yes"

@@ -1,0 +1,293 @@
+"""What a calculator asks. One declaration gives a field's label, hint, reading, limits, messages and HTML.
+
+    @dataclass(frozen=True, kw_only=True)
+    class Inputs:
+        start: date | None = day("Date of the first injection", hint="For example, 4 1 2027")
+
+A field reads text and returns a value, or raises InputError with one message, by priority: missing, then
+impossible, then out of range. A field left empty that may be empty gives its `blank` value.
+"""
+
+import dataclasses
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import KW_ONLY, dataclass
+from datetime import date
+from typing import Any, ClassVar
+
+from calculators._kit import dates
+from calculators._kit.questions.problems import refuse
+
+Typed = Mapping[str, str]
+Check = Callable[[Any, Mapping[str, Any]], str]
+
+# Control characters, halves of characters, and marks that turn the direction of the text around them.
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+@dataclass(frozen=True)
+class Field:
+    """One question. Read `label` as the legend or label, `called` as the subject of its messages.
+
+    `when` says in which case the question is asked at all: `door=own`, `ends=date|review`, `unit!=weekdays`. In a row
+    it may look at a question of the form around it that stands before the rows.
+    `later` keeps it out of the first row of a group.
+    `name` is the name in the form where it is not the attribute's own; `{n}` in it stands for the row.
+    `share` says in which links the answer may travel: `plan`, in those with a reader's own plan; `clinician`, in those
+    and in the ones that clinicians hand out; by default in none.
+    `paper` keeps the answer to the reader's own paper: it goes into no file and no link.
+    `behind` folds the question away under these words; neighbours with the same words share one fold.
+    `check` gets the value and all values read beside it, and returns a message, or "" if all is well.
+    `{row}` in a message stands for what the row is called.
+    """
+
+    label: str
+    _: KW_ONLY
+    hint: str = ""
+    unit: str = ""
+    called: str = ""
+    missing: str = ""
+    required: bool = True
+    when: str = ""
+    name: str = ""
+    start: str = ""
+    later: bool = False
+    share: str = ""
+    paper: bool = False
+    behind: str = ""
+    check: Check | None = None
+
+    kind: ClassVar[str]
+    mode: ClassVar[str] = ""  # HTML's inputmode
+    verb: ClassVar[str] = "Enter"
+    blank: ClassVar[Any] = None
+    parts: ClassVar[tuple[str, ...]] = ()
+
+    @property
+    def shape(self) -> str:
+        """How the field stands in HTML: `box` with a label, `boxes` with a legend, `tick`, `rows` or `hidden`."""
+        return "box"
+
+    @property
+    def subject(self) -> str:
+        return self.called or self.label
+
+    @property
+    def missing_message(self) -> str:
+        return self.missing or f"{self.verb} {self.subject[0].lower()}{self.subject[1:]}"
+
+    def names(self, name: str) -> tuple[str, ...]:
+        """Every name under which this field may arrive: its own and those of its parts."""
+        return (name, *(f"{name}-{part}" for part in self.parts))
+
+    def typed(self, typed: Typed, name: str) -> bool:
+        """Whether anything stands in this field."""
+        return any(typed.get(each, "").strip() for each in self.names(name))
+
+    def read(self, typed: Typed, name: str) -> Any:
+        """The value, or `blank`. Raises InputError."""
+        if self.typed(typed, name):
+            return self.parse(typed, name)
+        if self.required:
+            raise refuse(self.missing_message, name)
+        return self.blank
+
+    def parse(self, typed: Typed, name: str) -> Any:
+        """The value of what is typed. Raises InputError."""
+        return self.value(typed[name].strip(), name)
+
+    def value(self, text: str, name: str) -> Any:
+        raise NotImplementedError
+
+    def as_typed(self, value: Any) -> set[str]:
+        """What stands in the form for a value, where another question's `when` looks at it."""
+        return set() if value in (None, "") else {str(value)}
+
+    def limits(self) -> dict[str, Any]:
+        """What the terminal tells of this field besides kind and label."""
+        return {}
+
+
+@dataclass(frozen=True)
+class Text(Field):
+    """Words, on one line or (`long`) several."""
+
+    _: KW_ONLY
+    most: int = 100
+    long: bool = False
+    suggestions: tuple[str, ...] = ()
+    plain: bool = False  # refuses < and >
+
+    blank: ClassVar[str] = ""
+
+    @property
+    def kind(self) -> str:  # type: ignore[override]
+        return "long text" if self.long else "short text"
+
+    def value(self, text: str, name: str) -> str:
+        text = _UNSEEN.sub("", text)
+        text = text.replace("\r\n", "\n") if self.long else " ".join(text.split())
+        if self.plain and ("<" in text or ">" in text):
+            raise refuse(f"{self.subject} must not contain < or >", name)
+        if len(text) > self.most:
+            raise refuse(f"{self.subject} must be {self.most} characters or fewer", name)
+        return text
+
+    def limits(self) -> dict[str, Any]:
+        return {"most_characters": self.most}
+
+
+@dataclass(frozen=True)
+class Day(Field):
+    """A calendar day, in three parts or in one go. `hidden` where the host fills it in, as it does `today`."""
+
+    _: KW_ONLY
+    hidden: bool = False
+
+    kind: ClassVar[str] = "date"
+    parts: ClassVar[tuple[str, ...]] = ("day", "month", "year")
+
+    @property
+    def shape(self) -> str:
+        return "hidden" if self.hidden else "boxes"
+
+    def parse(self, typed: Typed, name: str) -> date:
+        whole = typed.get(name, "").strip()
+        day, month, year = (typed.get(f"{name}-{part}", "").strip() for part in self.parts)
+        if not whole and not month and not year and not day.isdigit():
+            whole = day  # pasted into the first box
+        if not whole:
+            self.complete(name, day=day, month=month, year=year)
+            self.readable(name, day, month)
+        found = _understood(
+            self.subject, name, lambda: dates.read(whole) if whole else dates.read_parts(day, month, year)
+        )
+        if self.hidden and not dates.DEVICE_YEARS[0] <= found.year <= dates.DEVICE_YEARS[1]:
+            fact = f"This device says that today is {dates.in_words(found)}"
+            raise refuse(f"{fact}. That looks wrong. Set the date of the device, then press the button again", name)
+        return _near(self.subject, name, found)
+
+    def readable(self, name: str, day: str, month: str) -> None:
+        """Raises InputError if the day is no number, or the month a word that is no month's name."""
+        if not day.isdigit():
+            raise refuse(f"{self.subject} must have a day from 1 to 31 in the first box", name)
+        try:
+            _ = month.isdigit() or dates.read_month(month)
+        except ValueError:
+            raise refuse(f"{self.subject} must have a month like 1, Jan or January", name) from None
+
+    def complete(self, name: str, **parts: str) -> None:
+        """Raises InputError if a part is missing, naming those that are."""
+        absent = [f"a {part}" for part, text in parts.items() if not text]
+        if absent:
+            raise refuse(f"{self.subject} must include {' and '.join(absent)}", name)
+
+
+def _understood(
+    subject: str, name: str, read: Callable[[], date], remedy: str = "Type day, month and year in their own boxes"
+) -> date:
+    """The day that `read` gives. Raises InputError that says what is wrong with it, and the remedy if it may be two."""
+    try:
+        return read()
+    except dates.WrongWeekday as wrong:
+        fact = f"{dates.in_words(wrong.day)} is a {dates.weekday(wrong.day)}"
+        raise refuse(f"{subject}: {fact}. Check the day of the week and the date", name) from None
+    except dates.ShortYear:
+        raise refuse("Year must include 4 numbers", name) from None
+    except dates.NoYear:
+        raise refuse(f"{subject} must include a year", name) from None
+    except dates.Ambiguous as ambiguous:
+        first, second = (dates.in_words(reading) for reading in ambiguous.readings)
+        raise refuse(f"{subject} could mean {first} or {second}. {remedy}", name) from None
+    except ValueError:
+        raise refuse(f"{subject} must be a real date", name) from None
+
+
+def _near(subject: str, name: str, found: date) -> date:
+    """The same day. Raises InputError if its year is so far away that it must be a slip."""
+    if not dates.YEARS[0] <= found.year <= dates.YEARS[1]:
+        raise refuse(f"{subject} must be between the years {dates.YEARS[0]} and {dates.YEARS[1]}", name)
+    return found
+
+
+@dataclass(frozen=True)
+class Days(Field):
+    """Several calendar days in one box, with commas, semicolons or line ends between them. Read as a tuple in order."""
+
+    _: KW_ONLY
+    most: int = 60
+
+    kind: ClassVar[str] = "dates"
+    blank: ClassVar[tuple[date, ...]] = ()
+
+    def value(self, text: str, name: str) -> tuple[date, ...]:
+        # "January 4, 2027" holds a comma of its own: a part that is only a year belongs to the part before it.
+        parts = re.split(r"[;\n]|,(?!\s*\d{4}\s*(?:[,;\n]|$))", text)
+        given = [part.strip() for part in parts if part.strip()]
+        if len(given) > self.most:
+            raise refuse(f"{self.subject}: this tool takes {self.most} dates at most, and there are {len(given)}", name)
+        found = {self._day(part, name) for part in given}
+        if not found:
+            raise refuse(self.missing_message, name)
+        return tuple(sorted(found))
+
+    def _day(self, text: str, name: str) -> date:
+        # What is quoted in a message is cut, so that the message stays readable.
+        shown = _UNSEEN.sub("", text)[: dates.LONGEST]
+        subject = f"{self.subject}: {shown}"
+        return _near(subject, name, _understood(subject, name, lambda: dates.read(text), "Write the month as a word"))
+
+    def as_typed(self, value: tuple[date, ...] | None) -> set[str]:
+        return {each.isoformat() for each in value or ()}
+
+    def limits(self) -> dict[str, Any]:
+        return {"most": self.most}
+
+
+@dataclass(frozen=True)
+class Rows(Field):
+    """A group of questions asked again for each row, read as a tuple of `row` dataclasses.
+
+    `shown` rows stand in the form at first. `legend` and `remove` may hold `{n}`, the row's place counted from 1;
+    `row_name` makes, from a row's values and its place counted from 0, what messages call it.
+    `starts` gives what fields with a starting value hold in the first rows; the last one serves all further rows.
+    A row in which nothing is typed, starting values apart, is not there if it is one of the `shown` (or of the `spare`
+    ones that the form once showed, and old links still bring) and none after it is filled; any other empty row says
+    what it lacks. A row that declares a plain `index: int` or `place: int` is told the number in its fields' names, or
+    its place in the form counted from 0.
+    """
+
+    row: type
+    _: KW_ONLY
+    least: int = 0
+    most: int = 10
+    shown: int = 1
+    spare: int = 0
+    legend: str
+    row_name: Callable[[Mapping[str, Any], int], str]
+    starts: tuple[Mapping[str, str], ...] = ()
+    add: str
+    remove: str
+    move: str = ""
+    folded: bool = False
+
+    kind: ClassVar[str] = "rows"
+    shape: ClassVar[str] = "rows"
+    blank: ClassVar[tuple[Any, ...]] = ()
+
+    def told(self, index: int, place: int) -> dict[str, int]:
+        """What a row is told of where it stands: no more than it declares."""
+        declared = {each.name for each in dataclasses.fields(self.row)}
+        return {name: number for name, number in {"index": index, "place": place}.items() if name in declared}
+
+    def start_in(self, place: int) -> Mapping[str, str]:
+        """What fields hold in a new row at `place`, counted from 0."""
+        return self.starts[min(place, len(self.starts) - 1)] if self.starts else {}
+
+    def limits(self) -> dict[str, Any]:
+        return {"least": self.least, "most": self.most}
+
+
+def questions(inputs: type) -> dict[str, Field]:
+    """The questions of a dataclass of inputs, by attribute."""
+    return {each.name: each.metadata["question"] for each in dataclasses.fields(inputs) if each.metadata}

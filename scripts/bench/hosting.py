@@ -1,0 +1,160 @@
+"""Serves the built site, a stock Pyodide page and a page without Python, over a link as slow as one wants.
+
+The link is slowed here and not in the browser, because the browser's own way does not reach what a worker asks for.
+"""
+
+import json
+import os
+import signal
+import threading
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from scripts.core.project import PROJECT
+from scripts.publish.host import Handler, served
+
+PAGES = Path(__file__).with_name("pages")
+PYODIDE = PROJECT / "node_modules/pyodide"
+PIECE = 16_384  # bytes
+TURN = 0.004  # seconds that a slowed browser runs at a time
+
+
+@dataclass(frozen=True)
+class Link:
+    """Megabits a second in all, and how long an answer is on its way there and back."""
+
+    megabits: float = 0  # 0 is as fast as the machine
+    milliseconds: float = 0
+
+
+FAST, USUAL, SLOW = Link(), Link(20, 30), Link(9, 165)
+
+
+@dataclass
+class Host:
+    """What is being measured. All connections share one link, as they do at home."""
+
+    address: str = ""
+    way: str = ""
+    link: Link = FAST
+    sent: int = 0
+    _free: float = 0  # when the link has carried what it was given
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def begin(self, way: str, link: Link) -> None:
+        self.way, self.link, self.sent = way, link, 0
+
+    def carry(self, size: int) -> None:
+        """Counts the bytes and waits until they would have arrived."""
+        with self._lock:
+            self.sent += size
+            if not self.link.megabits:
+                return
+            begin = max(self._free, time.monotonic())
+            self._free = begin + size * 8 / (self.link.megabits * 1e6)
+        time.sleep(max(0, self._free - time.monotonic()))
+
+
+@contextmanager
+def hosts(site: Path) -> Iterator[Host]:
+    """A host of the site and of the pages beside it."""
+    host = Host()
+    assets = site / "assets"
+    parts = json.loads((assets / "parts.mjs").read_text("utf-8").removeprefix("export default ").rstrip(";\n"))
+    bare = f"export default {json.dumps(parts | {'snapshot': None})};\n".encode()
+
+    class Answering(Handler):
+        def translate_path(self, path: str) -> str:
+            bench, name = path.startswith("/bench/"), path.rpartition("/")[2]
+            if bench and "pyodide" in path:
+                ours = assets / parts["pyodide"] / name  # the same files, with their compressed siblings
+                return str(ours if ours.exists() else PYODIDE / name)
+            return str(PAGES / name) if bench else super().translate_path(path)
+
+        def end_headers(self) -> None:
+            if self.path.startswith("/bench/pyodide/"):
+                self.send_header("Cache-Control", "max-age=31536000, immutable")  # as the usual host of Pyodide says
+            super().end_headers()
+
+        def do_GET(self) -> None:
+            time.sleep(host.link.milliseconds / 1000)
+            if self.path == "/assets/parts.mjs" and host.way == "bundle":
+                self.send_response(200)
+                self.send_header("Content-Type", "text/javascript")
+                self.send_header("Content-Length", str(len(bare)))
+                self.end_headers()
+                self.wfile.write(bare)
+                host.carry(len(bare))
+                return
+            super().do_GET()
+
+        def copyfile(self, source: BinaryIO, outputfile: Any) -> None:  # type: ignore[override]
+            with suppress(ConnectionError):  # a browser that was closed wants no more
+                while piece := source.read(PIECE):
+                    host.carry(len(piece))
+                    outputfile.write(piece)
+
+    with served(site, Answering) as host.address:
+        yield host
+
+
+@contextmanager
+def slowed(times: int) -> Iterator[None]:
+    """Lets the browsers that this process has started run only one part in `times` of the time.
+
+    What Chromium offers for this slows a page's own thread and not its workers.
+    """
+    if times == 1:
+        yield
+        return
+    over = threading.Event()
+
+    def stop_and_go() -> None:
+        looked, everyone = 0.0, list[int]()
+        while not over.is_set():
+            if time.monotonic() > looked + 0.2:  # more processes may have come
+                looked, everyone = time.monotonic(), descendants(os.getpid())
+            _send(everyone, signal.SIGSTOP)
+            time.sleep(TURN * (times - 1))
+            _send(everyone, signal.SIGCONT)
+            time.sleep(TURN)
+
+    pacemaker = threading.Thread(target=stop_and_go, daemon=True)
+    pacemaker.start()
+    try:
+        yield
+    finally:
+        over.set()
+        pacemaker.join()
+        _send(descendants(os.getpid()), signal.SIGCONT)
+
+
+def _send(processes: Iterable[int], kind: signal.Signals) -> None:
+    for process in processes:
+        with suppress(ProcessLookupError):
+            os.kill(process, kind)
+
+
+def descendants(parent: int) -> list[int]:
+    """The renderers and other processes of the browsers below a process, and nobody else's."""
+    children: dict[int, list[int]] = {}
+    names: dict[int, str] = {}
+    for folder in Path("/proc").iterdir():
+        if folder.name.isdigit():
+            try:
+                name, _, rest = (folder / "stat").read_text().partition("(")[2].rpartition(")")
+            except OSError:
+                continue
+            names[int(folder.name)] = name
+            children.setdefault(int(rest.split()[1]), []).append(int(folder.name))
+    found, waiting = [], [parent]
+    while waiting:
+        for child in children.get(waiting.pop(), []):
+            waiting.append(child)
+            if "chrom" in names[child]:
+                found.append(child)
+    return found

@@ -1,0 +1,18 @@
+"""The site's JavaScript modules joined into few: every file that a page waits for costs a way to the host and back."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from scripts.core.node import node
+
+HERE = Path(__file__).parent
+
+# For pages without a tool, for pages with one, and for Python's worker. What they import, they bring with them.
+WHOLES = ("pages.mjs", "calculators.mjs", "calculators.worker.mjs")
+
+
+def joined(assets: Path) -> Mapping[str, str]:
+    """The text of each whole by its name. Raises ScriptFailed, with what esbuild says, if a module is not right."""
+    found: dict[str, str] = json.loads(node(HERE / "join.mjs", assets, *WHOLES))
+    return found

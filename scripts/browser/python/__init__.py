@@ -1,0 +1,4 @@
+"""Python for the browser: wheels and their lock, the bundle of bytecode, the snapshot, compressed files.
+
+Uses: core, calculators.
+"""

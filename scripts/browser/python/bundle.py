@@ -1,0 +1,218 @@
+"""What the browser runs: Pyodide, and one bundle of all the Python that our pages need. See docs/decisions/0007.
+
+The bundle holds that part of the standard library which takes part in an answer, and the packages that our Pyodide lock
+lists, all compiled ahead. Beside it lies a snapshot, from which Python starts sooner and without which it starts too.
+"""
+
+import ast
+import json
+import os
+import re
+import shutil
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from importlib import metadata
+from io import BytesIO
+from pathlib import Path
+
+from jinja2 import ModuleLoader
+
+from calculators._kit import catalogue
+from calculators._kit.answer.render import environment
+from calculators._kit.catalogue.cases import cases
+from scripts.browser.python import bytecode, compression, wheels
+from scripts.browser.python.bytecode import IN_NODE, Source
+from scripts.core.cache import fingerprint, keep, key
+from scripts.core.integrity import integrity
+from scripts.core.node import node
+from scripts.core.project import CACHE, NODE_MODULES, PROJECT
+
+PYODIDE = NODE_MODULES / "pyodide"
+BUNDLES = CACHE / "bundle"
+RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+ON_DEMAND = {"segno": "qr.zip"}  # packages that the browser loads only when asked, each from a zip of its own
+MADE_FROM = ("pyproject.toml", "requirements.txt", "package-lock.json", "docs/assets/snapshot.mjs")
+TEMPLATES = "calculators/_kit/compiled"  # where calculators/_kit/answer/render.py looks for them
+
+# Modules of the standard library that no rehearsal reaches and that are wanted all the same, each with the reason.
+KEPT = {
+    "_strptime": "datetime imports it only when it reads a date in a given form",
+    "encodings.idna": "text decodes by name, and names are looked up late",
+    "encodings.latin_1": "as above",
+    "fractions": "calculators to come may want exact ratios",
+    "statistics": "as above, for averages",
+}
+
+# How hard brotli tries: the best for what changes. For Pyodide's own large file that takes half a minute more, which
+# only a release is worth.
+QUALITY, PYODIDES_QUALITY = 11, 10
+
+
+def published(serving: bool = False) -> dict[str, Path]:
+    """Every file to publish, by its path in the site.
+
+    While serving there is no snapshot and nothing is compressed: both take longer than somebody who writes wants to
+    wait for, and pages work without them.
+    """
+    folder = made(serving)
+    return {path.relative_to(folder).as_posix(): path for path in sorted(_files(folder))}
+
+
+def made(serving: bool = False) -> Path:
+    """The folder with downloads/ and assets/, made anew only if something it is made from changed."""
+    release = bool(os.environ.get("RELEASE"))
+    folder = BUNDLES / (_cache_key() + ("-serving" if serving else "-release" if release else ""))
+    if not folder.exists():
+        shutil.rmtree(BUNDLES, ignore_errors=True)
+        BUNDLES.mkdir(parents=True)
+        unfinished = BUNDLES / "unfinished"  # so that a build that was interrupted is never taken for a whole one
+        _make(unfinished, serving, release)
+        unfinished.rename(folder)
+    return folder
+
+
+def headers() -> str:
+    """Lines for the `_headers` file: what bears a hash of its content in its name never changes."""
+    return "/assets/runtime/*\n  Cache-Control: public, max-age=31536000, immutable\n"
+
+
+def _make(folder: Path, serving: bool, release: bool) -> None:
+    assets, downloads = folder / "assets", folder / "downloads"
+    pyodide = _pyodide(assets / "runtime")
+    with ThreadPoolExecutor(1) as aside:
+        if not serving:  # the longest part of a first build, and the rest need not wait for it
+            compressing = aside.submit(compression.add_siblings, pyodide, QUALITY if release else PYODIDES_QUALITY)
+        wheels.make(downloads)
+        packages = wheels.contents(downloads)
+        zips = {name: _compiled(packages[package]) for package, name in ON_DEMAND.items()}
+        for name, files in zips.items():
+            (assets / name).write_bytes(_zipped(files))
+        ours: dict[str, bytes] = {}
+        for package in packages.keys() - ON_DEMAND.keys():
+            ours |= _compiled(packages[package])
+        library = _library(bytecode.needed(downloads, _rehearsed_for(packages, serving)))
+        keep(bytecode.quick(), _zipped(library))
+        bundle = _named(assets / "runtime", "bundle", ".zip", _zipped(library | ours))
+        identity = _hash(*(path.read_bytes() for path in (*pyodide, bundle)))
+        parts = {
+            "id": identity,
+            "pyodide": f"runtime/{pyodide[0].parent.name}/",
+            "bundle": f"runtime/{bundle.name}",
+            "integrity": {f"runtime/{bundle.name}": integrity(bundle.read_bytes())},
+            "lock": json.loads(wheels.GIVEN_LOCK.read_text("utf-8")) | {"packages": {}},
+        }
+        if not serving:
+            snapshot = _snapshot(assets / "runtime", bundle, identity)
+            parts["snapshot"] = f"runtime/{snapshot.name}"
+            compression.add_siblings([bundle, snapshot], QUALITY)
+            compressing.result()
+        names = [bundle, *pyodide] + ([] if serving else [snapshot])
+        parts["sizes"] = {each.relative_to(assets).as_posix(): each.stat().st_size for each in names}
+    (assets / "parts.mjs").write_text(f"export default {json.dumps(parts)};\n", "utf-8")
+
+
+def _pyodide(folder: Path) -> list[Path]:
+    """Pyodide's own files. It looks for them by their names in one folder, so the folder's name bears the hash."""
+    content = {name: (PYODIDE / name).read_bytes() for name in RUNTIME}
+    target = folder / f"pyodide-{_hash(*content.values())}"
+    target.mkdir(parents=True)
+    for name, each in content.items():
+        (target / name).write_bytes(each)
+    return [target / name for name in RUNTIME]
+
+
+# The bundle
+
+
+def _library(modules: Iterable[str]) -> dict[str, bytes]:
+    """The modules of the standard library, compiled, and the one of ours that speaks for those that are missing."""
+    known = bytecode.library()
+    wanted = {*modules, *KEPT}
+    names = {name for name in known if _module(name) in wanted}
+    sources = [Source(name, known[name], optimize=2) for name in sorted(names)]
+    sources.append(Source("sitecustomize.py", (IN_NODE / "sitecustomize.py").read_text("utf-8"), optimize=2))
+    return bytecode.compiled(sources)
+
+
+def _compiled(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """A package's files as they go into a zip: code and templates compiled, data and licences as they are."""
+    sources, kept = [], {}
+    for name, content in files.items():
+        if name.endswith(".py"):
+            # Our own code keeps what it says about itself, so that it does the same as at build.
+            sources.append(Source(name, content.decode(), optimize=0 if name.startswith("calculators/") else 2))
+        elif name.startswith("calculators/") and name.endswith(".html"):
+            template = name.removeprefix("calculators/")
+            code = environment().compile(content.decode(), template, template, raw=True, defer_init=True)
+            sources.append(Source(f"{TEMPLATES}/{ModuleLoader.get_module_filename(template)}", code, optimize=2))
+        elif _ships(name):
+            kept[name] = content
+    return bytecode.compiled(sources) | kept
+
+
+def _ships(name: str) -> bool:
+    """Whether the browser needs a file: not worked cases, and of the words about a package its licence."""
+    if name.endswith(("/cases.toml", "/letters.toml")):
+        return False
+    return ".dist-info/" not in name or "/licenses/" in name
+
+
+def _rehearsed_for(packages: Mapping[str, Mapping[str, bytes]], serving: bool) -> str:
+    """What decides which modules are needed: all we ship; or while serving, to save a rehearsal, what we import."""
+    if not serving:
+        return _hash(*(content for files in packages.values() for content in files.values()))
+    ours = (
+        text for files in packages.values() for name, text in files.items() if re.match(r"calculators/.*\.py$", name)
+    )
+    nodes = (node for text in ours for node in ast.walk(ast.parse(text)))
+    imports = {ast.unparse(node) for node in nodes if isinstance(node, ast.Import | ast.ImportFrom)}
+    return "\n".join([*sorted(imports), *(f"{name} {metadata.version(name)}" for name in wheels.DEPENDENCIES)])
+
+
+def _zipped(files: Mapping[str, bytes]) -> bytes:
+    """A zip that is not compressed: Python reads it faster, and brotli makes it smaller than a compressed one."""
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name in sorted(files):
+            archive.writestr(wheels.entry(name, zipfile.ZIP_STORED), files[name])
+    return target.getvalue()
+
+
+def _module(file: str) -> str:
+    """`json.decoder` for `json/decoder.py`."""
+    return file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+# The snapshot
+
+
+def _snapshot(folder: Path, bundle: Path, identity: str) -> Path:
+    examples = json.dumps({slug: cases(slug)[0].fields for slug in catalogue.slugs()})
+    unnamed = folder / "snapshot"
+    node(IN_NODE / "snapshot.mjs", bundle, identity, unnamed, given=examples)
+    return unnamed.rename(folder / f"snapshot-{_hash(unnamed.read_bytes())}.bin")
+
+
+# Names
+
+
+def _named(folder: Path, name: str, ending: str, content: bytes) -> Path:
+    path = folder / f"{name}-{_hash(content)}{ending}"
+    path.write_bytes(content)
+    return path
+
+
+def _hash(*contents: bytes) -> str:
+    """What stands in a file's name for its content: 16 hexadecimal digits."""
+    return key(*contents)[:16]
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+
+
+def _cache_key() -> str:
+    """Changes with anything that the files are made from."""
+    read = [*(PROJECT / name for name in MADE_FROM), *IN_NODE.glob("*.*"), *_files(PROJECT / "calculators")]
+    return fingerprint("scripts.browser.python.bundle", files=read)[:16]

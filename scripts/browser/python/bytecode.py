@@ -1,0 +1,90 @@
+"""Python compiled ahead for the browser, by the browser's own Python under Node: no other makes what it can read.
+
+Each result is kept by its content, so that after a change only what changed is compiled.
+"""
+
+import json
+import tempfile
+import zipfile
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+
+from scripts.core.cache import PIECES, keep, key
+from scripts.core.node import node
+from scripts.core.project import NODE_MODULES
+
+IN_NODE = Path(__file__).with_name("in_node")
+LIBRARY = NODE_MODULES / "pyodide/python_stdlib.zip"
+
+
+@dataclass(frozen=True)
+class Source:
+    """One module: its file in the zip, its text, and how it is optimised (2 leaves out docstrings and asserts)."""
+
+    name: str
+    text: str
+    optimize: int
+
+
+def compiled(sources: Iterable[Source]) -> dict[str, bytes]:
+    """Each module as a .pyc, by its file in the zip."""
+    kept = {each: PIECES / "pyc" / key(*map(str, asdict(each).values()), _makers("compile.py")) for each in sources}
+    missing = {each: file for each, file in kept.items() if not file.exists()}
+    if missing:
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            (folder / "sources.json").write_text(json.dumps([_job(each, missing[each]) for each in missing]), "utf-8")
+            (folder / "compiled").mkdir()
+            if quick().exists():
+                (folder / "library.zip").symlink_to(quick())
+            in_browsers_python(folder, "compile.py")
+            for file in missing.values():
+                keep(file, (folder / "compiled" / file.name).read_bytes())
+    return {f"{each.name}c": file.read_bytes() for each, file in kept.items()}
+
+
+def needed(wheels: Path, rehearsed_for: str) -> list[str]:
+    """The modules of the standard library that took part in a rehearsal of everything the wheels can do.
+
+    `rehearsed_for` is the cache key: what they were found for.
+    """
+    kept = PIECES / "needed" / key(rehearsed_for, _makers("rehearse.py"))
+    if not kept.exists():
+        with tempfile.TemporaryDirectory() as name:
+            (Path(name) / "wheels").mkdir()
+            for wheel in wheels.glob("*.whl"):
+                (Path(name) / "wheels" / wheel.name).write_bytes(wheel.read_bytes())
+            in_browsers_python(Path(name), "rehearse.py")
+            keep(kept, (Path(name) / "needed.json").read_bytes())
+    found: list[str] = json.loads(kept.read_text("utf-8"))
+    return found
+
+
+def quick() -> Path:
+    """Where the library that is needed is kept, compiled: from it Python starts sooner to compile the next edit."""
+    return PIECES / f"library-{_makers('compile.py')[:16]}.zip"
+
+
+def in_browsers_python(folder: Path, file: str) -> None:
+    """Runs a file of in_node/ in Pyodide, which sees the folder as /given."""
+    node(IN_NODE / "run.mjs", folder, IN_NODE / file)
+
+
+def library() -> Mapping[str, str]:
+    """The source of every module of the standard library, by its file in Pyodide's zip."""
+    with zipfile.ZipFile(LIBRARY) as archive:
+        return {name: archive.read(name).decode() for name in archive.namelist() if name.endswith(".py")}
+
+
+@cache
+def _makers(script: str) -> str:
+    """Changes when the browser's Python does, or one of the two files that make use of it."""
+    files = (LIBRARY, IN_NODE / "run.mjs", IN_NODE / script)
+    return key(*(file.read_bytes() for file in files))
+
+
+def _job(source: Source, target: Path) -> dict[str, object]:
+    path = f"/lib/python314.zip/{source.name}"
+    return {"name": target.name, "path": path, "source": source.text, "optimize": source.optimize}

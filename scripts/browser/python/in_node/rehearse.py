@@ -1,0 +1,40 @@
+"""Does everything that a page can ask for, and lists in /given/needed.json the library modules that took part.
+
+Runs in Pyodide with its whole standard library, so that what the bundle may leave out is found and not guessed.
+"""
+
+import io
+import json
+import sys
+import traceback
+from pathlib import Path
+
+import segno
+
+from calculators import answer, form
+from calculators._kit import catalogue, entry_points
+from calculators._kit.catalogue.cases import cases
+
+for slug in [*catalogue.slugs(), "no-such-calculator"]:
+    try:
+        form(slug)
+        for case in cases(slug):
+            form(slug, case.fields)
+            json.dumps(answer(slug, case.fields).data())  # result, text and files
+            entry_points.reply(slug, case.fields)
+        for sentence in getattr(catalogue.find(slug), "LETTERS", ()):
+            entry_points.read(slug, sentence, cases(slug)[0].fields)
+            entry_points.step(slug, cases(slug)[0].fields, sentence, [], "")
+            entry_points.clinic(slug, cases(slug)[0].fields, sentence, {}, [], "https://site.example/")
+    except Exception:  # the page that shows a broken calculator will stop the build, and name it
+        traceback.format_exc()
+
+code = segno.make("https://site.example/tools/tracking-schedule/#v=1", micro=False)
+code.svg_inline(scale=4)
+code.svg_data_uri()
+code.save(io.BytesIO(), kind="svg")
+
+library = next(path for path in sys.path if path.endswith(".zip"))
+found = {name: getattr(module, "__spec__", None) for name, module in sys.modules.items()}
+needed = sorted(name for name, spec in found.items() if spec and (spec.origin or "").startswith(library))
+Path("/given/needed.json").write_text(json.dumps(needed), "utf-8")

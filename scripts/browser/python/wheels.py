@@ -1,0 +1,93 @@
+"""The packages that travel to the browser, as ordinary wheels with a Pyodide lock that lists them.
+
+They are published under downloads/, so that anyone can load the same calculators in a Pyodide page of their own.
+"""
+
+import json
+import os
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import metadata
+from pathlib import Path
+
+from hatchling.builders.wheel import WheelBuilder
+from pyodide_lock import PyodideLockSpec
+from pyodide_lock.utils import add_wheels_to_spec
+from wheel.wheelfile import WheelFile
+
+from scripts.core.project import NODE_MODULES, PROJECT
+
+GIVEN_LOCK = NODE_MODULES / "pyodide/pyodide-lock.json"
+DEPENDENCIES = ("jinja2", "markupsafe", "segno")
+ZIP_DAY = (1980, 1, 1, 0, 0, 0)  # one day for every file, so that the same input gives the same bytes
+
+
+def make(folder: Path) -> None:
+    """Writes the wheel of the calculators, those of the packages they need, and the lock that lists them all."""
+    folder.mkdir(parents=True)
+    with _fixed_date():
+        list(WheelBuilder(str(PROJECT)).build(directory=str(folder), versions=["standard"]))
+    for name in DEPENDENCIES:
+        pure_wheel(name, folder)
+    lock(folder)
+
+
+def contents(folder: Path) -> dict[str, dict[str, bytes]]:
+    """The files of every package that the lock in `folder` lists, by package."""
+    listed = json.loads((folder / "pyodide-lock.json").read_text("utf-8"))["packages"]
+    found = {}
+    for package in sorted(listed):
+        with zipfile.ZipFile(folder / listed[package]["file_name"]) as wheel:
+            found[package] = {name: wheel.read(name) for name in wheel.namelist()}
+    return found
+
+
+def pure_wheel(name: str, folder: Path) -> Path:
+    """An installed package as a wheel of Python files only, which any Python can load, Pyodide's too.
+
+    MarkupSafe has a compiled twin of one module. It is left out; MarkupSafe then takes the Python one.
+    """
+    package = metadata.distribution(name)
+    version = package.version
+    wheel = folder / f"{name}-{version}-py3-none-any.whl"
+    unwanted = ("RECORD", "INSTALLER", "REQUESTED", "WHEEL")
+    with _fixed_date(), WheelFile(wheel, "w") as archive:
+        for file in sorted(package.files or ()):
+            if file.suffix in (".so", ".pyd", ".pyc", ".c") or file.name in unwanted or ".." in file.parts:
+                continue
+            archive.writestr(entry(file.as_posix()), file.read_binary())
+        tags = "Wheel-Version: 1.0\nGenerator: scripts.browser.python.wheels\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+        archive.writestr(entry(f"{name}-{version}.dist-info/WHEEL"), tags)
+    return wheel
+
+
+def lock(folder: Path) -> Path:
+    """pyodide-lock.json for the wheels in `folder`, and for nothing else: what `pyodide lockfile add-wheels` does."""
+    bare = PyodideLockSpec.from_json(GIVEN_LOCK)
+    bare.packages = {}
+    found = add_wheels_to_spec(bare, sorted(folder.glob("*.whl")), base_path=folder)
+    lock = folder / "pyodide-lock.json"
+    found.to_json(lock)
+    return lock
+
+
+def entry(name: str, compression: int = zipfile.ZIP_DEFLATED) -> zipfile.ZipInfo:
+    """How a file stands in a zip."""
+    found = zipfile.ZipInfo(name, ZIP_DAY)
+    found.compress_type = compression
+    found.external_attr = 0o644 << 16
+    return found
+
+
+@contextmanager
+def _fixed_date() -> Iterator[None]:
+    """Wheels made inside carry one date, whatever commit they are made from."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = "315532800"  # 1 January 1980, the first day a zip can hold
+    try:
+        yield
+    finally:
+        del os.environ["SOURCE_DATE_EPOCH"]
+        if before is not None:
+            os.environ["SOURCE_DATE_EPOCH"] = before

@@ -1,0 +1,203 @@
+"""The whole booklet: cover, contents, urgent help, the pages to read, the tools' examples, the pages for clinicians,
+the words explained, all sources with one set of numbers, and an index of the tools.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field
+from datetime import date
+from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element
+
+from calculators._kit.dates import in_words
+from scripts.core.html import Tree, words
+from scripts.core.project import PROJECT
+from scripts.guides.content.document import EXAMPLE, SITE_NAME, after, end, foot, is_tool, joined, labels_of
+from scripts.guides.content.edition import Edition, Front, document
+from scripts.guides.content.sheets import sheet
+from scripts.guides.content.site import Built, Site, within
+from scripts.guides.typesetting.emitter import Emitted, Page, Target, drawing, emit, literal
+from scripts.pages.source import Page as Written
+
+MARK = PROJECT / "overrides/assets/mark.svg"
+PARTS = {"Learn": "To read", "Tools": "The tools, with examples", "For clinicians": "For clinicians"}
+GLOSSARY = "/about/glossary/"
+TITLE = "The whole booklet"
+DESCRIPTION = "Every page to read, the tools with examples, and the pages for clinicians, with one list of sources."
+
+
+@dataclass
+class Numbers:
+    """The sources of all chapters, numbered in order of first use."""
+
+    items: dict[str, Element] = field(default_factory=dict)  # by what the item says
+
+    def of(self, item: Element) -> int:
+        said = words(item)
+        self.items.setdefault(said, item)
+        return list(self.items).index(said) + 1
+
+    def list(self) -> Element:
+        whole = Element("ol", {"class": "sources"})
+        for number, item in enumerate(self.items.values(), 1):
+            copy = deepcopy(item)
+            copy.set("id", f"source-{number}")
+            whole.append(copy)
+        return whole
+
+
+def chapters(site: Site) -> dict[str, list[Built]]:
+    """The pages of each part of the booklet."""
+    parts = {name: [site.pages[path] for path in site.menu[section]] for section, name in PARTS.items()}
+    # A list of links to the other chapters is what the contents are.
+    return {name: [page for page in found if page.path not in ("/learn/", "/tools/")] for name, found in parts.items()}
+
+
+def booklet(site: Site, edition: Edition) -> Emitted:
+    """The booklet as a document."""
+    parts = chapters(site)
+    within_it = [page for found in parts.values() for page in found]
+    glossary = site.pages[GLOSSARY]
+    labels = {page.path: labels_of(page.text, page.path) for page in [*within_it, glossary]}
+    starts = {page.path: labels[page.path][_title(page).get("id", "")] for page in [*within_it, glossary]}
+    numbers = Numbers()
+    pieces = [cover(site, within_it), contents(), Emitted('part("Before you read")', [])]
+    pieces += [urgent_help(within_it[0], edition), about_it(within_it, site, edition)]
+    for name, found in parts.items():
+        pieces += part(name, [chapter(page, site, edition, labels, starts, numbers) for page in found])
+    glossed = chapter(glossary, site, edition, labels, starts, numbers)
+    tools = index_of_tools(parts[PARTS["Tools"]], starts, site)
+    pieces += part("To look up", [glossed, all_sources(numbers, edition), tools])
+    whole = joined(pieces)
+    day = max(page.updated for page in within_it)
+    front = Front(
+        f"{SITE_NAME} – {TITLE.lower()}",
+        DESCRIPTION,
+        day,
+        foot(_as_page(within_it), site.address or SITE_NAME),
+        shift=1,
+    )
+    return Emitted(document(front, edition, whole.source), whole.tables)
+
+
+def part(name: str, pieces: Sequence[Emitted]) -> list[Emitted]:
+    """Chapters under a name. The first begins on the same page as the name."""
+    first, *others = pieces
+    breaks = [Emitted("new-chapter()", [])] * len(others)
+    return [
+        Emitted(f"part({literal(name)})", []),
+        first,
+        *(each for pair in zip(breaks, others, strict=True) for each in pair),
+    ]
+
+
+def cover(site: Site, pages: Sequence[Built]) -> Emitted:
+    mark = drawing(_black(MARK.read_text("utf-8")), "the cover", width=38)
+    day = in_words(max(page.updated for page in pages))
+    lines = [TITLE, f"Printed version of {day}", "Not yet clinically reviewed", "Education, not medical advice"]
+    if any(page.written.meta.get("reviewed_by") for page in pages):
+        lines[2] = "Each page says who has reviewed it"  # no one name stands for all of them
+    given = ", ".join(literal(line) for line in [*lines, *([site.address] if site.address else [])])
+    about = "Vitamin B12 and B12/MIC injections: what is known, what is not, and what to ask"
+    return Emitted(f"cover({mark}, {literal(SITE_NAME)}, {literal(about)}, {given})", [])
+
+
+def contents() -> Emitted:
+    return Emitted('contents("Contents")', [])
+
+
+def urgent_help(page: Built, edition: Edition) -> Emitted:
+    """Urgent help, once, before everything that there is to read."""
+    return emit([page.help], page.tree, Page("urgent help", lambda _: None, measure=edition.measure))
+
+
+def chapter(
+    page: Built,
+    site: Site,
+    edition: Edition,
+    labels: Mapping[str, Mapping[str, str]],
+    starts: Mapping[str, str],
+    numbers: Numbers,
+) -> Emitted:
+    """A page, one level of headings below its part, and with the booklet's numbers for its sources."""
+    text = deepcopy(page.text)
+    known = {item.get("id", ""): item for part in page.sources for item in part.iter("li")}
+    for part in text:
+        for link in part.iter("a"):
+            item = known.get(link.get("href", "").removeprefix("#"))
+            if item is not None:
+                link.text = str(numbers.of(item))
+                link.set("href", f"#source-{link.text}")
+
+    def target(link: str) -> Target | None:
+        address = urlsplit(link)
+        if address.scheme in ("http", "https"):
+            return Target(link, after=after(link))
+        if address.scheme:
+            return None
+        if not address.path and address.fragment.startswith("source-"):
+            return Target(label=address.fragment)
+        path = within(page.path, link) if address.path else page.path
+        label = labels.get(path, {}).get(address.fragment) or starts.get(path)
+        if label:
+            return Target(label=label, after=f'{{" ("; page-of({literal(label)}); ")"}}' if address.path else "")
+        return Target(
+            site.address.rstrip("/") + path if site.address else "", after=f'{{" ("; small({literal(path)}); ")"}}'
+        )
+
+    about = Page(page.path, target, labels[page.path], level=1, measure=edition.measure)
+    title, *rest = text
+    pieces = [emit([title], page.tree, about)]
+    pieces += [Emitted(f"boxed({literal(EXAMPLE)})", [])] if is_tool(page) else []
+    return joined([*pieces, emit(rest, page.tree, about)])
+
+
+def all_sources(numbers: Numbers, edition: Edition) -> Emitted:
+    whole = numbers.list()
+    named = {item.get("id", ""): item.get("id", "") for item in whole}
+    about = Page("sources", lambda link: Target(link, after=after(link)), named, measure=edition.measure)
+    emitted = emit([whole], Tree(whole, ()), about)
+    return Emitted(f'section-heading(2, "Sources"); {emitted.source}', emitted.tables)
+
+
+def index_of_tools(tools: Iterable[Built], starts: Mapping[str, str], site: Site) -> Emitted:
+    """Each tool with what it is for, its page here, and its address."""
+    items = []
+    for page in sorted(tools, key=lambda page: page.title):
+        address = site.address.rstrip("/") + page.path if site.address else page.path
+        start = literal(starts[page.path])
+        items.append(
+            f'{{led(label({start}), {literal(page.title)}); ", "; page-of({start});'
+            f' ". "; {literal(str(page.written.meta["description"]))}; " "; small({literal(address)})}}'
+        )
+    return Emitted(f'section-heading(2, "Index of tools"); points({", ".join(items)})', [])
+
+
+def about_it(pages: Sequence[Built], site: Site, edition: Edition) -> Emitted:
+    """Who stands behind the booklet: the words of its pages, with the first and the last of their dates."""
+    return end(sheet(_written(pages)), "/print/", site, edition)
+
+
+def _as_page(pages: Sequence[Built]) -> Built:
+    return Built("/print/", _written(pages), "", "booklet", TITLE)
+
+
+def _written(pages: Sequence[Built]) -> Written:
+    def days(name: str) -> list[date]:
+        return [page.written.meta[name] for page in pages]
+
+    dates = {
+        "published": min(days("published")),
+        "updated": max(days("updated")),
+        "next_review": min(days("next_review")),
+    }
+    return Written("booklet.md", dates, f"# {TITLE}\n")
+
+
+def _title(page: Built) -> Element:
+    return next(each for each in page.parts if each.tag == "h1")
+
+
+def _black(svg: str) -> str:
+    return re.sub(r"#[0-9a-f]{6}", "#000", svg)

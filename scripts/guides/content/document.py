@@ -1,0 +1,215 @@
+"""What a guide holds: a page's text, the words and pages it names, its sources, urgent help, who stands behind it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from string import ascii_lowercase
+from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element
+
+import segno
+
+from calculators._kit.dates import in_words
+from calculators._kit.files.qr_code import QUIET
+from scripts.core.html import classes, having, words
+from scripts.guides.content.edition import Edition, Front, document
+from scripts.guides.content.site import Built, Site, within
+from scripts.guides.typesetting.emitter import Emitted, Page, Target, Written, drawing, emit, left_out, literal
+
+SITE_NAME = "B12/MIC: Explained"
+QR_MILLIMETRES = 28  # of the code itself; a phone reads 25 from paper
+POSTER_MILLIMETRES = 50
+OPENS = f"The code opens “{SITE_NAME}”."
+EXAMPLE = "A worked example. On the site you can enter your own."
+
+
+@dataclass
+class Links:
+    """Where the links of one page lead. Those to other pages get a letter, and stand in a list at the end."""
+
+    path: str
+    address: str
+    labels: Mapping[str, str]
+    titles: Mapping[str, str]
+    lettered: dict[str, str] = field(default_factory=dict)
+
+    def target(self, link: str) -> Target | None:
+        parts = urlsplit(link)
+        if parts.scheme in ("http", "https"):
+            return Target(link, after=after(link))
+        if parts.scheme:
+            return None  # a telephone number, which stands there in figures
+        if not parts.path:
+            return Target(label=self.labels[parts.fragment]) if parts.fragment in self.labels else None
+        path = within(self.path, link) + (f"#{parts.fragment}" if parts.fragment else "")
+        letter = self.lettered.setdefault(path, _letter(len(self.lettered)))
+        return Target(self.address.rstrip("/") + path if self.address else "", after=f"super({literal(letter)})")
+
+    def list(self) -> Written:
+        """The pages that have a letter, with their addresses."""
+        if not self.lettered:
+            return ""
+        shown = (
+            f"([{letter}.], {{{literal(self.titles.get(path.partition('#')[0], 'A file') + ': ')};"
+            f" {_linked(self.address.rstrip('/') + path if self.address else '', path)}}}), "
+            for path, letter in self.lettered.items()
+        )
+        where = f"on {self.address}" if self.address else f"of the site “{SITE_NAME}”"
+        intro = f"Each small letter above stands for a page {where}."
+        return f'section-heading(2, "Where to find these pages"); para({literal(intro)}); lettered({"".join(shown)})'
+
+
+def after(link: str) -> Written:
+    """An address as it stands after the words that lead to it."""
+    return f'{{" ("; small({literal(link)}); ")"}}'
+
+
+def guide(page: Built, site: Site, edition: Edition) -> Emitted:
+    """A page, or a sheet, as a document of its own."""
+    labels = labels_of(page.parts, "")
+    links = Links(page.path, site.address, labels, site.titles)
+    about = Page(page.path, links.target, labels, measure=edition.measure)
+    title, *text = page.text
+    begin = joined([emit([title], page.tree, about), Emitted("" if is_sheet(page) else printed_on(page), [])])
+    body = emit(text, page.tree, about)
+    if page.written.meta.get("poster"):
+        body = Emitted(f"poster({body.source}{poster_code(page, site)})", body.tables)
+    pieces = [
+        begin,
+        Emitted(f"boxed({literal(EXAMPLE)})" if is_tool(page) else "", []),
+        body,
+        Emitted(explained(text), []),
+        Emitted(links.list(), []),
+        *back(page, site, edition, about),
+    ]
+    whole = joined(pieces)
+    front = Front(
+        f"{page.title} – {SITE_NAME}",
+        str(page.written.meta["description"]),
+        page.updated,
+        foot(page, where(site, page.path)),
+        head=page.title,
+        sheet=is_sheet(page),
+    )
+    return Emitted(document(front, edition, whole.source), whole.tables)
+
+
+def back(page: Built, site: Site, edition: Edition, about: Page) -> list[Emitted]:
+    """What every guide ends with: its sources, urgent help, and who stands behind it."""
+    parts = [
+        emit(page.sources, page.tree, about),
+        emit([page.help], page.tree, about),
+        end(page, page.path, site, edition),
+    ]
+    if not is_sheet(page):
+        return parts
+    if page.written.meta.get("sources_overleaf"):
+        parts = [*parts[1:], Emitted("pagebreak()", []), parts[0]]
+    return [
+        part if part.source == "pagebreak()" else Emitted(f"compact({{{part.source}}})", part.tables) for part in parts
+    ]
+
+
+def poster_code(page: Built, site: Site) -> Written:
+    """A code to read from some steps away, and its address."""
+    address = where(site, page.path)
+    return f", {qr(address, POSTER_MILLIMETRES)}, {literal(address)}" if site.address else ""
+
+
+def joined(parts: Sequence[Emitted]) -> Emitted:
+    """Pieces of a document one after the other."""
+    return Emitted(
+        "\n".join(part.source for part in parts if part.source), [each for part in parts for each in part.tables]
+    )
+
+
+def is_tool(page: Built) -> bool:
+    return any(True for _ in having(page.tree.root, "data-calculator"))
+
+
+def is_sheet(page: Built) -> bool:
+    return "/sheets/" in page.written.path
+
+
+def labels_of(parts: Sequence[Element], prefix: str) -> dict[str, str]:
+    """A label for each id that something on paper has."""
+    found: dict[str, str] = {}
+    for part in parts:
+        if not left_out(part):
+            own = part.get("id")
+            found |= {own: f"{prefix}{own}"} if own else {}
+            found |= labels_of(list(part), prefix)
+    return found
+
+
+def printed_on(page: Built) -> Written:
+    return f"printed({literal(f'Printed version of {in_words(page.updated)}')})"
+
+
+def reviewed(page: Built) -> str:
+    name = page.written.meta.get("reviewed_by")
+    return f"Clinically reviewed by {name}" if name else "Not yet clinically reviewed"
+
+
+def where(site: Site, path: str) -> str:
+    """The permanent address of a page; where the site's own is not known, the path alone."""
+    return site.address.rstrip("/") + path if site.address else path
+
+
+def foot(page: Built, address: str) -> Written:
+    lines = (
+        f"Printed version of {in_words(page.updated)}. {reviewed(page)}. Education, not medical advice.",
+        f"{page.title} – {address}",
+    )
+    return f"{{{'; linebreak(); '.join(literal(line) for line in lines)}}}"
+
+
+def explained(text: Sequence[Element]) -> Written:
+    """The words that the page's glossary links explain when a mouse rests on them."""
+    meanings: dict[str, str] = {}
+    for part in text:
+        for each in part.iter():
+            if each.tag in ("a", "abbr") and each.get("title") and (each.tag == "abbr" or "term" in classes(each)):
+                meanings.setdefault(words(each), each.get("title", ""))
+    if not meanings:
+        return ""
+    ordered = sorted(meanings.items(), key=lambda entry: entry[0].lower())
+    entries = (f"terms.item({literal(word)}, {literal(means)})" for word, means in ordered)
+    return f'section-heading(2, "Words explained"); meanings({", ".join(entries)})'
+
+
+def end(page: Built, path: str, site: Site, edition: Edition, level: int = 0) -> Emitted:
+    """Who stands behind the guide, and where the newest version is: in words, and as a code for a phone."""
+    block = emit([page.review], page.tree, Page(page.path, lambda _: None, level=level, measure=edition.measure))
+    if site.address:
+        address = where(site, path)
+        shown = [
+            f'"Newest version: "; led({literal(address)}, {literal(address)})',
+            literal(OPENS),
+        ]
+        code = "[]" if page.written.meta.get("poster") else qr(address)
+    else:
+        shown = [literal(f"Newest version: the page {path} of the site “{SITE_NAME}”")]
+        code = "[]"
+    lines = "; ".join(f"para({{{line}}})" for line in shown)
+    return Emitted(f"beside-code({{{block.source}; {lines}}}, {code})", block.tables)
+
+
+def qr(address: str, size: float = QR_MILLIMETRES) -> Written:
+    """The code of an address as a drawing. `size` is that of the code itself, in millimetres."""
+    code = segno.make(address, error="m", micro=False)
+    modules = code.symbol_size(border=0)[0]
+    svg = code.svg_inline(border=QUIET, dark="#000", omitsize=True, svgclass=None, lineclass=None)
+    svg = svg.replace("<svg ", f'<svg aria-label="QR code that opens {escape(address)}" ', 1)
+    width = size * (modules + 2 * QUIET) / modules
+    return drawing(svg, address, width=width)
+
+
+def _linked(address: str, shown: str) -> Written:
+    return f"led({literal(address)}, {literal(shown)})" if address else literal(shown)
+
+
+def _letter(number: int) -> str:
+    """a to z, then aa, ab, …"""
+    rounds, place = divmod(number, len(ascii_lowercase))
+    return (ascii_lowercase[rounds - 1] if rounds else "") + ascii_lowercase[place]

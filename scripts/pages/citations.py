@@ -1,0 +1,78 @@
+"""Citations: `[@nice-ng239]` in a page becomes a numbered link, and the page ends with the sources it cites."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from html import escape
+
+from calculators._kit.catalogue.sources import Source
+
+# Code is matched first and left as it is, so that a page can show how a citation is written.
+CODE_OR_CITATION = re.compile(
+    r"""
+      ^(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,}).*?^(?P=indent)(?P=fence)[ \t]*$  # a fenced block
+    | (?P<ticks>`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)(?P=ticks)(?!`)  # code within a paragraph
+    | <!--.*?-->
+    | (?P<space>(?<=\S)[ \n])?\[(?P<citation>@[^\]\n]*)\]
+    """,
+    re.DOTALL | re.MULTILINE | re.VERBOSE,
+)
+
+
+class UnknownSource(LookupError):
+    """A page cites what the list of sources does not have."""
+
+
+@dataclass
+class Numbers:
+    """The numbers of the sources on one page, given in order of first use."""
+
+    sources: Mapping[str, Source]
+    given: dict[str, int] = field(default_factory=dict)
+
+    def of(self, key: str) -> int:
+        if key not in self.sources:
+            raise UnknownSource(f"There is no source called {key!r}")
+        return self.given.setdefault(key, len(self.given) + 1)
+
+
+def keys(markdown: str) -> list[str]:
+    """The keys that a page cites, in order, with repetitions."""
+    found = (match["citation"] for match in CODE_OR_CITATION.finditer(markdown))
+    return [key for citation in found if citation for key in _keys(citation)]
+
+
+def cite(markdown: str, sources: Mapping[str, Source]) -> str:
+    """The page with its citations as links and its sources at the end. Raises UnknownSource."""
+    numbers = Numbers(sources)
+
+    def link(match: re.Match[str]) -> str:
+        if match["citation"] is None:
+            return match[0]
+        cited = (numbers.of(key) for key in _keys(match["citation"]))
+        links = (f'<a href="#source-{number}" aria-label="Source {number}">{number}</a>' for number in cited)
+        space = "&nbsp;" if match["space"] else ""  # a number alone at the start of a line is easy to miss
+        return f'{space}<span class="citation">[{", ".join(links)}]</span>'
+
+    text = CODE_OR_CITATION.sub(link, markdown)
+    return f"{text}\n\n{_list(numbers)}" if numbers.given else text
+
+
+def _keys(citation: str) -> list[str]:
+    """`@one; @two` as keys. What is not written like this is kept whole, and so is unknown."""
+    return [key.strip().removeprefix("@") for key in citation.split(";")]
+
+
+def _list(numbers: Numbers) -> str:
+    entries = (f"{entry(numbers.sources[key], f'source-{number}')}\n" for key, number in numbers.given.items())
+    return f'## Sources {{ #sources data-search-exclude }}\n\n<ol class="sources">\n{"".join(entries)}</ol>\n'
+
+
+def entry(source: Source, identity: str) -> str:
+    """A source as an item of a list: what it is, when we read it, and how far."""
+    note = f" {escape(source.note)}" if source.note else ""
+    return (
+        f'<li id="{identity}"><a href="{escape(source.url)}">{escape(source.title)}</a>.'
+        f" {escape(source.organisation)}, {source.year or 'no date given'}."
+        f' Read <time datetime="{source.read}">{source.month}</time>.{note}</li>'
+    )

@@ -1,0 +1,4 @@
+"""Extensions of Python-Markdown, named in mkdocs.yml.
+
+Uses: nothing.
+"""

@@ -1,0 +1,86 @@
+"""The words that the site explains. Each page links its first use of a word, with the explanation as its tooltip."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from posixpath import dirname, relpath
+
+from scripts.core.project import DOCS
+
+GLOSSARY = DOCS / "about/glossary.toml"
+PAGE = "about/glossary.md"
+UNMARKED = (PAGE, "about/sources.md", "about/coverage.md")  # lists of their own, made as HTML or quoting others
+
+# What is not running text: code, headings, links, HTML, attribute lists, citations.
+_NOT_TEXT = re.compile(
+    r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)[ \t]*$|`[^`]*`|^#[^\n]*$|!?\[[^\]]*\](?:\([^)]*\)|\{[^}]*\})?|<!--.*?-->"
+    r"|<(?P<tag>svg|figure|a|code)\b.*?</(?P=tag)>|<[^>]*>|\{[^}]*\}",
+    re.MULTILINE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word, what it means in one sentence, its US spelling, and what else people say."""
+
+    name: str
+    means: str
+    us: str = ""
+    also: tuple[str, ...] = ()
+
+    @property
+    def anchor(self) -> str:
+        return re.sub(r"[^a-z0-9]+", "-", self.name.lower()).strip("-")
+
+    @property
+    def pattern(self) -> str:
+        """Matches the word where one begins: an acronym as it stands, any other in any case or in the plural."""
+        if self.name.isupper():
+            return rf"(?-i:{re.escape(self.name)}\b)"
+        return rf"{re.escape(self.name)}s?\b"
+
+
+@cache
+def terms() -> Mapping[str, Term]:
+    """Every term by its name."""
+    entries = tomllib.loads(GLOSSARY.read_text("utf-8"))
+    return {name: Term(name, **entry | {"also": tuple(entry.get("also", ()))}) for name, entry in entries.items()}
+
+
+def mark(markdown: str, page: str) -> str:
+    """The page with the first use of each term linked to the glossary."""
+    if page in UNMARKED:
+        return markdown
+    where = relpath(PAGE, dirname(page) or ".")
+    left = dict(terms())
+    parts, end = [], 0
+    for protected in _NOT_TEXT.finditer(markdown):
+        parts += [_marked(markdown[end : protected.start()], left, where), protected[0]]
+        end = protected.end()
+    return "".join([*parts, _marked(markdown[end:], left, where)])
+
+
+def _marked(text: str, left: dict[str, Term], where: str) -> str:
+    """The text with each term that is still `left` linked once, longer terms before shorter ones."""
+    names = tuple(sorted(left, key=len, reverse=True))
+    if not names:
+        return text
+
+    def link(match: re.Match[str]) -> str:
+        name = names[int((match.lastgroup or "t0")[1:])]
+        if name not in left:
+            return match[0]
+        term = left.pop(name)
+        return f'[{match[0]}]({where}#{term.anchor}){{ .term title="{escape(term.means)}" }}'
+
+    return _any_of(names).sub(link, text)
+
+
+@cache
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Finds each term in a group of its own. Kept, because page after page has the same ones left."""
+    groups = (f"(?P<t{number}>{terms()[name].pattern})" for number, name in enumerate(names))
+    return re.compile(rf"\b(?:{'|'.join(groups)})", re.IGNORECASE)  # with a \b in each, every letter is tried with each

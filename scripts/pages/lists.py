@@ -1,0 +1,101 @@
+"""Lists that pages hold but nobody types: the glossary, all sources, when each page is due, and where the article that
+started the site is answered. Each takes the place of `<!-- generated -->` on its page.
+"""
+
+import tomllib
+from collections.abc import Callable, Mapping
+from datetime import date
+from html import escape
+from pathlib import Path
+from posixpath import relpath
+from typing import Any
+
+from calculators._kit.catalogue.sources import sources
+from calculators._kit.dates import in_words
+from scripts.core.project import DOCS
+from scripts.pages import citations
+from scripts.pages.glossary import terms
+from scripts.pages.source import Page, pages
+
+MARK = "<!-- generated -->"
+COVERAGE = DOCS / "about/coverage.toml"
+
+
+def fill(markdown: str, page: str) -> str:
+    """The page with its list, if it is one that has a list."""
+    return markdown.replace(MARK, LISTS[page]()) if page in LISTS else markdown
+
+
+def glossary() -> str:
+    """Every term with its meaning, as a definition list with an anchor each."""
+    entries = []
+    for term in sorted(terms().values(), key=lambda each: each.name.lower()):
+        more = [f"US: {term.us}"] if term.us else []
+        more += [f"also: {', '.join(term.also)}"] if term.also else []
+        about = " " + _quoted(f"({'; '.join(more)})") if more else ""
+        entries.append(f'<dt id="{term.anchor}">{escape(term.name)}</dt>\n<dd>{escape(term.means)}{about}</dd>')
+    return '<dl class="glossary">\n' + "\n".join(entries) + "\n</dl>"
+
+
+def all_sources() -> str:
+    """Every source, by its title."""
+    found = sorted(sources().values(), key=lambda source: source.title.lower())
+    return '<ul class="sources">\n' + "\n".join(citations.entry(source, source.key) for source in found) + "\n</ul>"
+
+
+def review_calendar() -> str:
+    """Every page with the days of its last change and its next check, the nearest check first."""
+    found = sorted(pages(), key=lambda page: (page.meta["next_review"], page.path))
+    rows = "\n".join(f"| {' | '.join(_calendar_row(page))} |" for page in found)
+    return f"| Page | Clinical review | Last changed | Next check |\n| --- | --- | --- | --- |\n{rows}"
+
+
+def _calendar_row(page: Page) -> tuple[str, ...]:
+    link = f"[{page.title}]({_from_about(page.path)})"
+    reviewed = page.meta.get("reviewed_by") or "not yet"
+    return link, reviewed, in_words(page.meta["updated"]), in_words(page.meta["next_review"])
+
+
+def overdue(today: date, docs: Path = DOCS) -> list[Page]:
+    """The pages whose next check is past."""
+    return [page for page in pages(docs) if page.meta["next_review"] < today]
+
+
+def coverage() -> str:
+    """Each heading and each claim of the article, and where it is answered or why it is left out."""
+    found = tomllib.loads(COVERAGE.read_text("utf-8"))
+    titles = {page.path: page.title for page in pages()}
+    headings = "\n".join(f"| {_quoted(name)} | {_answer(entry, titles)} |" for name, entry in found["heading"].items())
+    claims = "\n".join(
+        f"| {number} | {_quoted(entry['says'])} | {entry['verdict']} | {_answer(entry, titles)} |"
+        for number, entry in found["claim"].items()
+    )
+    return (
+        "## The article’s headings { #headings }\n\n| Heading | Answered on |\n| --- | --- |\n"
+        f"{headings}\n\n## The article’s claims {{ #claims }}\n\n"
+        f"| Number | What it says | Our verdict | Answered on |\n| --- | --- | --- | --- |\n{claims}"
+    )
+
+
+def _quoted(words: str) -> str:
+    """Words of others, whose style is not ours to judge."""
+    return f'<span class="quoted">{escape(words, quote=False)}</span>'
+
+
+def _answer(entry: Mapping[str, Any], titles: Mapping[str, str]) -> str:
+    if "left_out" in entry:
+        return f"Left out, {entry['left_out']}"
+    title = titles.get(entry["page"], entry["page"])
+    return f"[{title}]({_from_about(entry['page'])}#{entry['anchor']})"
+
+
+def _from_about(page: str) -> str:
+    return relpath(page, "about")
+
+
+LISTS: Mapping[str, Callable[[], str]] = {
+    "about/glossary.md": glossary,
+    "about/sources.md": all_sources,
+    "about/review-calendar.md": review_calendar,
+    "about/coverage.md": coverage,
+}

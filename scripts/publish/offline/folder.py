@@ -1,0 +1,96 @@
+"""The folder of the offline copy: which files it holds, and what is written into its pages."""
+
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+
+from calculators._kit.dates import in_words
+from scripts.guides import downloads
+from scripts.guides.catalogue import Guide, guides
+from scripts.guides.content.edition import Edition
+from scripts.guides.content.site import Site
+from scripts.publish.offline import licences, pages, scripts
+
+HERE = Path(__file__).parent
+PLACE = "offline copy"  # on /print/
+
+# What a copy has no use for, by patterns: what a host needs, what the scripts of the copy take the place of, and
+# downloads, of which some come back.
+UNWANTED = (
+    "404.html", "_headers", "service-worker.js", "sitemap.*", "robots.txt", "*.map", "*.mjs", "*.br", "*.gz",
+    "assets/qr.zip", "assets/runtime/**/*", "assets/javascripts/lunr/**/*", "assets/javascripts/workers/*",
+    "search/search_index.json", "downloads/**/*",
+)  # fmt: skip
+# In large print only these: they hold every page, and each page once more would not fit.
+LARGE = ("booklet", "sheets")
+
+
+def make(site: Path, folder: Path, made: date) -> None:
+    """Writes the copy of a built site, without its address, as of the day it was made."""
+    folder.mkdir(parents=True)
+    for name in wanted(site):
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(site / name, target)
+    _guides(site, folder)
+    downloads.fill(folder, downloads.LIST, PLACE, _about(made))
+    for name, content in licences.texts().items():
+        target = folder / name
+        target.parent.mkdir(exist_ok=True)
+        target.write_bytes(content)
+    scripts.index(site, folder)
+    scripts.python(site, folder)
+    scripts.classic(site, _adapt(folder, made), folder)
+    _readme(folder, made)
+
+
+def wanted(site: Path) -> list[str]:
+    """The files that the copy has as the site has them."""
+    unwanted = {path for pattern in UNWANTED for path in (*site.glob(pattern), *site.rglob(pattern))}
+    return sorted(
+        path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file() and path not in unwanted
+    )
+
+
+def travels(guide: Guide, edition: Edition) -> bool:
+    """Whether a form of a guide is in the copy."""
+    return not edition.large or guide.group in LARGE
+
+
+def _guides(site: Path, folder: Path) -> None:
+    """Copies those PDFs that travel, and lists no others."""
+    forms = [(guide, each) for guide in guides(Site(site, "")) for each in guide.editions if travels(guide, each)]
+    for guide, edition in forms:
+        target = folder / guide.file(edition)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(site / guide.file(edition), target)
+    found = [downloads.found(folder, *form) for form in forms]
+    downloads.list_all(folder, found)
+    downloads.link(folder, found)
+
+
+def _adapt(folder: Path, made: date) -> set[str]:
+    """Writes each page anew. Gives the modules that they load."""
+    files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    modules: set[str] = set()
+    for page in sorted(folder.rglob("*.html")):
+        path = page.relative_to(folder).as_posix()
+        html = page.read_text("utf-8")
+        modules.update(pages.scripts(html, path))
+        page.write_text(pages.adapted(html, path, files, made), "utf-8")
+    return modules
+
+
+def _about(made: date) -> str:
+    return (
+        f"<p>You are reading the offline copy, made on {in_words(made)}. The pages in large print are not in it one by "
+        "one: its booklet in large print has them all. When a newer copy is out, use that one.</p>"
+    )
+
+
+def _readme(folder: Path, made: date) -> None:
+    text = (HERE / "README.txt").read_text("utf-8").format(made=in_words(made))
+    (folder / "README.txt").write_bytes(
+        re.sub(r"\n", "\r\n", text).encode()
+    )  # as every editor on every system shows it

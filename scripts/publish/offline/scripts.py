@@ -1,0 +1,48 @@
+"""The scripts of the offline copy: the site's modules made classic, the search index, and Python's parts as text."""
+
+import base64
+import gzip
+import json
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from scripts.core.node import node
+from scripts.core.project import ASSETS
+from scripts.publish.offline.pages import named
+
+BUNDLER = Path(__file__).parent / "browser/bundle.mjs"
+MODULES = ASSETS
+NOW_AND_THEN = ("qr.zip",)  # what docs/assets/place.mjs is asked for
+_PARTS = re.compile(r"export default (\{.*\});\n", re.DOTALL)
+
+
+def classic(site: Path, modules: Iterable[str], folder: Path) -> None:
+    """Writes a classic script for each module of the site that pages name."""
+    node(BUNDLER, MODULES, site / "assets", folder / "assets", *sorted(Path(each).stem for each in modules))
+
+
+def python(site: Path, folder: Path) -> None:
+    """Writes what a tool needs to calculate, a script for each part. The snapshot is not among it, for its size."""
+    assets = site / "assets"
+    listed = _PARTS.fullmatch((assets / "parts.mjs").read_text("utf-8"))
+    if listed is None:
+        raise LookupError("assets/parts.mjs is not what scripts/browser/python/bundle.py writes")
+    parts = json.loads(listed[1])
+    runtime = [f"{parts['pyodide']}pyodide.{ending}" for ending in ("mjs", "asm.mjs", "asm.wasm")]
+    target = folder / "assets/parts"
+    target.mkdir(parents=True)
+    for name in (*runtime, parts["bundle"], *NOW_AND_THEN):
+        packed = gzip.compress((assets / name).read_bytes(), 9, mtime=0)
+        text = base64.b64encode(packed).decode()
+        (target / f"{Path(name).name}.js").write_text(f'b12Part = "{text}";\n', "utf-8")
+
+
+def index(site: Path, folder: Path) -> None:
+    """Writes the search index as a script. The theme reads it from there where a page lies on a disk."""
+    found = json.loads((site / "search/search_index.json").read_text("utf-8"))
+    for entry in found["docs"]:
+        entry["location"] = named("./" + entry["location"]).removeprefix("./")
+    text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+    (folder / "search").mkdir()
+    (folder / "search/search_index.js").write_text(f"var __index = {text};\n", "utf-8")

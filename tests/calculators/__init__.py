@@ -1,0 +1,1 @@
+"""Tests of every calculator there is: its folder, its cases, whatever is typed, both Pythons, the terminal."""

@@ -1,0 +1,46 @@
+"""The joined modules: a folder of modules in, few texts out."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from scripts.browser.modules import WHOLES, joined
+from scripts.core.node import ScriptFailed
+from scripts.core.project import ASSETS
+
+
+@pytest.fixture
+def assets(tmp_path: Path) -> Path:
+    """A folder in which each whole imports one part."""
+    for name in WHOLES:
+        (tmp_path / name).write_text('import { say } from "./part.mjs";\nsay("it");\n')
+    (tmp_path / "part.mjs").write_text("/** Says it. */\nexport const say = (what) => console.log(what);\n")
+    return tmp_path
+
+
+def test_a_whole_brings_what_it_imports(assets: Path) -> None:
+    """Without comments, which nobody's browser reads."""
+    for text in joined(assets).values():
+        assert "console.log" in text
+        assert "import" not in text
+        assert "Says it" not in text
+
+
+def test_a_module_that_is_missing_stops_the_build(assets: Path) -> None:
+    """The message names it and who wants it."""
+    (assets / "part.mjs").unlink()
+    with pytest.raises(ScriptFailed, match=r"pages\.mjs.*part\.mjs"):
+        joined(assets)
+
+
+def test_every_module_of_ours_is_in_a_whole() -> None:
+    """One that nobody imports would be in none, and would not be missed."""
+    modules = {path.name: path.read_text("utf-8") for path in ASSETS.glob("*.mjs")}
+    imported = {name for text in modules.values() for name in re.findall(r'(?:from|import) "\./(.*?)"', text)}
+    assert imported - {*WHOLES} == modules.keys() - WHOLES
+
+
+def test_the_site_has_the_wholes_and_no_other_modules(site: Path) -> None:
+    """And parts.mjs, which says where Python's parts lie."""
+    assert {path.name for path in (site / "assets").glob("*.mjs")} == {*WHOLES, "parts.mjs"}

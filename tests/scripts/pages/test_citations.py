@@ -1,0 +1,188 @@
+"""Citations: Markdown in, numbered links and a list of sources out; and what may stand in the list of all sources."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from markdown import Markdown
+
+from calculators._kit.catalogue.sources import Source, sources
+from scripts.checks.rules import cited_in_data
+from scripts.core.project import PROJECT
+from scripts.pages.citations import UnknownSource, cite, keys
+
+SOURCES = {
+    "nice": Source("Vitamin B12 deficiency", "NICE", "https://nice.example/ng239", "2026-11", 2024),
+    "label": Source("Label of <B12> & more", "A maker", "https://label.example/?a=1&b=2", "2026-09", note="A copy."),
+}
+
+# Sites whose pages a machine writes, and others whose quality we doubted when we read them.
+NOT_TO_BE_CITED = {
+    "clicktocurecancer.info",
+    "droracle.ai",
+    "iatrox.com",
+    "lepetitpalace.ch",
+    "ntro.it.com",
+    "peptigrade.io",
+    "th4.ilovetranslation.com",
+    "vialtalk.com",
+}
+
+
+def html(markdown: str) -> str:
+    md = Markdown(extensions=["attr_list", "fenced_code", "toc"])
+    return md.convert(cite(markdown, SOURCES))
+
+
+def pages() -> dict[str, str]:
+    """Every page of the site by its path, as written."""
+    docs = PROJECT / "docs"
+    found = (path for path in docs.rglob("*.md") if "decisions" not in path.parts)
+    return {str(path.relative_to(docs)): path.read_text("utf-8") for path in found}
+
+
+# On a page
+
+
+def test_a_citation_becomes_a_numbered_link() -> None:
+    """The link says which source it leads to, also to somebody who only hears it."""
+    assert '[<a href="#source-1" aria-label="Source 1">1</a>]</span>.</p>' in html("B12 is a vitamin [@nice].")
+
+
+def test_sources_are_numbered_by_first_use() -> None:
+    """The same source keeps its number, and the list at the end is in order of first use."""
+    page = html("One [@label]. Two [@nice]. One again [@label].")
+    assert re.findall(r'href="#source-(\d)"', page) == ["1", "2", "1"]
+    assert page.index('<li id="source-1">') < page.index("A maker") < page.index('<li id="source-2">')
+
+
+def test_one_pair_of_brackets_may_hold_several_sources() -> None:
+    """Two sources share their brackets, each with a link of its own."""
+    both = '[<a href="#source-1" aria-label="Source 1">1</a>, <a href="#source-2" aria-label="Source 2">2</a>]'
+    assert both in html("Both say so [@nice; @label].")
+
+
+def test_a_number_stays_with_its_sentence() -> None:
+    """A line never begins with the number of what stood on the line before."""
+    assert "so\xa0<span" in html("Both say so\n[@nice].").replace("&nbsp;", "\xa0")
+
+
+def test_the_list_says_what_when_and_how_far() -> None:
+    """An entry has title, organisation, year, the month of reading and the note; special characters are escaped."""
+    page = html("Both [@nice; @label].")
+    assert 'id="sources">Sources</h2>' in page
+    assert (
+        '<li id="source-1"><a href="https://nice.example/ng239">Vitamin B12 deficiency</a>. NICE, 2024.'
+        ' Read <time datetime="2026-11">November 2026</time>.</li>'
+    ) in page
+    assert (
+        '<li id="source-2"><a href="https://label.example/?a=1&amp;b=2">Label of &lt;B12&gt; &amp; more</a>.'
+        ' A maker, no date given. Read <time datetime="2026-09">September 2026</time>. A copy.</li>'
+    ) in page
+
+
+def test_a_page_without_citations_has_no_list() -> None:
+    """Nothing is added to a page that cites nothing."""
+    assert cite("No claims here.", SOURCES) == "No claims here."
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "Write `[@nice]` after the claim.",
+        "Write ``a ` and [@nice]`` after the claim.",
+        "```\n[@nice]\n```",
+        "~~~~ text\n```\n[@nice]\n~~~~",
+        "- An item:\n\n    ```text\n    [@nice]\n    ```",
+        "<!-- [@nice] -->",
+    ],
+)
+def test_code_is_left_alone(code: str) -> None:
+    """A page can show how a citation is written."""
+    assert cite(code, SOURCES) == code
+    assert keys(code) == []
+
+
+def test_code_does_not_hide_the_citations_around_it() -> None:
+    """What comes before and after code is cited as usual."""
+    assert keys("`[@not]` a [@nice] `[@not]` b.\n\n```\n[@not]\n```\n\nC [@label].") == ["nice", "label"]
+    assert keys("A stray ` here.\n\nA claim [@nice].\n\nAnother ` there.") == ["nice"]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "key"),
+    [("So they say [@nise].", "nise"), ("[@nice; @gone]", "gone"), ("[@nice, p. 3]", "nice, p. 3"), ("[@]", "")],
+)
+def test_an_unknown_source_is_named(markdown: str, key: str) -> None:
+    """A misspelt key, and anything else that starts like a citation, is an error that quotes it."""
+    with pytest.raises(UnknownSource, match=re.escape(repr(key))):
+        cite(markdown, SOURCES)
+
+
+DATED = """---
+description: A page.
+published: 2026-11-22
+updated: 2026-11-22
+next_review: 2027-11-22
+---
+
+# A page
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        (f"{DATED}So they say [@nobody-1999].\n", "index.md: There is no source called 'nobody-1999'"),
+        ("# A page\n", "index.md: its front matter lacks description, published, updated, next_review."),
+    ],
+    ids=["an unknown source", "a page without dates"],
+)
+def test_a_page_that_cannot_be_trusted_stops_the_build(page: str, said: str, tmp_path: Path) -> None:
+    """The build fails, and says which page lacks what."""
+    docs = tmp_path / "docs"
+    shutil.copytree(PROJECT / "docs/assets", docs / "assets")
+    (docs / "index.md").write_text(page, "utf-8")
+    config = tmp_path / "mkdocs.yml"
+    config.write_text(f"site_name: Test\ntheme: material\nhooks: [{PROJECT / 'scripts' / 'hooks.py'}]\n", "utf-8")
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--config-file",
+        str(config),
+        "--site-dir",
+        str(tmp_path / "site"),
+    ]
+    built = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+    assert built.returncode == 1
+    assert said in built.stderr
+    assert "Traceback" not in built.stderr
+
+
+# The list of all sources
+
+
+def test_every_source_is_cited() -> None:
+    """The list holds nothing that no page and no tool cites, and lacks nothing that one of them does."""
+    cited = cited_in_data(PROJECT / "calculators").union(*(keys(text) for text in pages().values()))
+    assert cited == set(sources())
+
+
+@pytest.mark.parametrize(("key", "source"), sources().items())
+def test_a_source_can_be_found_and_trusted(key: str, source: Source) -> None:
+    """It has a title, an organisation, an address and a month of reading, and is not one that we refuse to cite."""
+    address = urlsplit(source.url)
+    assert source.title.strip()
+    assert source.organisation.strip()
+    assert address.scheme in {"https", "http"}
+    assert (address.hostname or "").removeprefix("www.") not in NOT_TO_BE_CITED
+    assert re.fullmatch(r"20\d\d-(0[1-9]|1[0-2])", source.read)
+    assert source.year is None or 1900 < source.year <= int(source.read[:4])
+    assert not source.note or source.note.endswith(".")

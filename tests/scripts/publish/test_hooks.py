@@ -1,0 +1,44 @@
+"""Serving while writing: the same policy as on a host, although live reload writes into each page."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from scripts import hooks
+from scripts.publish import csp
+
+PAGE = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>T</title></head><body>{}</body></html>'
+RELOAD = "<script>reload()</script>"
+
+
+def ask(kind: str, content: str, status: str = "200 OK") -> tuple[str, dict[str, str], str]:
+    """What a browser gets when MkDocs answers with the content given."""
+
+    def mkdocs(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        start_response(status, [("Content-Type", kind), ("Content-Length", str(len(content)))])
+        return [content.encode()]
+
+    got: list[Any] = []
+    body = hooks._with_policy(mkdocs, csp)({}, lambda *response: got.extend(response))
+    return got[0], dict(got[1]), b"".join(body).decode()
+
+
+def test_a_served_page_may_reload_itself() -> None:
+    """Meta and header allow the script that live reload adds, and the length fits what is sent."""
+    _, headers, body = ask("text/html", csp.seal(PAGE.format("")).replace("</body>", f"{RELOAD}</body>"))
+    (allowed,) = csp.hashes(body)
+    assert body == csp.seal(PAGE.format(RELOAD))
+    assert f"'{allowed}'" in headers["Content-Security-Policy"]
+    assert headers["Content-Length"] == str(len(body.encode()))
+
+
+def test_a_served_worker_runs_under_the_policy() -> None:
+    """A script file passes unchanged and brings the policy that its worker then runs under."""
+    _, headers, body = ask("application/javascript", "work()")
+    assert body == "work()"
+    assert headers["Content-Type"] == "application/javascript"
+    assert headers["Content-Security-Policy"].startswith(csp.policy())
+
+
+def test_a_missing_page_is_still_missing() -> None:
+    """The server's own short answer, which is no page, passes with its status."""
+    assert ask("text/html", "404 Not Found", "404 Not Found")[::2] == ("404 Not Found", "404 Not Found")

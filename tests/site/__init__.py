@@ -1,0 +1,1 @@
+"""Tests of this site: its calculators, its pages, and both in a browser."""

@@ -1,0 +1,449 @@
+"""Python in the browser: whatever is missing, damaged or forbidden, it starts all the same or says so, and in time."""
+
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from email.message import Message
+from pathlib import Path
+from urllib.request import Request, urlopen
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, Route, expect
+
+from scripts.core.project import PROJECT
+from scripts.publish.host import served
+from tests.site.browser.test_take_away_in_browser import unfold
+
+TOOL = "/tools/tracking-schedule/"
+NODE = PROJECT / "tests/support/runtime.mjs"
+BUNDLE, SNAPSHOT, WASM = "**/bundle-*.zip", "**/snapshot-*.bin", "**/pyodide.asm.wasm"
+GIVEN_UP = "Starting without the snapshot"
+LIMIT = 60_000  # milliseconds: half of what the page allows, so that no failure is one of patience
+
+
+def runtime_files(site: Path) -> dict[str, Path]:
+    """Each file of the runtime without the hash in its name."""
+    found = [path for path in (site / "assets/runtime").rglob("*") if path.is_file()]
+    return {re.sub(r"-[0-9a-f]{16}", "", path.name): path for path in found}
+
+
+# Sizes
+
+
+def test_the_runtime_stays_within_its_budget(site: Path) -> None:
+    """What a reader downloads to calculate is at most 4.5 MB from the bundle and 6 MB from the snapshot, by brotli."""
+    sizes = {name: path.stat().st_size for name, path in runtime_files(site).items()}
+    pyodide = sum(sizes[f"{name}.br"] for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm"))
+    assert pyodide + sizes["bundle.zip.br"] <= 4_500_000
+    assert pyodide + sizes["snapshot.bin.br"] <= 6_000_000
+
+
+def test_large_files_have_compressed_siblings_and_lasting_names(site: Path) -> None:
+    """A host finds a .br and a .gz, and may let browsers keep every file for ever."""
+    files = runtime_files(site)
+    for name in ("pyodide.asm.mjs", "pyodide.asm.wasm", "bundle.zip", "snapshot.bin"):
+        assert {f"{name}.br", f"{name}.gz"} <= set(files)
+        assert re.search(r"-[0-9a-f]{16}", str(files[name]))
+    headers = (site / "_headers").read_text("utf-8")
+    assert "/assets/runtime/*\n  Cache-Control: public, max-age=31536000, immutable\n" in headers
+
+
+def test_our_host_hands_out_what_a_browser_takes(site: Path, address: str) -> None:
+    """The compressed sibling where it is welcome, the file itself elsewhere, under the same lasting name."""
+    part = runtime_files(site)["bundle.zip"].relative_to(site).as_posix()
+
+    def got(accepted: str) -> tuple[Message, bytes]:
+        asked = Request(f"{address}/{part}", headers={"Accept-Encoding": accepted})
+        with urlopen(asked) as response:
+            return response.headers, response.read()
+
+    for accepted, encoding, ending in [("gzip, br", "br", ".br"), ("gzip;q=1", "gzip", ".gz"), ("", None, "")]:
+        headers, body = got(accepted)
+        assert headers["Content-Encoding"] == encoding
+        assert body == (site / (part + ending)).read_bytes()
+        assert headers["Content-Type"] == "application/zip"
+        assert headers["Cache-Control"] == "public, max-age=31536000, immutable"
+
+
+# Under Node
+
+
+def in_node(site: Path, way: str, python: str) -> str:
+    """What a few lines of Python give in the runtime, or what they raise."""
+    script = f"""
+        import {{ readFileSync }} from "node:fs";
+        import {{ begun }} from {json.dumps(NODE.as_uri())};
+        const python = await begun({json.dumps(str(site))}, {json.dumps(way)});
+        python.FS.writeFile("/qr.zip", readFileSync({json.dumps(str(site / "assets/qr.zip"))}));
+        let said;
+        try {{ said = String(python.runPython({json.dumps(python)})); }} catch (error) {{ said = error.message; }}
+        process.stdout.write(said);
+    """
+    command = ["node", "--input-type=module", "--eval", script]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.fixture(params=["bundle", "snapshot"])
+def way(request: pytest.FixtureRequest) -> str:
+    """How Python starts."""
+    return request.param
+
+
+def test_a_module_that_was_left_out_says_so(site: Path, way: str) -> None:
+    """The message names the module and our bundle, and not Pyodide's reasons, which are not the reason here."""
+    said = in_node(site, way, "import turtle")
+    assert "ModuleNotFoundError: The module 'turtle' of Python's standard library is not in this site's bundle" in said
+    assert "Pyodide" not in said
+
+
+def test_a_module_that_nobody_has_is_missing_as_usual(site: Path, way: str) -> None:
+    """Only the standard library is spoken for."""
+    assert "No module named 'no_such_module'" in in_node(site, way, "import no_such_module")
+
+
+def test_an_error_shows_where_it_arose(site: Path, way: str) -> None:
+    """A traceback names file and line of what was compiled ahead."""
+    said = in_node(site, way, "from calculators import answer; answer('no-such-tool', {})")
+    assert re.search(r'File "/lib/python314.zip/calculators/_kit/catalogue/__init__.py", line \d+, in find', said)
+
+
+def test_modules_can_be_imported_later(site: Path, way: str) -> None:
+    """What the snapshot does not hold is read from the bundle that follows it."""
+    lines = "import sys; early = 'fractions' in sys.modules; from fractions import Fraction; [early, Fraction(1, 3)]"
+    assert in_node(site, way, lines) == "[False, Fraction(1, 3)]"
+
+
+def test_a_qr_code_can_be_drawn(site: Path, way: str) -> None:
+    """What segno needs of the standard library is in the bundle, though no page needs it at first."""
+    lines = """
+import sys
+sys.path.append("/qr.zip")
+import segno
+segno.make("https://site.example/", micro=False).svg_inline()
+"""
+    assert in_node(site, way, lines).startswith("<svg")
+
+
+def test_no_two_starts_draw_the_same_numbers(site: Path, way: str) -> None:
+    """The snapshot holds the state of the generator, so it is seeded again."""
+    assert in_node(site, way, "import random; random.random()") != in_node(site, way, "import random; random.random()")
+
+
+# In a browser
+
+
+pytest_browser = pytest.mark.browser
+
+
+@pytest.fixture
+def tool(page: Page, never_idle: None, address: str) -> Locator:
+    """The tracking schedule as it stands when the page has loaded. Python starts when a test uses the form."""
+    page.goto(address + TOOL)
+    return page.locator("[data-calculator]")
+
+
+def make(page: Page) -> None:
+    page.get_by_role("button", name="Print a blank log").click()
+    page.get_by_role("button", name="Make the schedule").click()
+
+
+def expect_answer(page: Page) -> None:
+    expect(page.locator("[data-calculator]")).to_have_attribute("data-state", "answered", timeout=LIMIT)
+    expect(page.locator("table.dates tbody tr")).to_have_count(26)
+
+
+def expect_failure(page: Page) -> None:
+    """One sentence says what happened, the example is still there, and one may try again."""
+    expect(page.locator("[data-calculator]")).to_have_attribute("data-state", "failed", timeout=LIMIT)
+    expect(page.get_by_text("The calculator could not be started")).to_be_visible()
+    expect(page.locator(".watermark")).to_be_visible()
+    expect(page.get_by_role("button", name="Try again")).to_be_focused()
+
+
+def again(page: Page) -> None:
+    page.get_by_role("button", name="Try again").click()
+    expect_answer(page)
+
+
+def answered_with(part: str, **answer: object) -> Callable[[Page], None]:
+    return lambda page: page.route(part, lambda route: route.fulfill(**answer))  # type: ignore[arg-type]
+
+
+def damaged(page: Page) -> None:
+    """The bundle arrives with one byte changed."""
+
+    def change(route: Route) -> None:
+        content = bytearray(route.fetch().body())
+        content[len(content) // 2] ^= 1
+        route.fulfill(body=bytes(content), content_type="application/zip")
+
+    page.route(BUNDLE, change)
+
+
+NO_SNAPSHOT = answered_with(SNAPSHOT, status=404)
+
+
+@pytest_browser
+def test_the_page_starts_from_the_snapshot(page: Page, tool: Locator) -> None:
+    """Where nothing is wrong, nothing is given up: the console would say so, and that fails a test."""
+    with page.expect_request(SNAPSHOT):
+        make(page)
+    expect_answer(page)
+
+
+@pytest_browser
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        pytest.param(answered_with(SNAPSHOT, status=404), id="missing"),
+        pytest.param(answered_with(SNAPSHOT, body=b"\0" * 100), id="nonsense"),
+        pytest.param(lambda page: page.route(SNAPSHOT, lambda route: route.abort()), id="cut off"),
+    ],
+)
+def test_without_the_snapshot_the_bundle_answers(
+    page: Page, tool: Locator, expected: list[str], wrong: Callable[[Page], None]
+) -> None:
+    """The snapshot only saves time."""
+    expected += [GIVEN_UP, "Failed to load resource"]
+    wrong(page)
+    make(page)
+    expect_answer(page)
+
+
+@pytest_browser
+def test_a_snapshot_with_one_bit_wrong_is_given_up(page: Page, tool: Locator, expected: list[str]) -> None:
+    """No answer is worked out on a memory that is not the one that was saved."""
+    expected.append(f"{GIVEN_UP}: the memory is not what was saved")
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+
+    def change(route: Route) -> None:
+        content = bytearray(route.fetch().body())
+        content[len(content) // 2] ^= 1
+        route.fulfill(body=bytes(content), content_type="application/octet-stream")
+
+    page.route(SNAPSHOT, change)
+    make(page)
+    expect_answer(page)
+    assert said == expected
+
+
+@pytest_browser
+def test_a_snapshot_of_other_parts_is_given_up(page: Page, tool: Locator, expected: list[str], site: Path) -> None:
+    """It must have been made from this Pyodide and this bundle."""
+    expected.append(f"{GIVEN_UP}: it was made from other parts")
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    parts = (site / "assets/parts.mjs").read_text("utf-8")
+    other = re.sub(r'"id": "[0-9a-f]+"', '"id": "0123456789abcdef"', parts)
+    page.route("**/parts.mjs", lambda route: route.fulfill(body=other, content_type="text/javascript"))
+    page.reload()
+    make(page)
+    expect_answer(page)
+    assert said == expected
+
+
+@pytest_browser
+def test_a_site_without_the_snapshot_file_answers(browser: Browser, site: Path, tmp_path: Path) -> None:
+    """Somebody deletes the snapshot from the built site, and every tool still works."""
+    copy = Path(shutil.copytree(site, tmp_path / "site", ignore=shutil.ignore_patterns("snapshot-*")))
+    with served(copy) as address:
+        page = browser.new_page()
+        page.goto(address + TOOL)
+        make(page)
+        expect_answer(page)
+        page.close()
+
+
+@pytest_browser
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [
+        pytest.param(answered_with(WASM, status=404), "pyodide.asm.wasm: 404", id="404"),
+        pytest.param(answered_with(WASM, body=b"\0asm nonsense", content_type="application/wasm"), "Compil", id="wasm"),
+        pytest.param(answered_with("**/pyodide.mjs", status=404), "dynamically imported module", id="script"),
+        pytest.param(answered_with("**/calculators.worker.mjs", status=404), "worker could not be loaded", id="worker"),
+    ],
+)
+def test_what_is_missing_or_broken_is_said_and_can_be_tried_again(
+    page: Page, tool: Locator, expected: list[str], fault: Callable[[Page], None], words: str
+) -> None:
+    """One sentence says what happened, the example stays, and a retry works once it is mended."""
+    expected += ["Failed to load resource", GIVEN_UP, words]
+    fault(page)
+    make(page)
+    expect_failure(page)
+    page.unroute_all()
+    again(page)
+
+
+@pytest_browser
+def test_what_is_damaged_once_is_asked_for_anew(page: Page, tool: Locator) -> None:
+    """A browser may have kept a damaged copy of the WebAssembly. Nobody has to press a button for that."""
+    page.route(WASM, lambda route: route.fulfill(body=b"\0asm nonsense", content_type="application/wasm"), times=1)
+    make(page)
+    expect_answer(page)
+
+
+@pytest_browser
+def test_a_browser_that_starts_no_worker_is_told(
+    page: Page, never_idle: None, address: str, expected: list[str]
+) -> None:
+    """One sentence says so, and when it does start one, a retry works."""
+    expected.append("No workers here")
+    page.add_init_script(
+        "globalThis.allowed = Worker; globalThis.Worker = class { constructor() {"
+        " throw new DOMException('No workers here', 'SecurityError'); } };"
+    )
+    page.goto(address + TOOL)
+    make(page)
+    expect_failure(page)
+    page.evaluate("() => { globalThis.Worker = allowed; }")
+    again(page)
+
+
+@pytest_browser
+def test_a_start_without_memory_is_said_at_once(page: Page, tool: Locator, expected: list[str], site: Path) -> None:
+    """Pyodide itself would only warn, and wait for ever."""
+    expected += ["Out of memory", GIVEN_UP]
+    worker = (site / "assets/calculators.worker.mjs").read_text("utf-8")
+    small = (
+        "{ const { instantiate } = WebAssembly; WebAssembly.instantiate = async (what, imports) => {"
+        " if (imports?.env) throw new RangeError('Out of memory'); return instantiate(what, imports); }; }\n"
+    )
+    page.route(
+        "**/calculators.worker.mjs", lambda route: route.fulfill(body=small + worker, content_type="text/javascript")
+    )
+    make(page)
+    expect_failure(page)
+    page.unroute_all()
+    again(page)
+
+
+@pytest_browser
+def test_a_second_try_takes_what_the_host_has_now(page: Page, tool: Locator, expected: list[str], site: Path) -> None:
+    """A page may stay open while the site is built anew: then the parts that it knows of are gone."""
+    expected += ["Failed to load resource", "pyodide.asm.wasm: 404"]
+    parts = (site / "assets/parts.mjs").read_text("utf-8")
+    gone = re.sub(r"pyodide-[0-9a-f]{16}", "pyodide-0123456789abcdef", parts)
+    page.route("**/parts.mjs", lambda route: route.fulfill(body=gone, content_type="text/javascript"))
+    page.get_by_role("button", name="Print a blank log").click()
+    expect(tool).to_have_attribute("data-state", "failed", timeout=LIMIT)
+    page.get_by_role("button", name="Try again").click()
+    expect(tool).to_have_attribute("data-state", "ready", timeout=LIMIT)
+
+
+@pytest_browser
+def test_a_damaged_bundle_is_refused(page: Page, tool: Locator, expected: list[str]) -> None:
+    """Python never runs on a bundle with a byte changed; it is asked for once more, and then the page says so."""
+    expected += ["Failed to load resource", GIVEN_UP, "integrity", "Failed to fetch"]
+    NO_SNAPSHOT(page)
+    damaged(page)
+    make(page)
+    expect_failure(page)
+    page.unroute_all()
+    again(page)
+
+
+@pytest_browser
+@pytest.mark.parametrize("part", [WASM, BUNDLE], ids=["wasm", "bundle"])
+def test_a_download_that_stalls_ends_within_the_time_limit(
+    page: Page, never_idle: None, address: str, expected: list[str], part: str
+) -> None:
+    """After two minutes without Python the page says so, and a retry works when the line is back."""
+    expected += ["No answer after 120 seconds", GIVEN_UP, "Failed to load resource"]
+    NO_SNAPSHOT(page)
+    page.route(part, lambda route: None)  # neither answered nor refused
+    page.clock.install()
+    page.goto(address + TOOL)
+    with page.expect_request(part):
+        make(page)
+    page.clock.fast_forward(121_000)
+    expect_failure(page)
+    page.unroute_all(behavior="ignoreErrors")
+    page.clock.resume()
+    again(page)
+
+
+@pytest_browser
+def test_on_a_slow_line_python_starts_from_the_bundle(
+    page: Page, never_idle: None, address: str, expected: list[str]
+) -> None:
+    """Where the WebAssembly alone takes long, the larger snapshot would cost more than it saves."""
+    expected.append(f"{GIVEN_UP}: the line is slow")
+    held: list[Route] = []
+    page.route(WASM, lambda route: held.append(route))
+    page.route(SNAPSHOT, lambda route: None)  # it is still on its way
+    page.clock.install()
+    page.goto(address + TOOL)
+    with page.expect_request(WASM):
+        make(page)
+    page.clock.fast_forward(9_000)
+    with page.expect_request(BUNDLE):
+        held[0].continue_()
+    page.clock.resume()
+    expect_answer(page)
+
+
+@pytest_browser
+def test_what_needs_a_module_that_has_not_come_waits_for_it(page: Page, tool: Locator, site: Path) -> None:
+    """The rest of the library follows a start from the snapshot. A question before that is answered all the same."""
+    held: list[Route] = []
+    page.route(BUNDLE, lambda route: held.append(route))
+    with page.expect_request(BUNDLE, timeout=LIMIT):
+        make(page)
+    expect_answer(page)
+    unfold(tool)
+    tool.locator('[data-link=""]').click()
+    tool.locator("[data-show-code]").click()  # what draws a code is not in the snapshot
+    page.wait_for_timeout(500)
+    expect(tool.locator("[data-code] svg")).to_have_count(0)
+    held[0].continue_()
+    expect(tool.locator("[data-code] svg")).to_be_visible(timeout=LIMIT)
+
+
+@pytest_browser
+def test_a_policy_without_webassembly_is_said(browser: Browser, site: Path, tmp_path: Path) -> None:
+    """A host that forbids WebAssembly leaves the example, and one sentence. Allowed again, a retry works."""
+    copy = Path(shutil.copytree(site, tmp_path / "site"))
+    allowed = (copy / "_headers").read_text("utf-8")
+    (copy / "_headers").write_text(allowed.replace(" 'wasm-unsafe-eval'", ""), "utf-8")
+    with served(copy) as address:
+        page = browser.new_page()
+        page.goto(address + TOOL)
+        make(page)
+        expect_failure(page)
+        page.route(
+            "**/*.worker.mjs",
+            lambda route: route.fulfill(response=route.fetch(), headers={"Content-Type": "text/javascript"}),
+        )
+        again(page)
+        page.close()
+
+
+@pytest_browser
+def test_a_browser_without_webassembly_is_told(page: Page, never_idle: None, address: str, expected: list[str]) -> None:
+    """Some have it switched off, for safety's sake. Nobody waits for what cannot come; switched on, a retry works."""
+    expected += ["WebAssembly is not defined", GIVEN_UP]
+    page.add_init_script("globalThis.switchedOff = WebAssembly; delete globalThis.WebAssembly;")
+    page.goto(address + TOOL)
+    make(page)
+    expect_failure(page)
+    page.evaluate("() => { globalThis.WebAssembly = switchedOff; }")
+    again(page)
+
+
+@pytest_browser
+def test_after_the_start_python_reaches_no_network(page: Page, tool: Locator) -> None:
+    """The worker has let go of every way to send anything."""
+    make(page)
+    expect_answer(page)
+    (python,) = [
+        worker for worker in page.workers if worker.url.endswith("calculators.worker.mjs")
+    ]  # search has one too
+    ways = ["fetch", "XMLHttpRequest", "WebSocket", "EventSource", "WebTransport"]
+    assert python.evaluate("ways => ways.filter((way) => self[way] !== undefined)", ways) == []

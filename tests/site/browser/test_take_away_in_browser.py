@@ -1,0 +1,554 @@
+"""From an empty form to everything a reader can leave with, for every tool, in a browser."""
+
+import csv
+import io
+import json
+import random
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+import zxingcpp
+from icalendar import Calendar
+from PIL import Image
+from playwright.sync_api import Browser, Download, Locator, Page, expect
+
+from calculators import answer
+from calculators._kit import catalogue
+from calculators._kit.catalogue.cases import cases
+from calculators._kit.files.take_away import File
+from calculators._kit.form import reading
+from scripts.core.project import ASSETS
+
+pytestmark = pytest.mark.browser
+
+NOON = "2026-11-22T12:00:00Z"  # the day of the worked examples
+SLUGS = catalogue.slugs()
+ROW = re.compile(r"^([a-z]+(?:-[a-z]+)*)-(\d+)(?:-|$)")
+
+
+def example(slug: str) -> dict[str, str]:
+    return dict(cases(slug)[0].fields)
+
+
+def files(slug: str) -> dict[str, File]:
+    """What the build's Python makes of the example, by the end of each name."""
+    found = answer(slug, {"today": "2026-11-22", "made": NOON} | example(slug))
+    return {each.name.rpartition(".")[2]: each for each in found.files}
+
+
+@pytest.fixture
+def opened(page: Page, address: str, slug: str) -> Locator:
+    """A tool as it stands when its page has loaded, on the day of the worked examples."""
+    page.clock.set_fixed_time(NOON)
+    page.goto(f"{address}/tools/{slug}/")
+    return page.locator("[data-calculator]")
+
+
+def type_in(tool: Locator, fields: dict[str, str]) -> None:
+    """Types texts into the fields of these names, as a person would: rows are added by their button, and what is closed
+    is opened.
+    """
+    open_form(tool)
+    left = sorted((name for name in fields if name != "today"), key=order)
+    before: list[str] = []
+    while left and left != before:  # a field may show only once another is filled in
+        before, left = left, [name for name in left if not type_one(tool, name, fields[name])]
+    assert not left, f"could not be typed: {left}"
+
+
+def open_form(tool: Locator, way: str = "") -> None:
+    """Past the box for a sentence, where a tool has one, by one of the buttons below it."""
+    if tool.locator("[data-letter]").is_visible():
+        tool.locator("[data-way]").filter(has_text=way).first.click()
+    expect(tool.locator("form")).to_be_visible()
+
+
+def open_folds(tool: Locator, inside: str) -> None:
+    """Opens what stands closed around whatever this selector finds, from the outside in."""
+    folds = tool.locator(f"details.more:not([open]):has({inside}) > summary")
+    while (seen := folds.locator("visible=true")).count():
+        seen.first.click()
+
+
+def order(name: str) -> tuple[int, str]:
+    """What stands outside rows comes first, then row by row."""
+    row = ROW.match(name)
+    return (int(row[2]) + 1 if row else 0, name)
+
+
+def type_one(tool: Locator, name: str, text: str) -> bool:
+    """Whether the field is there to be typed into, and now is."""
+    found = tool.locator(f'form [name="{name}"], form [name="{name}-day"]')
+    if not found.count() and (row := ROW.match(name)):
+        open_folds(tool, f'[data-rows][id$="-{row[1]}"]')
+        add = tool.locator(f'[data-rows][id$="-{row[1]}"] > [data-add]')
+        while not found.count() and add.is_visible():
+            add.click()
+    first = found.first
+    open_folds(tool, f"[name='{name}'], [name='{name}-day']")
+    if (closed := tool.locator(f"details[data-row]:not([open]):has([name^='{name}'])")).count():
+        closed.first.locator("summary").click()
+    if not first.is_visible():
+        return False
+    kind = first.evaluate("each => each.tagName == 'SELECT' ? 'select' : each.type")
+    if kind == "select":
+        first.select_option(text)
+    elif kind in ("radio", "checkbox"):
+        for box in found.all():
+            if kind == "checkbox" or box.get_attribute("value") == text:
+                box.set_checked(box.get_attribute("value") in text.split(","))
+    else:
+        first.fill(text)
+    return True
+
+
+def work_out(page: Page, tool: Locator) -> None:
+    """Presses the button, and compares the plan where that is asked."""
+    tool.locator("button[type=submit]").click()
+    expect(tool).to_have_attribute("data-state", "answered", timeout=60_000)
+    if (check := tool.locator("[data-confirm]")).count():
+        check.click()
+    expect(tool.locator("[data-take-away]")).to_be_visible()
+
+
+@pytest.fixture
+def worked_out(page: Page, opened: Locator, slug: str) -> Locator:
+    """A tool that shows the answer to its example, filled in from a backup: quicker than typing."""
+    fields = {name: text for name, text in example(slug).items() if name != "today"}
+    kept = json.dumps({"tool": slug, "version": 1, "fields": fields})
+    file = {"name": "backup.json", "mimeType": "application/json", "buffer": kept.encode()}
+    opened.locator("[data-restore]").set_input_files(file)
+    expect(opened.locator("[data-filled]")).to_contain_text("Filled in from your backup.")
+    work_out(page, opened)
+    return opened
+
+
+def unfold(tool: Locator) -> None:
+    tool.locator(".take-away > details").evaluate_all("all => all.forEach(each => { each.open = true; })")
+
+
+def taken(page: Page, tool: Locator, button: str) -> str:
+    with page.expect_download() as waiting:
+        tool.locator(button).click()
+    return text_of(waiting.value)
+
+
+def text_of(download: Download) -> str:
+    return Path(download.path()).read_bytes().decode("utf-8")
+
+
+def calendar_days(text: str) -> list[tuple[Any, str]]:
+    return [(event["DTSTART"].dt, str(event["SUMMARY"])) for event in Calendar.from_ical(text).walk("VEVENT")]
+
+
+# Each take-away of each tool
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_what_is_typed_comes_out_as_every_file(page: Page, opened: Locator, slug: str) -> None:
+    """From the empty form, typed field by field, to calendar, spreadsheet, text and data: they are those of the build's
+    Python, read back by other programs."""
+    type_in(opened, example(slug))
+    work_out(page, opened)
+    worked_out = opened
+    made = files(slug)
+    offered = {each.get_attribute("data-take") for each in worked_out.locator("[data-take]").all()}
+    assert made.keys() - {"txt"} <= offered
+    if "ics" in made:
+        text = taken(page, worked_out, "[data-take=ics]")
+        assert calendar_days(text) == calendar_days(made["ics"].text)
+        assert "DTSTAMP:20261122T120000Z" in text
+    if "csv" in made:
+        text = taken(page, worked_out, "[data-take=csv]")
+        assert text.startswith("\ufeff")
+        rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
+        assert rows == list(csv.reader(io.StringIO(made["csv"].text.removeprefix("\ufeff"))))
+    kept = json.loads(taken(page, worked_out, "[data-take=json]"))
+    assert kept["result"] == json.loads(made["json"].text)["result"]
+    expect(worked_out.locator("[data-taken]")).to_contain_text(f"{slug}.json")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    worked_out.locator("[data-copy-text]").click()
+    expect(worked_out.locator("[data-taken]")).to_have_text("Copied.")
+    assert page.evaluate("() => navigator.clipboard.readText()").replace("\r\n", "\n") == made["txt"].text
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_example_can_be_taken_away_without_typing(page: Page, opened: Locator, slug: str) -> None:
+    """Whoever has typed nothing takes the example along."""
+    kept = json.loads(taken(page, opened, "[data-take=json]"))
+    assert kept["result"] == json.loads(files(slug)["json"].text)["result"]
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_link_to_the_page_and_its_code(page: Page, worked_out: Locator, address: str, slug: str) -> None:
+    """The plain link holds nothing that was typed, and the code, read from the screen, is that link."""
+    unfold(worked_out)
+    worked_out.locator('[data-link=""]').click()
+    link = worked_out.locator("[data-link-out] textarea")
+    expect(link).to_have_value(f"{address}/tools/{slug}/")
+    worked_out.locator("[data-show-code]").click()
+    code = worked_out.locator("[data-code] svg")
+    expect(code).to_be_visible(timeout=30_000)
+    (read,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(code.screenshot())))
+    assert read.text == f"{address}/tools/{slug}/"
+
+
+SHARING = [
+    (slug, share)
+    for slug in SLUGS
+    for share in ("clinician", "plan")
+    if share in {each.share for each in reading.every_question(catalogue.find(slug).Inputs)}
+]
+
+
+@pytest.mark.parametrize(("slug", "share"), SHARING)
+def test_a_link_fills_in_a_form_and_runs_nothing(
+    page: Page, worked_out: Locator, browser: Browser, slug: str, share: str
+) -> None:
+    """Another reader's form holds what may travel and no more, and nothing is worked out before a press."""
+    unfold(worked_out)
+    worked_out.locator(f"[data-link={share}]").click()
+    link = worked_out.locator("[data-link-out] textarea").input_value()
+    mine = typed(worked_out)
+    context = browser.new_context()
+    other = context.new_page()
+    other.goto(link)
+    theirs = other.locator("[data-calculator]")
+    expect(theirs.locator("[data-filled]")).to_contain_text("Filled in from a link. Check it against your letter.")
+    expect(theirs).to_have_attribute("data-state", "ready", timeout=60_000)  # Python starts, and is asked nothing
+    other.wait_for_timeout(300)
+    expect(theirs).to_have_attribute("data-state", "ready")
+    expect(theirs.get_by_text("A worked example, made when this page was built.")).to_be_visible()
+    found = typed(theirs)
+    wanted = "[data-share]" if share == "plan" else "[data-share=clinician]"
+    for name, text in mine.items():
+        field = worked_out.locator(f'[name="{name}"]').first
+        travels = field.evaluate(f"each => !!each.closest('{wanted}') && !each.closest('[hidden]')")
+        assert found.get(name, "") == text if travels else True, name
+    for name, text in found.items():
+        field = theirs.locator(f'[name="{name}"]').first
+        assert text == mine.get(name) or not field.evaluate("each => !!each.closest('[data-share]')"), name
+    if share == "clinician":
+        assert not re.search(r"20\d\d", link.partition("#")[2])
+    context.close()
+
+
+def typed(tool: Locator) -> dict[str, str]:
+    """What stands in a form: names to text, empty fields and the host's own left out."""
+    pairs = tool.locator("form").evaluate("each => [...new FormData(each)]")
+    found: dict[str, str] = {}
+    for name, text in pairs:
+        if text and name != "today":
+            found[name] = ",".join(filter(None, [found.get(name, ""), text]))
+    return found
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_nothing_is_kept_unless_asked_and_what_is_kept_can_be_deleted(
+    page: Page, worked_out: Locator, slug: str
+) -> None:
+    """After the box is ticked a new visit finds the form filled in; "Delete everything" leaves nothing; undo works."""
+    stored = "() => Object.keys(localStorage).filter(each => each.startsWith('b12'))"
+    assert page.evaluate(stored) == []
+    unfold(worked_out)
+    worked_out.get_by_label("Save what I type here on this device").check()
+    expect(worked_out.locator("[data-taken]")).to_have_text("Saved on this device.")
+    before = typed(worked_out)
+    page.reload()
+    tool = page.locator("[data-calculator]")
+    expect(tool.locator("[data-filled]")).to_contain_text("Filled in from what you saved on this device.")
+    assert typed(tool) == before
+    unfold(tool)
+    tool.get_by_role("button", name="Delete everything").click()
+    assert page.evaluate(stored) == []
+    tool.get_by_role("button", name="Undo").click()
+    assert page.evaluate(stored) != []
+    tool.get_by_label("Save what I type here on this device").uncheck()
+    assert page.evaluate(stored) == []
+    page.reload()
+    assert typed(page.locator("[data-calculator]")) != before
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_backup_brings_everything_back(page: Page, worked_out: Locator, slug: str, tmp_path: Path) -> None:
+    """What was typed is in a file, and from it in the form again, and gives the same answer."""
+    unfold(worked_out)
+    before, shown = typed(worked_out), answer_shown(worked_out)
+    backup = tmp_path / "backup.json"
+    backup.write_text(taken(page, worked_out, "[data-backup]"), "utf-8")
+    page.once("dialog", lambda dialog: dialog.accept())
+    worked_out.get_by_role("button", name="Start again").click()
+    assert typed(worked_out) != before
+    worked_out.locator("[data-restore]").set_input_files(backup)
+    expect(worked_out.locator("[data-filled]")).to_contain_text("Filled in from your backup.")
+    assert typed(worked_out) == before
+    work_out(page, worked_out)
+    assert answer_shown(worked_out) == shown
+
+
+def answer_shown(tool: Locator) -> str:
+    """The answer as HTML, without the box of what to take away, which may stand in it."""
+    without = "each => { each = each.cloneNode(true); each.querySelector('[data-take-away]')?.remove(); return each; }"
+    html: str = tool.locator("[data-answer]").evaluate(f"each => ({without})(each).innerHTML")
+    return html
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_file_from_elsewhere_is_refused(opened: Locator, slug: str, tmp_path: Path) -> None:
+    """A file that is no backup of this tool is named as such, and the form stays as it is."""
+    unfold(opened)
+    before = typed(opened)
+    other = {"tool": "other", "version": 1, "fields": {"title": "x"}}
+    wrong = [json.dumps(other), json.dumps(other | {"tool": slug, "version": 99}), "{}", "null", "\x00", "[1]"]
+    wrong.append(json.dumps({"tool": slug, "version": 1, "fields": {"title": {"a": 1}}}))
+    for text in wrong:
+        file = tmp_path / "file.json"
+        file.write_text(text, "utf-8")
+        opened.locator("[data-restore]").set_input_files(file)
+        expect(opened.locator("[data-taken]")).to_have_text(
+            f"This file is not a {catalogue.find(slug).THING} from this site."
+        )
+        opened.locator("[data-taken]").evaluate("each => { each.textContent = ''; }")
+    assert typed(opened) == before
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_printing_prints_the_answer_alone(page: Page, worked_out: Locator, slug: str) -> None:
+    """The button prints the answer without form, navigation and the page's other words."""
+    page.evaluate("() => { window.printed = []; }")
+    page.evaluate("() => { window.print = () => printed.push(document.documentElement.dataset.printing); }")
+    worked_out.locator("[data-print]").click()
+    assert page.evaluate("() => window.printed") == ["answer"]
+    page.emulate_media(media="print")
+    page.evaluate("() => { document.documentElement.dataset.printing = 'answer'; }")
+    expect(worked_out.locator("[data-answer]")).to_be_visible()
+    expect(worked_out.locator("form")).to_be_hidden()
+    expect(page.get_by_role("heading", name="Urgent help")).to_be_hidden()
+    expect(page.locator(".take-away")).to_be_hidden()
+
+
+# Where a browser allows little
+
+
+BLOCKED = """
+Object.defineProperty(window, "localStorage", { get() { throw new DOMException("blocked", "SecurityError"); } });
+Object.defineProperty(navigator, "clipboard", { value: { writeText: () => Promise.reject(new Error("blocked")) } });
+URL.createObjectURL = () => { throw new Error("blocked"); };
+"""
+
+
+@pytest.fixture
+def blocked(page: Page) -> Iterator[Page]:
+    page.add_init_script(BLOCKED)
+    return page
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_without_storage_clipboard_or_downloads_a_tool_still_answers(
+    blocked: Page, address: str, slug: str, expected: list[str]
+) -> None:
+    """The answer is there; each thing that this browser refuses is said, and the text itself is shown instead."""
+    expected += ["blocked", "executing a cancelled action"]  # the theme's script, where it may not look for colours
+    blocked.goto(f"{address}/tools/{slug}/")
+    tool = blocked.locator("[data-calculator]")
+    blocked.clock.set_fixed_time(NOON)
+    type_in(tool, example(slug))
+    work_out(blocked, tool)
+    said, text = tool.locator("[data-taken]"), tool.locator("[data-file-text] textarea")
+    tool.locator("[data-copy-text]").click()
+    expect(said).to_have_text("This browser does not let us copy. The text is below: copy it from there.")
+    assert text.input_value() == files(slug)["txt"].text
+    tool.locator("[data-take=json]").click()
+    expect(said).to_contain_text("This browser does not let us save files.")
+    assert json.loads(text.input_value())["tool"] == slug
+    unfold(tool)
+    tool.get_by_label("Save what I type here on this device").click()
+    expect(said).to_contain_text("This browser does not let us save anything on this device.")
+    expect(tool.get_by_label("Save what I type here on this device")).not_to_be_checked()
+
+
+# Links from anywhere
+
+
+PARSE = """
+async (fragments) => {
+  const keep = await import(new URL("../../assets/keep.mjs", location.href));
+  const tool = document.querySelector("[data-calculator]");
+  (await import(new URL("../../assets/form.mjs", location.href))).remember(tool);
+  window.confirm = () => true;
+  for (const fragment of fragments) {
+    history.replaceState(null, "", "#" + fragment);
+    keep.openLink(tool);
+  }
+  return { state: tool.dataset.state, stored: localStorage.length, done: window.done ?? null,
+           strange: tool.querySelectorAll("script, img, iframe, [onerror], b").length };
+}
+"""
+HOSTILE = [
+    "<img src=x onerror=window.done=1>", '"><script>window.done=1</script>', "javascript:window.done=1",
+    "'];window.done=1//", "\\22]", "%00", "%", "__proto__", "constructor", "\u202e", "9" * 5000, "[name]", "a" * 400,
+    "-1", "1e999", "{{7*7}}",
+]  # fmt: skip
+
+
+def fragments(slug: str, how_many: int) -> list[str]:
+    """Links as people and machines might write them: right, half right, wrong and hostile."""
+    chance = random.Random(f"links {slug}")
+    known = [each["name"] for each in reading.describe(catalogue.find(slug).Inputs)]
+    values = [*HOSTILE, "own", "example", "2027-01-04", "12", "weeks", "yes", "1,2", *example(slug).values()]
+    made = []
+    for _ in range(how_many):
+        pairs = [("v", chance.choice(["1", "1", "1", "2", "3", "", "<b>"]))] if chance.random() < 0.95 else []
+        for _ in range(chance.randrange(8)):
+            name = chance.choice([*known, *HOSTILE]).replace(
+                "N", chance.choice(["0", "1", "4", "7", "99", "999", "-1"])
+            )
+            pairs.append((name + chance.choice(["", "", "-day", "-x"]), chance.choice(values)))
+        text = urlencode(pairs, errors="replace")
+        made.append(text if chance.random() < 0.8 else "".join(chance.sample(text, len(text))))
+    return made
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_no_link_does_harm(page: Page, opened: Locator, slug: str) -> None:
+    """Whatever stands behind the # of a link: nothing runs, nothing is stored, no markup gets into the page."""
+    # The site has its modules joined; here one of them is asked by itself.
+    page.route(
+        re.compile(r"/assets/(?!calculators|pages|parts)[\w-]+\.mjs$"),
+        lambda route: route.fulfill(path=ASSETS / route.request.url.rpartition("/")[2], content_type="text/javascript"),
+    )
+    example = opened.locator("[data-answer]").inner_html()
+    found = page.evaluate(PARSE, fragments(slug, 2000))
+    assert found.pop("state") in {"example", "starting", "ready"}
+    assert found == {"stored": 0, "done": None, "strange": 0}
+    assert opened.locator("[data-answer]").inner_html() == example
+
+
+def test_a_link_says_what_it_left_out(page: Page, address: str) -> None:
+    """Unknown names, impossible choices and long notes are named; the rest is filled in."""
+    page.goto(f"{address}/tools/tracking-schedule/#v=1&door=own&horizon=99&colour=red&notes=Hello&phases-7-every=2")
+    note = page.locator("[data-filled]")
+    expect(note).to_contain_text("Filled in from a link. Check it against your letter.")
+    expect(note).to_contain_text("It left out: horizon, notes, phases-7-every, 1 that it does not know.")
+    expect(page.get_by_label("My clinician's plan")).to_be_checked()
+
+
+def test_a_link_of_another_version_fills_in_nothing(page: Page, address: str) -> None:
+    """A link of a version to come is harmless and says so. The page stays as it is, with its box for a sentence."""
+    page.goto(f"{address}/tools/tracking-schedule/#v=3&door=own")
+    expect(page.locator("[data-filled]")).to_have_text(
+        "This link was made for another version of this tool, so nothing was filled in."
+    )
+    expect(page.get_by_label("My clinician's plan")).not_to_be_checked()
+    expect(page.locator("[data-letter]")).to_be_visible()
+    expect(page.locator("[data-answer]")).to_be_visible()
+
+
+def test_an_ordinary_link_into_the_page_says_nothing(page: Page, address: str) -> None:
+    """A link to a part of the page is no link with a plan."""
+    page.goto(f"{address}/tools/tracking-schedule/#missed-or-late")
+    expect(page.locator("[data-filled]")).to_have_text("")
+
+
+def test_a_link_opened_on_the_same_page_asks_before_it_replaces(page: Page, address: str) -> None:
+    """What somebody typed is not replaced without a yes."""
+    page.goto(f"{address}/tools/tracking-schedule/")
+    open_form(page.locator("[data-calculator]"), "Print a blank log")
+    expect(page.get_by_label("A blank paper log")).to_be_checked()
+    page.once("dialog", lambda dialog: dialog.dismiss())
+    page.evaluate("() => { location.hash = 'v=1&door=own'; }")
+    expect(page.get_by_label("A blank paper log")).to_be_checked()
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.evaluate("() => { location.hash = 'v=1&door=own&horizon=6'; }")
+    expect(page.get_by_label("My clinician's plan")).to_be_checked()
+
+
+# What may go wrong between two answers
+
+
+def test_a_file_belongs_to_the_answer_on_the_page(page: Page, address: str) -> None:
+    """Whoever asks for a file while an answer is on its way does not get that of the answer before."""
+    page.clock.set_fixed_time(NOON)
+    page.goto(f"{address}/tools/tracking-schedule/#v=1&door=own&start=2027-01-04&phases-0-every=2&phases-0-unit=weeks"
+              "&phases-0-ends=count&phases-0-count=3")  # fmt: skip
+    tool = page.locator("[data-calculator]")
+    both = "for (const each of ['[type=submit]', '[data-take=csv]']) document.querySelector(each).click();"
+    page.evaluate(f"() => {{ {both} }}")
+    expect(tool).to_have_attribute("data-state", "answered", timeout=60_000)
+    tool.locator("[data-confirm]").click()
+    text = taken(page, tool, "[data-take=csv]")
+    assert "EXAMPLE" not in text
+    assert "2027-01-04" in text
+
+
+def test_a_link_goes_when_the_form_changes(page: Page, address: str) -> None:
+    """No link of a plan that has been changed since is handed out."""
+    page.goto(f"{address}/tools/date-helper/#v=1&task=after&number=12&unit=weeks")
+    tool = page.locator("[data-calculator]")
+    unfold(tool)
+    tool.locator("[data-link=clinician]").click()
+    expect(tool.locator("[data-link-out]")).to_be_visible()
+    tool.locator("[name=number]").fill("8")
+    expect(tool.locator("[data-link-out]")).to_be_hidden()
+
+
+SAVED = json.dumps({"tool": "symptom-log", "version": 1, "fields": {"symptoms": "tiredness", "function": "stairs"}})
+
+
+def test_a_link_does_not_cost_what_is_saved(page: Page, address: str) -> None:
+    """A link asks before it takes the place of a saved log, and the saved log stays on the device."""
+    page.goto(f"{address}/tools/symptom-log/")
+    page.evaluate("text => localStorage.setItem('b12-mic-explained:symptom-log', text)", SAVED)
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.goto(f"{address}/tools/symptom-log/?#v=1&symptoms=mood")
+    tool = page.locator("[data-calculator]")
+    expect(tool.get_by_label("Mood").first).to_be_checked()
+    assert page.evaluate("() => localStorage.getItem('b12-mic-explained:symptom-log')") == SAVED
+    unfold(tool)
+    tool.locator("[data-keep]").check()
+    expect(tool.locator("[data-undo]")).to_be_visible()
+    tool.locator("[data-undo]").click()
+    assert page.evaluate("() => localStorage.getItem('b12-mic-explained:symptom-log')") == SAVED
+    expect(tool.get_by_label("Tiredness").first).to_be_checked()
+
+
+def test_two_tabs_do_not_overwrite_each_other(page: Page, address: str) -> None:
+    """What another tab has saved since is not overwritten from this one, and that is said."""
+    page.goto(f"{address}/tools/symptom-log/")
+    page.evaluate("text => localStorage.setItem('b12-mic-explained:symptom-log', text)", SAVED)
+    page.reload()
+    tool = page.locator("[data-calculator]")
+    other = SAVED.replace("stairs", "shopping")
+    page.evaluate("text => localStorage.setItem('b12-mic-explained:symptom-log', text)", other)
+    tool.locator("[name=function]").fill("walking")
+    expect(tool.locator("[data-taken]")).to_contain_text("This form was changed in another tab")
+    assert page.evaluate("() => localStorage.getItem('b12-mic-explained:symptom-log')") == other
+
+
+def test_starting_again_keeps_what_is_saved(page: Page, address: str) -> None:
+    """A fresh form does not delete a saved one."""
+    page.goto(f"{address}/tools/symptom-log/")
+    page.evaluate("text => localStorage.setItem('b12-mic-explained:symptom-log', text)", SAVED)
+    page.reload()
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Start again").click()
+    page.wait_for_timeout(500)
+    assert page.evaluate("() => localStorage.getItem('b12-mic-explained:symptom-log')") == SAVED
+    expect(page.locator("[data-keep]")).not_to_be_checked()
+
+
+def test_a_problem_in_a_closed_entry_can_be_followed(page: Page, address: str) -> None:
+    """The line of the error summary opens the entry that it leads to."""
+    page.goto(f"{address}/tools/symptom-log/")
+    tool = page.locator("[data-calculator]")
+    type_in(tool, {"symptoms": "mood", "entries-0-date": "4 Oct 2026", "entries-0-mood": "11"})
+    tool.locator("button[type=submit]").click()
+    expect(page.locator(".error-summary")).to_be_focused(timeout=60_000)
+    row = tool.locator("details[data-row]").first
+    row.locator("summary").click()
+    page.locator(".error-summary a").first.click()
+    expect(tool.locator("[name=entries-0-mood]")).to_be_focused()

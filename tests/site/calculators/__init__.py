@@ -1,0 +1,1 @@
+"""Tests of each calculator of this site by itself."""

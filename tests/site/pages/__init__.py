@@ -1,0 +1,1 @@
+"""Tests of this site's built pages and printable guides."""

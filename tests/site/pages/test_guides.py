@@ -1,0 +1,515 @@
+"""The printable guides: what they hold, what a screen reader finds in them, and that a phone reads their codes."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import page as ua
+import pikepdf
+import pypdfium2
+import pytest
+import zxingcpp
+
+from scripts.checks import rules
+from scripts.core.html import read
+from scripts.core.project import PROJECT
+from scripts.guides import downloads
+from scripts.guides.__main__ import make
+from scripts.guides.catalogue import guides
+from scripts.guides.content import booklet, sheets
+from scripts.guides.content.edition import EDITIONS
+from scripts.guides.content.site import Built, Site
+from scripts.guides.typesetting import colours, emitter, fonts, pdf_writer
+from scripts.guides.typesetting.row_headers import elements as structure
+from tests.support.html_reader import Element, elements, find
+
+ADDRESS = "https://b12-mic.example/"
+MILLIMETRE = 72 / 25.4  # in points
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+
+
+@pytest.fixture(scope="session")
+def addressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site built once more, with a permanent address, as it is where it is published."""
+    folder = tmp_path_factory.mktemp("addressed") / "site"
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
+    subprocess.run(command, cwd=PROJECT, check=True, env=os.environ | {"SITE_URL": ADDRESS})
+    return folder
+
+
+@pytest.fixture(scope="session")
+def made(addressed: Path) -> list[downloads.Made]:
+    """Every guide of that site, in all its forms."""
+    return make(addressed, ADDRESS)
+
+
+@pytest.fixture(scope="session")
+def books(made: list[downloads.Made], addressed: Path) -> dict[str, bytes]:
+    """The PDFs by their names."""
+    return {Path(each.file).stem: (addressed / each.file).read_bytes() for each in made}
+
+
+@pytest.fixture(scope="session")
+def pages(addressed: Path) -> dict[str, Built]:
+    """The pages that have guides of their own, and the sheets, by the guides' names."""
+    site = Site(addressed, ADDRESS)
+    own = {guide.name: site.pages[guide.path] for guide in guides(site) if guide.path}
+    return own | {sheet.name: sheet for sheet in sheets.sheets()}
+
+
+def forms(name: str, books: dict[str, bytes]) -> dict[str, bytes]:
+    """A guide in all its forms."""
+    endings = {f"{name}-{edition.ending}" for edition in EDITIONS}
+    return {each: pdf for each, pdf in books.items() if each in endings}
+
+
+# What there is
+
+
+def test_every_page_to_read_and_every_page_for_clinicians_has_its_guides(made: list[downloads.Made]) -> None:
+    """In A4 and US Letter; what patients read in large print as well."""
+    listed = (PROJECT / "tests/site/addresses.txt").read_text("utf-8").splitlines()
+    for path in (line for line in listed if line.startswith(("/learn/", "/tools/", "/clinicians/"))):
+        endings = [each.edition.ending for each in made if each.guide.path == path]
+        large = [] if path.startswith("/clinicians/") else ["large-print-a4", "large-print-letter"]
+        assert endings == ["a4", "letter", *large], path
+
+
+def test_the_sheets_are_there(made: list[downloads.Made]) -> None:
+    """Blank schedules, log, questions and label, the summary, the poster, and the booklet."""
+    names = {each.guide.name for each in made if not each.guide.path}
+    assert names == {
+        "blank-injection-label",
+        "blank-schedule-12-rows",
+        "blank-schedule-26-rows",
+        "blank-symptom-log-12-weeks",
+        "blank-visit-questions",
+        "booklet",
+        "clinic-poster",
+        "one-page-summary",
+    }
+
+
+def test_no_two_guides_have_one_name(made: list[downloads.Made]) -> None:
+    """A file's name is an address, and tells guide, paper and print apart."""
+    files = [each.file for each in made]
+    assert len(set(files)) == len(files)
+    assert all(re.fullmatch(r"downloads/guides/[a-z0-9-]+-(a4|letter)\.pdf", file) for file in files)
+
+
+def test_the_paper_is_what_the_name_says(books: dict[str, bytes]) -> None:
+    """A4 is 210 by 297 millimetres, US Letter 8.5 by 11 inches."""
+    for name, pdf in books.items():
+        box = opened(pdf).pages[0].MediaBox
+        size = (round(float(box[2]) / MILLIMETRE, 1), round(float(box[3]) / MILLIMETRE, 1))
+        assert size == ((215.9, 279.4) if name.endswith("letter") else (210, 297)), name
+
+
+def test_the_print_is_as_large_as_it_says(books: dict[str, bytes], pages: dict[str, Built]) -> None:
+    """Most letters have 12 points, and 18 in large print."""
+    for name in ("important-limits", "phase-1-correction"):
+        for form, pdf in forms(name, books).items():
+            assert usual_size(pdf, page=0) == (18 if "large-print" in form else 12), form
+
+
+def test_a_sheet_has_two_sides_and_a_poster_one(books: dict[str, bytes], pages: dict[str, Built]) -> None:
+    """In ordinary print. What is to be filled in, and the summary, stand whole on the first side."""
+    sides = {name: len(pypdfium2.PdfDocument(pdf)) for name, pdf in books.items() if "large-print" not in name}
+    for name, page in pages.items():
+        if "sheets" in page.written.path:
+            for paper in ("a4", "letter"):
+                assert sides[f"{name}-{paper}"] == (1 if name == "clinic-poster" else 2), f"{name}, {paper}"
+    for paper in ("a4", "letter"):
+        assert "Urgenthelp" in text_of(books[f"one-page-summary-{paper}"], 0)
+        assert text_of(books[f"blank-schedule-26-rows-{paper}"], 1).startswith(("Myinjectionschedule", "Howtofillitin"))
+
+
+# What a screen reader finds
+
+
+def test_every_guide_is_accessible(books: dict[str, bytes]) -> None:
+    """No rule of PDF/UA-1 fails."""
+    wrong = {}
+    for name, pdf in books.items():
+        report = ua.validate_pdf_bytes(pdf, profile=ua.ValidationProfile.PDF_UA_1)
+        assert report.rules.total > 100, name
+        if not report.is_compliant:
+            wrong[name] = [failure.message for failure in report.failures]
+    assert wrong == {}
+
+
+def test_every_guide_says_what_it_is(books: dict[str, bytes]) -> None:
+    """Its language, its title, that it is tagged, and an outline; and its title is what a reader's window shows."""
+    for name, pdf in books.items():
+        root = opened(pdf).Root
+        assert str(root.Lang) == "en-GB", name
+        assert root.MarkInfo.Marked, name
+        assert root.ViewerPreferences.DisplayDocTitle, name
+        assert root.Outlines.Count > 0, name
+        with opened(pdf).open_metadata() as known:
+            assert "B12/MIC: Explained" in known["dc:title"], name
+            assert known["pdfuaid:part"] == "1", name
+
+
+def test_tables_and_pictures_are_those_of_the_page(books: dict[str, bytes], pages: dict[str, Built]) -> None:
+    """As many, and with as many row headers. Beside them stands one picture: the code of the address."""
+    for name, page in pages.items():
+        shown = on_paper(page.html)
+        tables = [each for each in shown if each.tag == "table"]
+        drawings = [each for each in shown if each.tag == "svg" and each["aria-hidden"] != "true"]
+        heads = [each for each in shown if each.tag == "th" and each["scope"] == "row" and each.text]
+        for form, pdf in forms(name, books).items():
+            found = list(structure(opened(pdf).Root.StructTreeRoot))
+            kinds = Counter(str(each.S) for each in found)
+            assert kinds["/Table"] == len(tables), form
+            assert kinds["/Figure"] == len(drawings) + 1, form
+            rows = [each for each in found if each.S == "/TH" and scope(each) == "/Row"]
+            assert len(rows) == len(heads), form
+
+
+def test_every_picture_has_words(books: dict[str, bytes]) -> None:
+    """Each figure has a text alternative of its own."""
+    for name, pdf in books.items():
+        for each in structure(opened(pdf).Root.StructTreeRoot):
+            assert each.S != "/Figure" or len(str(each.get("/Alt", ""))) > 10, name
+
+
+def test_only_our_own_font_is_inside(books: dict[str, bytes]) -> None:
+    """Each font is embedded, and is the site's; only for signs that it lacks, such as µ, Typst's own stands in."""
+    for name, pdf in books.items():
+        for each in opened(pdf).objects:
+            if isinstance(each, pikepdf.Dictionary) and each.get("/Type") == "/FontDescriptor":
+                assert re.search("AtkinsonHyperlegibleNext|LibertinusSerif", str(each.FontName)), name
+                assert {"/FontFile2", "/FontFile3"} & each.keys(), name
+
+
+# What stands in them
+
+
+def test_every_heading_and_cell_of_a_page_is_in_its_guide(books: dict[str, bytes], pages: dict[str, Built]) -> None:
+    """In the page's order, and whole. After a link its letter or its address may stand."""
+    for name, page in pages.items():
+        for form, pdf in forms(name, books).items():
+            lost = first_lost(on_paper(page.html), text_of(pdf))
+            assert lost is None, f"{form} lacks, or has elsewhere: {lost}"
+
+
+def test_the_booklet_has_every_heading_and_cell_of_its_pages(books: dict[str, bytes], addressed: Path) -> None:
+    """In the page's order, chapter after chapter. Sources have other numbers in it, and stand in one list."""
+    site = Site(addressed, ADDRESS)
+    chapters = [page for found in booklet.chapters(site).values() for page in found]
+    wanted = [each for page in chapters for each in on_paper(page.html) if not is_at_the_end(each)]
+    for form, pdf in forms("booklet", books).items():
+        text = re.sub(r"\[[\d,]+\]", "", text_of(pdf))
+        lost = first_lost(wanted, text, citations=False)
+        assert lost is None, f"{form} lacks, or has elsewhere: {lost}"
+
+
+def test_the_booklet_numbers_each_source_once(books: dict[str, bytes], addressed: Path) -> None:
+    """Its list has every source that a chapter cites, and no citation goes beyond it."""
+    site = Site(addressed, ADDRESS)
+    chapters = [page for found in booklet.chapters(site).values() for page in found]
+    cited = {each.text for page in chapters for each in elements(page.html) if each["id"].startswith("source-")}
+    text = text_of(books["booklet-a4"])
+    numbers = {int(number) for group in re.findall(r"\[([\d,]+)\]", text) for number in group.split(",")}
+    assert numbers == set(range(1, len(cited) + 1))
+
+
+def test_every_guide_says_how_old_it_is_and_when_to_call_for_help(books: dict[str, bytes]) -> None:
+    """The date of the printed version, the review, and urgent help, whatever the guide is about."""
+    for name, pdf in books.items():
+        text = text_of(pdf)
+        assert "Printedversionof" in text, name
+        assert "Notyetclinicallyreviewed" in text, name
+        assert "Urgenthelp" in text, name
+        assert "Callyouremergencynumbernowfor" in text, name
+        assert "999inanemergency" in text, name
+
+
+def test_a_guide_is_dated_by_its_page(books: dict[str, bytes], pages: dict[str, Built]) -> None:
+    """Not by the day on which it was made."""
+    for name, page in pages.items():
+        for form, pdf in forms(name, books).items():
+            created = str(opened(pdf).docinfo["/CreationDate"])
+            assert created.startswith(f"D:{page.updated:%Y%m%d}"), form
+
+
+def test_guides_are_black_on_white(books: dict[str, bytes]) -> None:
+    """They lose nothing on a printer without colours: no pixel has any."""
+    for name in ("picture-guide-a4", "tracking-schedule-a4", "booklet-letter", "clinic-poster-a4"):
+        for number, sheet in enumerate(pypdfium2.PdfDocument(books[name])):
+            bands = sheet.render(scale=0.4).to_pil().convert("RGB").split()
+            assert bands[0].tobytes() == bands[1].tobytes() == bands[2].tobytes(), f"{name}, page {number + 1}"
+
+
+def test_sheets_keep_the_rules_of_pages() -> None:
+    """Plain words, known sources, labelled claims: what holds for pages holds for paper."""
+    kept = [
+        rule
+        for rule in rules.RULES
+        if rule not in (rules.has_a_source, rules.ends_with_the_next_step, rules.pictures_have_words)
+    ]
+    wrong = [
+        f"{sheet.name}: {complaint}"
+        for sheet in sheets.sheets()
+        for rule in kept
+        for complaint in rule(rules.Built(sheet.written, sheet.html))
+    ]
+    assert wrong == []
+
+
+def test_claims_on_sheets_are_cited() -> None:
+    """A sheet is read by itself, so each figure and each claim on it has its source and its label there."""
+    for sheet in sheets.sheets():
+        page = rules.Built(sheet.written, sheet.html)
+        assert list(rules.claims.uncited(page.blocks)) == [], sheet.name
+        assert list(rules.claims.unlabelled(page.blocks)) == [], sheet.name
+
+
+# Codes
+
+
+def test_codes_lead_to_the_page(books: dict[str, bytes], pages: dict[str, Built]) -> None:
+    """Read from a drawn page, as a phone reads it from paper; and the address stands beside it in words."""
+    for name, page in pages.items():
+        address = ADDRESS.rstrip("/") + page.path
+        for form, pdf in forms(name, books).items():
+            last = reversed(range(len(pypdfium2.PdfDocument(pdf))))
+            assert any(address in {text for text, _ in codes_on(pdf, number)} for number in last), form
+            assert address in text_of(pdf), form
+
+
+def test_the_booklet_leads_to_the_list_of_guides(books: dict[str, bytes]) -> None:
+    for form, pdf in forms("booklet", books).items():
+        codes = {text for number in range(10) for text, _ in codes_on(pdf, number)}
+        assert codes == {f"{ADDRESS}print/"}, form
+
+
+def test_a_code_is_large_enough_and_stands_alone(books: dict[str, bytes]) -> None:
+    """At least 25 millimetres, with four modules of white on each side (ISO/IEC 18004)."""
+    for name in ("important-limits-a4", "important-limits-large-print-letter", "clinic-poster-a4", "clinicians-a4"):
+        pdf = books[name]
+        for number in range(len(pypdfium2.PdfDocument(pdf))):
+            for text, (left, top, right, bottom) in codes_on(pdf, number):
+                assert right - left >= 25, f"{name}: {text}"
+                modules = 29 if len(text) < 43 else 33  # no code here has fewer
+                quiet = 4 * (right - left) / modules - 0.3
+                assert is_white(pdf, number, left - quiet, top - quiet, right + quiet, top - 0.3), name
+                assert is_white(pdf, number, left - quiet, bottom + 0.3, right + quiet, bottom + quiet), name
+                assert is_white(pdf, number, left - quiet, top - quiet, left - 0.3, bottom + quiet), name
+                assert is_white(pdf, number, right + 0.3, top - quiet, right + quiet, bottom + quiet), name
+
+
+def test_codes_that_a_page_shows_are_shown(books: dict[str, bytes]) -> None:
+    """The page for clinicians has codes to print, beside the one at the end of every guide."""
+    pdf = books["clinicians-a4"]
+    codes = {text for number in range(len(pypdfium2.PdfDocument(pdf))) for text, _ in codes_on(pdf, number)}
+    assert f"{ADDRESS}learn/injection-safety/" in codes
+    assert len(codes) > 3
+
+
+def test_without_an_address_a_guide_names_the_path(site: Path) -> None:
+    """No code is better than one that leads nowhere."""
+    known = {guide.name: guide for guide in guides(Site(site, ""))}
+    for name, path in (("important-limits", "/learn/important-limits/"), ("clinic-poster", "thepage/")):
+        pdf = pdf_writer.set_in_type(name, known[name].write(EDITIONS[0]))
+        assert path in text_of(pdf)
+        assert not [code for number in range(len(pypdfium2.PdfDocument(pdf))) for code in codes_on(pdf, number)]
+
+
+# On the site
+
+
+def test_the_list_names_every_guide(made: list[downloads.Made], addressed: Path) -> None:
+    """With its paper, its pages and its size, in a link that leads to it."""
+    html = (addressed / "print/index.html").read_text("utf-8")
+    links = {link["href"]: link for link in find(html, "a")}
+    for each in made:
+        pdf = (addressed / each.file).read_bytes()
+        link = links[f"../{each.file}"]
+        count = len(pypdfium2.PdfDocument(pdf))
+        assert link.text == f"{count} page{'' if count == 1 else 's'}, {round(len(pdf) / 1000)} KB"
+        assert link["aria-label"] == f"{each.guide.title}, {each.edition.words}: {link.text}"
+
+
+def test_a_page_links_its_own_guides(made: list[downloads.Made], addressed: Path) -> None:
+    html = (addressed / "learn/important-limits/index.html").read_text("utf-8")
+    links = [link["href"] for link in find(html, "a") if link["href"].endswith(".pdf")]
+    assert links == [f"../../{each.file}" for each in made if each.guide.path == "/learn/important-limits/"]
+
+
+def test_guides_made_twice_are_the_same(addressed: Path, books: dict[str, bytes], tmp_path: Path) -> None:
+    """From pages that already have their links in them, and without what is kept from before."""
+    before = {path.name: path.read_bytes() for path in fonts.folder().glob("*.ttf")}
+    for guide in guides(Site(addressed, ADDRESS)):
+        for edition in guide.editions[:1]:
+            again = pdf_writer.set_in_type(guide.name, guide.write(edition))
+            assert again == books[Path(guide.file(edition)).stem], guide.name
+    shutil.move(fonts.FOLDER, tmp_path / "kept")
+    assert {path.name: path.read_bytes() for path in fonts.folder().glob("*.ttf")} == before
+
+
+def test_only_what_changed_is_set_again(
+    addressed: Path, made: list[downloads.Made], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The rest is taken from the cache."""
+    monkeypatch.setattr(pdf_writer, "set_in_type", lambda name, _: pytest.fail(f"{name} was set again"))
+    assert [(each.file, each.size) for each in make(addressed, ADDRESS)] == [(each.file, each.size) for each in made]
+
+
+# What is refused
+
+
+@pytest.mark.parametrize(
+    ("html", "why"),
+    [
+        ("<video></video>", "<video> is not known"),
+        ("<p>See <video></video></p>", "<video> is not known here, among words"),
+        ("<p>One <p>two</p></p>", "<p> is not known here, among words"),
+        ("<ul>words</ul>", "words stand in <ul> itself"),
+        ("<ul><p>one</p></ul>", "<p> stands in <ul>"),
+        ("<table><tr><td>one</td></tr></table>", "<tr> stands in <table>"),
+        ("<table><thead><tr><th>one</th></tr></thead></table>", "<table> lacks a body"),
+        ("<dl><dd>meaning</dd><dt>word</dt></dl>", "<dl> is not a row of pairs"),
+        ("<figure><p>words</p></figure>", "<figure> holds something else"),
+        ("<details><p>words</p></details>", "<details> does not begin with <summary>"),
+        ("<ol reversed><li>one</li></ol>", "<ol> counts in a way that is not known"),
+        ('<p><img src="x.png" alt="x"></p>', "<img> is not known"),
+        ('<div><svg viewBox="0 0 1 1"></svg></div>', "neither words for those who do not see it nor aria-hidden"),
+    ],
+)
+def test_what_is_not_known_is_refused(html: str, why: str) -> None:
+    """The error names the page and the tag, so that nothing is lost on paper without a word."""
+    tree = read(html)
+    with pytest.raises(emitter.Refused, match=re.escape(why)) as refused:
+        emitter.emit(list(tree.root), tree, emitter.Page("/learn/x/", lambda _: None))
+    assert str(refused.value).startswith("/learn/x/: ")
+
+
+def test_text_is_never_taken_for_typst() -> None:
+    """Signs that mean something to Typst, and quotation marks, come out as they are."""
+    words = '#import "x" $ * _ ` \\ [a] <b> @c // d'
+    escaped = words.replace("<", "&lt;").replace(">", "&gt;")
+    tree = read(f"<h1>{escaped}</h1><p>{escaped}</p>")
+    emitted = emitter.emit(list(tree.root), tree, emitter.Page("/x/", lambda _: None))
+    assert emitted.source.count(emitter.literal(words)) == 2
+
+
+# Drawings
+
+
+def test_classes_become_the_colours_of_print() -> None:
+    """A chart's parts get what the style sheets say, with the values that the colours have on paper."""
+    tree = read('<article class="md-typeset"><figure class="picture"></figure></article>').root
+    svg = (
+        '<svg viewBox="0 0 9 9" fill="currentColor"><rect class="panel" width="9"/><path class="ruby" d="M0 0"/></svg>'
+    )
+    printed = colours.printed(svg, [tree[0], tree[0][0]], "Font")
+    assert 'class="panel" width="9" color="#555" fill="#fff"' in printed
+    assert 'class="ruby" d="M0 0" color="#000"' in printed
+    assert 'font-family="Font"' in printed
+
+
+# Reading pages and PDFs
+
+
+def on_paper(html: str) -> list[Element]:
+    """The elements of a page that have a place on paper, in order."""
+    drawings = re.compile(r"(<svg\b[^>]*>).*?</svg>", re.DOTALL)
+    return [
+        each
+        for each in elements(drawings.sub(r"\1</svg>", html))
+        if not any(
+            around.tag in ("form", "nav", "template")
+            or {"hidden", "data-form", "data-take-away"} & around.attributes.keys()
+            or "print-page" in around["class"]
+            for around in (each, *each.around())
+        )
+    ]
+
+
+def is_at_the_end(element: Element) -> bool:
+    """Whether it belongs to what stands once in the booklet: sources, urgent help, and who stands behind it."""
+    places = [element, *element.around()]
+    return any(each["id"] in ("sources", "urgent-help", "about-this-page") for each in places)
+
+
+def first_lost(wanted: list[Element], text: str, citations: bool = True) -> str | None:
+    """The first heading or cell that is not in the text after those before it."""
+    after_link = r"(?:[a-z]{1,2}|\((?:http|/|page\d)[^)]*\))?"
+    at = 0
+    for each in wanted:
+        if each.tag not in HEADINGS | {"th", "td", "caption", "figcaption"}:
+            continue
+        pieces = [re.escape(bare(piece)) for piece in each.words if bare(piece)]
+        pieces = pieces[:-1] if each.tag in HEADINGS and pieces[-1] == re.escape("#") else pieces
+        pattern = after_link.join(pieces)
+        pattern = pattern if citations else re.sub(r"\\\[(?:\d+|,|\(|\)|\?|[^\\]|\\(?!\]))*?\\\]", "", pattern)
+        found = re.compile(pattern).search(text, at)
+        if found is None:
+            return each.text
+        at = found.end()
+    return None
+
+
+def bare(words: str) -> str:
+    """Words without anything that may come out otherwise between them."""
+    return "".join(words.split())
+
+
+@cache
+def opened(pdf: bytes) -> pikepdf.Pdf:
+    """A PDF whose objects can be looked at."""
+    return pikepdf.open(BytesIO(pdf))
+
+
+@cache
+def text_of(pdf: bytes, page: int | None = None) -> str:
+    """The text of a PDF, or of one of its pages, as a reader takes it out."""
+    document = pypdfium2.PdfDocument(pdf)
+    numbers = range(len(document)) if page is None else [page]
+    text = "".join(document[number].get_textpage().get_text_range() for number in numbers)
+    return bare(text.replace("\ufffe", "-").replace("\x02", "-"))
+
+
+def usual_size(pdf: bytes, page: int) -> int:
+    """The size of most letters of a page, in points."""
+    text = pypdfium2.PdfDocument(pdf)[page].get_textpage()
+    sizes = (pypdfium2.raw.FPDFText_GetFontSize(text, number) for number in range(text.count_chars()))
+    return Counter(round(size) for size in sizes).most_common(1)[0][0]
+
+
+def scope(head: Any) -> str:
+    """Whether a header is one of a row or of a column."""
+    given = head.get("/A", [])
+    return next(
+        (str(each.Scope) for each in (given if isinstance(given, pikepdf.Array) else [given]) if "/Scope" in each), ""
+    )
+
+
+def codes_on(pdf: bytes, page: int) -> list[tuple[str, tuple[float, float, float, float]]]:
+    """The codes on a page: what they say, and their left, upper, right and lower ends in millimetres."""
+    scale = 150 / 72
+    image = pypdfium2.PdfDocument(pdf)[page].render(scale=scale).to_pil().convert("L")
+    unit = scale * MILLIMETRE
+    return [(code.text, ends(code.position, unit)) for code in zxingcpp.read_barcodes(image)]
+
+
+def ends(place: Any, unit: float) -> tuple[float, float, float, float]:
+    corners = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
+    across, down = [corner.x / unit for corner in corners], [corner.y / unit for corner in corners]
+    return min(across), min(down), max(across), max(down)
+
+
+def is_white(pdf: bytes, page: int, *box: float) -> bool:
+    """Whether a part of a page, in millimetres, is white."""
+    scale = 150 / 72
+    image = pypdfium2.PdfDocument(pdf)[page].render(scale=scale).to_pil().convert("L")
+    return image.crop(tuple(round(end * scale * MILLIMETRE) for end in box)).getextrema()[0] > 250

@@ -1,0 +1,121 @@
+"""The pages as built: where their links lead, what they load, and what each of them has."""
+
+import subprocess
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from scripts.checks import links
+from scripts.checks.links import Read
+from scripts.core.project import PROJECT
+
+LOADS = {("img", "src"), ("script", "src"), ("link", "href"), ("iframe", "src"), ("source", "src"), ("object", "data")}
+
+
+@pytest.fixture
+def pages(site: Path) -> dict[str, Read]:
+    """Every page of the site by its address."""
+    return dict(links.pages(site))
+
+
+def listed_addresses() -> list[str]:
+    lines = (PROJECT / "tests/site/addresses.txt").read_text("utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def test_every_link_leads_somewhere(site: Path) -> None:
+    """Each address within the site is a file that exists, and each fragment an id on that page."""
+    assert links.lost_links(site) == []
+
+
+def test_links_are_relative(pages: dict[str, Read]) -> None:
+    """The site works in a folder of a host and from a disk. Only 404.html, shown at any address, starts at the top."""
+    absolute = [
+        f"{page}: {link}"
+        for page, found in pages.items()
+        for _, _, link in found.addresses
+        if link.startswith("/") and page != "/404.html"
+    ]
+    assert absolute == []
+
+
+def test_no_citation_is_left_as_it_was_typed(pages: dict[str, Read]) -> None:
+    """What the author wrote as [@key] reaches the reader as a number."""
+    assert [page for page, found in pages.items() if "[@" in found.text] == []
+
+
+def test_nothing_is_loaded_from_another_host(pages: dict[str, Read]) -> None:
+    """A reader's visit is known to the site's own host and to nobody else."""
+    foreign = [
+        f"{page}: <{tag}> {link}"
+        for page, found in pages.items()
+        for tag, name, link in found.addresses
+        if (tag, name) in LOADS and urlsplit(link).netloc
+    ]
+    assert foreign == []
+
+
+def test_no_id_is_given_twice(pages: dict[str, Read]) -> None:
+    """A link to an id has one meaning."""
+    twice = {page: sorted({each for each in found.ids if found.ids.count(each) > 1}) for page, found in pages.items()}
+    assert {page: ids for page, ids in twice.items() if ids} == {}
+
+
+def test_every_page_says_what_it_is(pages: dict[str, Read]) -> None:
+    """A language, one first heading, and a title and a description that no other page has."""
+    for page, found in pages.items():
+        assert found.named("html")[0].get("lang") == "en", page
+        assert len(found.named("h1")) == 1, page
+    titles = [found.title.strip() for found in pages.values()]
+    descriptions = [
+        meta["content"] for found in pages.values() for meta in found.named("meta") if meta.get("name") == "description"
+    ]
+    assert all(titles)
+    assert len(set(titles)) == len(pages)
+    assert len(set(descriptions)) == len(pages)
+    assert all(50 <= len(description) <= 160 for description in descriptions)
+
+
+def test_every_page_says_how_old_it_is_and_when_to_call_for_help(pages: dict[str, Read]) -> None:
+    """The urgent help stands on every page at the same place; the dates on every page that has any text of its own."""
+    for page, found in pages.items():
+        assert "urgent-help" in found.ids, page
+        if page == "/404.html":
+            continue
+        assert found.ids.index("urgent-help") < found.ids.index("about-this-page"), page
+        days = [time["datetime"] for time in found.named("time")][-3:]
+        assert len(days) == 3, page
+        assert days == sorted(days), f"{page}: published, changed and next check are not in this order"
+
+
+def test_a_check_is_due_within_a_year(pages: dict[str, Read]) -> None:
+    """No page promises to be right for longer than a year after its last change."""
+    for page, found in pages.items():
+        if page == "/404.html":
+            continue
+        _, updated, due = [time["datetime"] for time in found.named("time")][-3:]
+        year, rest = updated.split("-", 1)
+        assert due <= f"{int(year) + 1}-{rest}", page
+
+
+def test_published_addresses_never_die(pages: dict[str, Read]) -> None:
+    """Every address in tests/addresses.txt still answers."""
+    assert set(listed_addresses()) - set(pages) == set()
+
+
+def test_every_page_is_in_the_list_of_addresses(pages: dict[str, Read]) -> None:
+    """A new page is a promise to keep its address, so it is written down."""
+    assert set(pages) - {"/404.html"} - set(listed_addresses()) == set()
+
+
+def test_the_html_is_valid(site: Path) -> None:
+    """html-validate finds nothing to object to.
+
+    Switched off in .htmlvalidate.json: matters of style; ids with a leading underscore, which the theme's scripts look
+    for; equal names of check boxes, which belong together; and the button to send a form, because the search answers
+    while one types. "tel:" numbers of three digits cannot break.
+    """
+    command = ["node", "node_modules/html-validate/bin/html-validate.mjs", "--config", ".htmlvalidate.json", str(site)]
+    checked = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
