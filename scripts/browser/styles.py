@@ -35,12 +35,12 @@ def joined(sheets: Mapping[str, str]) -> str:
     """Style sheets by their paths, as one. Raises Unjoined where an address in one would lead elsewhere."""
     for path, text in sheets.items():
         if path.rpartition("/")[0] != FOLDER and _ADDRESS.search(text):
-            raise Unjoined(f"{path} names files by where it lies. See scripts/browser/styles.py")
+            raise Unjoined(f"{path} names files by where it lies. See styles.py")
     return "\n".join(sheets.values())
 
 
 def _only(pattern: str, paths: Iterable[str]) -> str:
     found = [path for path in paths if fnmatch(path, pattern)]
     if len(found) != 1:
-        raise Unjoined(f"There are {len(found)} files like {pattern} and there should be 1. See scripts/browser/styles.py")
+        raise Unjoined(f"There are {len(found)} files like {pattern} and there should be 1. See styles.py")
     return found[0]

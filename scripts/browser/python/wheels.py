@@ -57,7 +57,9 @@ def pure_wheel(name: str, folder: Path) -> Path:
             if file.suffix in (".so", ".pyd", ".pyc", ".c") or file.name in unwanted or ".." in file.parts:
                 continue
             archive.writestr(entry(file.as_posix()), file.read_binary())
-        tags = "Wheel-Version: 1.0\nGenerator: scripts.browser.python.wheels\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+        tags = (
+            "Wheel-Version: 1.0\nGenerator: scripts.browser.python.wheels\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+        )
         archive.writestr(entry(f"{name}-{version}.dist-info/WHEEL"), tags)
     return wheel
 
