@@ -47,7 +47,7 @@ VERDICT = re.compile(
     r"(?<!when )(?<!whether )\byou (?:should (?:take|have)|have a deficiency|are deficient)\b", re.IGNORECASE
 )
 LAST_PART = "What to do next"
-OWN_RULES = {"clinicians/how-the-tools-work.md"}  # its figures are conventions of our tools
+OWN_RULES = {"clinicians/date-rules.md", "clinicians/how-the-tools-work.md"}  # figures that are our conventions
 
 
 @dataclass(frozen=True)
