@@ -31,7 +31,7 @@ PYODIDE = PROJECT / "node_modules/pyodide"
 CACHE = PROJECT / ".cache/bundle"
 RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 ON_DEMAND = {"segno": "qr.zip"}  # packages that the browser loads only when asked, each from a zip of its own
-MADE_FROM = ("pyproject.toml", "requirements.txt", "package-lock.json", "docs/assets/snapshot.mjs")
+MADE_FROM = ("pyproject.toml", "requirements.txt", "package-lock.json", "docs/assets/python/snapshot.mjs")
 MAKERS = ("bundle", "compiled", "compressed", "integrity", "wheels")
 TEMPLATES = "calculators/_kit/compiled"  # where calculators/_kit/render.py looks for them
 

@@ -375,16 +375,19 @@ def test_without_storage_clipboard_or_downloads_a_tool_still_answers(
 
 PARSE = """
 async (fragments) => {
-  const keep = await import(new URL("../../assets/keep.mjs", location.href));
-  const tool = document.querySelector("[data-calculator]");
-  (await import(new URL("../../assets/form.mjs", location.href))).remember(tool);
+  const asset = (name) => import(new URL(`../../assets/tool/${name}.mjs`, location.href));
+  const [{ openLink }, { Tool }, { rememberPristine }] = await Promise.all(
+    ["transfer/links", "tool", "form/form"].map(asset),
+  );
+  const tool = new Tool(document.querySelector("[data-calculator]"));
+  rememberPristine(tool);
   window.confirm = () => true;
   for (const fragment of fragments) {
     history.replaceState(null, "", "#" + fragment);
-    keep.openLink(tool);
+    openLink(tool);
   }
-  return { state: tool.dataset.state, stored: localStorage.length, done: window.done ?? null,
-           strange: tool.querySelectorAll("script, img, iframe, [onerror], b").length };
+  return { state: tool.state, stored: localStorage.length, done: window.done ?? null,
+           strange: tool.element.querySelectorAll("script, img, iframe, [onerror], b").length };
 }
 """
 HOSTILE = [
@@ -417,8 +420,10 @@ def test_no_link_does_harm(page: Page, opened: Locator, slug: str) -> None:
     """Whatever stands behind the # of a link: nothing runs, nothing is stored, no markup gets into the page."""
     # The site has its modules joined; here one of them is asked by itself.
     page.route(
-        re.compile(r"/assets/(?!calculators|pages|parts)[\w-]+\.mjs$"),
-        lambda route: route.fulfill(path=ASSETS / route.request.url.rpartition("/")[2], content_type="text/javascript"),
+        re.compile(r"/assets/(page|python|tool)/.*\.mjs$"),
+        lambda route: route.fulfill(
+            path=ASSETS / route.request.url.partition("/assets/")[2], content_type="text/javascript"
+        ),
     )
     example = opened.locator("[data-answer]").inner_html()
     found = page.evaluate(PARSE, fragments(slug, 2000))

@@ -12,7 +12,7 @@ from scripts.offline.pages import named
 
 BUNDLER = Path(__file__).parent / "browser/bundle.mjs"
 MODULES = Path(__file__).parent.parent.parent / "docs/assets"
-NOW_AND_THEN = ("qr.zip",)  # what docs/assets/place.mjs is asked for
+NOW_AND_THEN = ("qr.zip",)  # what docs/assets/python/assets.mjs is asked for
 _PARTS = re.compile(r"export default (\{.*\});\n", re.DOTALL)
 
 
