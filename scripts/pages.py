@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
-UNPUBLISHED = {"decisions", "sheets"}
+UNPUBLISHED = {"assets", "decisions", "sheets"}
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from html_reader import MARKUP, boxes, elements, find, value
 from calculators import answer, form
 from calculators._kit import catalogue, page
 from calculators._kit.cases import Case, cases
+from calculators._kit.qr import TooLong
 
 PARTY = {
     "today": "2026-11-22",
@@ -293,3 +294,10 @@ def test_headings_of_an_answer_form_an_outline(slug: str) -> None:
     assert headings[0]["tabindex"] == "-1"
     levels = [int(each.tag[1]) for each in headings]
     assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_a_code_that_cannot_hold_an_address_is_an_error_of_its_own() -> None:
+    """The page says so instead of starting Python again."""
+    assert page.code("https://site.example/").startswith("<svg")
+    with pytest.raises(TooLong):
+        page.code("a" * 2627)

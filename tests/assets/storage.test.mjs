@@ -50,6 +50,17 @@ test("what was saved before is deleted, and can be brought back", async () => {
   assert.equal(tool.form.querySelectorAll("input")[0].value, "12");
 });
 
+test("what is replaced can be brought back", async () => {
+  const tool = await toolWith('<input name="every">');
+  const text = '{"tool": "toy", "version": 1, "fields": {"every": "12"}}';
+  localStorage.setItem(KEY, text);
+  tick(tool, true);
+  assert.notEqual(localStorage.getItem(KEY), text);
+  assert.equal(tool.part("undo").hidden, false);
+  undo(tool);
+  assert.equal(localStorage.getItem(KEY), text);
+});
+
 test("another tab's form is not overwritten", async () => {
   const { store } = await import("../../docs/assets/tool/transfer/storage.mjs");
   const tool = await toolWith('<input name="every">');
