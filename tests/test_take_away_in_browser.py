@@ -223,7 +223,7 @@ def test_a_code_is_as_large_as_its_modules_need(browser: Browser, address: str, 
     """A camera needs about three pixels for each module; a phone shows the code as wide as it can, and all of it."""
     page = browser.new_page(viewport={"width": width, "height": 900}, device_scale_factor=3)
     page.goto(f"{address}/tools/tracking-schedule/")
-    link = "https://site.example/#" + "a1" * 500
+    link = "https://site.example/#" + "a1" * 600
     show_code_of(page.locator("[data-calculator]"), link)
     code = page.locator("[data-code] svg")
     expect(code).to_be_visible(timeout=60_000)
