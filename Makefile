@@ -24,11 +24,15 @@ test: build ## build, then run every test, those in a browser included
 	@chromium=$$(scripts/setup/chromium) && firefox=$$(scripts/setup/firefox) && set -x && \
 		CHROMIUM_PATH="$$chromium" FIREFOX_PATH="$$firefox" $(python) -m pytest --numprocesses auto --dist worksteal
 
-check: build ## build strictly, then check the pages, style and types
+check: build ## build strictly, then check the pages, style and types of Python and JavaScript
 	$(python) -m scripts.checks
 	$(python) -m ruff check
 	$(python) -m ruff format --check
 	$(python) -m mypy
+	node_modules/.bin/biome lint --config-path=scripts/checks/javascript/lint.json --error-on-warnings docs/assets scripts tests
+	node_modules/.bin/tsc --project scripts/checks/javascript/tsconfig.page.json
+	node_modules/.bin/tsc --project scripts/checks/javascript/tsconfig.worker.json
+	node_modules/.bin/tsc --project scripts/checks/javascript/tsconfig.node.json
 
 bench: build ## measure how fast the calculators start and answer (RUNS=7; SAVE=1 puts it on the page about the tools)
 	@chromium=$$(scripts/setup/chromium) && set -x && CHROMIUM_PATH="$$chromium" $(python) -m scripts.bench \

@@ -1,44 +1,51 @@
-// Python, off the page's own thread. One kind of request, {id, name, args}, for a function of calculators._kit.entry_points, and
-// one kind of reply, {id, reply}. A request may bring a `zip` of packages that its function needs.
-// Before the first reply it says once whether it started: {started: true} or {failed: "why"}. What it starts from, the
-// page hands over: see handed.mjs.
+// Entry of the worker in which Python runs. A request {id, name, args, zip} calls a function of calculators._kit.entry_points;
+// `zip` holds packages that the function needs besides. There is one reply to each:
+//   {id, reply}   what the function returned
+//   {id, raised}  the name of the exception that it raised. No more: a traceback may quote what was typed
+//   {id, failed}  Python itself broke, and this worker is of no further use
+// Before the first reply it sends once {started: true} or {failed: "why"}. What it starts from, it requests from the page:
+// see python/received-parts.mjs.
 
-import { load, parts } from "./handed.mjs";
-import { start } from "./runtime.mjs";
-import * as snapshot from "./snapshot.mjs"; // imported here, and not by runtime.mjs, which can do without it
+import { load, parts } from "./python/received-parts.mjs";
+import { start } from "./python/runtime.mjs";
+import * as snapshot from "./python/snapshot.mjs"; // imported here, because runtime.mjs also runs without it
 
-const MORE = "/more.zip"; // packages that a request brings with it
-const LATER = 1000; // milliseconds, so that a reader who waits has the first answer before the rest of Python is downloaded
+const ON_DEMAND = "/more.zip"; // where a request's packages are written
+const REST_DELAY = 1000; // milliseconds, so that the first answer comes before the rest of Python is downloaded
+const BROKEN = ["MemoryError", "SystemError"]; // exceptions after which this Python is not to be trusted
 
-async function page() {
+async function startPython() {
   const { python, bringRest } = await start(await parts, new URL("./", import.meta.url).href, load, snapshot);
   const functions = python.pyimport("calculators._kit.entry_points");
-  // Where a host sends no policy, a worker has none. It needs the network no more, so it keeps none.
-  for (const way of ["fetch", "XMLHttpRequest", "WebSocket", "EventSource", "WebTransport"]) self[way] = undefined;
-  setTimeout(() => bringRest().catch((error) => console.info(`Later imports will fail: ${error.message}`)), LATER);
+  // A worker without a policy from the host could reach the network. From here on it needs none.
+  for (const api of ["fetch", "XMLHttpRequest", "WebSocket", "EventSource", "WebTransport"]) Object.assign(self, { [api]: undefined });
+  const later = () => bringRest().catch((error) => console.info(`Later imports will fail: ${error.message}`));
+  setTimeout(later, REST_DELAY);
+  /** @type {(name: string, args: unknown[], zip?: ArrayBuffer) => unknown} */
   const call = (name, args, zip) => {
     if (zip) {
-      python.FS.writeFile(MORE, new Uint8Array(zip));
-      python.runPython(`import sys; "${MORE}" in sys.path or sys.path.append("${MORE}")`);
+      python.FS.writeFile(ON_DEMAND, new Uint8Array(zip));
+      python.runPython(`import sys; "${ON_DEMAND}" in sys.path or sys.path.append("${ON_DEMAND}")`);
     }
-    const given = args.map((each) => python.toPy(each));
+    const converted = args.map((each) => python.toPy(each));
     try {
-      return functions[name](...given);
+      return functions[name](...converted);
     } finally {
-      for (const each of given) each.destroy?.();
+      for (const each of converted) each.destroy?.();
     }
   };
-  return async (...asked) => {
+  /** @type {(...request: Parameters<typeof call>) => Promise<unknown>} */
+  return async (...request) => {
     try {
-      return call(...asked);
+      return call(...request);
     } catch {
       await bringRest(); // it may have needed a module that has not come yet
-      return call(...asked);
+      return call(...request);
     }
   };
 }
 
-const started = page();
+const started = startPython();
 
 started.then(
   () => postMessage({ started: true }),
@@ -46,11 +53,13 @@ started.then(
 );
 
 addEventListener("message", async ({ data: { id, name, args, zip } }) => {
-  if (!id) return; // for handed.mjs
+  if (!id) return; // for python/received-parts.mjs
   try {
     const call = await started;
     postMessage({ id, reply: await call(name, args, zip) });
   } catch (error) {
-    postMessage({ id, failed: error.name }); // no more: a traceback may quote what was typed
+    const { name: kind, type } = /** @type {Error & {type?: string}} */ (error);
+    const raised = kind === "PythonError" && type && !BROKEN.includes(type);
+    postMessage(raised ? { id, raised: type } : { id, failed: type ?? kind });
   }
 });

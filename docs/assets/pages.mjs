@@ -1,6 +1,6 @@
-// What every page has. On pages with a tool, calculators.mjs brings it.
+// Entry: what every page needs. On pages with a tool, calculators.mjs imports it.
 
-import "./menu.mjs";
-import "./print.mjs";
-import "./review.mjs";
-import "./search.mjs";
+import "./page/menu.mjs";
+import "./page/print-button.mjs";
+import "./page/review.mjs";
+import "./page/search.mjs";

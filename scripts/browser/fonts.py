@@ -1,4 +1,4 @@
-"""The font of the site: the files that docs/assets/fonts.css names, and their licence."""
+"""The font of the site: the files that docs/assets/styles/fonts.css names, and their licence."""
 
 from scripts.core.project import NODE_MODULES
 

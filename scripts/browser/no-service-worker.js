@@ -1,9 +1,11 @@
-// What `make serve` publishes in place of the service worker. It removes what a whole build on the same address kept, so
-// that nobody who writes looks at yesterday's page, and then itself.
+// What `make serve` publishes in place of the service worker. It deletes what a whole build on the same address has cached,
+// so that writers see no outdated page, and then unregisters itself.
 
-addEventListener("install", () => self.skipWaiting());
+const scope = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
-addEventListener("activate", (event) => {
-  const mine = `offline ${self.registration.scope}`;
-  event.waitUntil(Promise.all([caches.delete(mine), self.registration.unregister()]));
+scope.addEventListener("install", () => scope.skipWaiting());
+
+scope.addEventListener("activate", (event) => {
+  const cache = `offline ${scope.registration.scope}`;
+  event.waitUntil(Promise.all([caches.delete(cache), scope.registration.unregister()]));
 });

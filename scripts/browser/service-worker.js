@@ -1,26 +1,37 @@
-// Keeps the site in the browser for visits without a connection. scripts/browser/service_worker.py puts before this text:
-// PAGES, every page and what belongs to pages, and LATER, what tools need besides, each as {address: hash}.
+// Caches the site for visits without a connection. The build puts two lists before this text, each as {path: hash}:
+// PAGES, every page and its assets, and LATER, what tools need besides.
 //
-// Who is online gets what the host has now. What is kept is for when the host does not answer. It lies in one cache,
-// each file under its address and its hash, so a new build fetches only what changed, and nothing old can stand in the
-// place of something new.
+// Network first: the cache is the fallback for when the host does not answer. There is one cache, and its keys hold path
+// and hash, so that a new build downloads only what changed, and an old file is never taken for a new one.
 
-const SCOPE = self.registration.scope;
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+const SCOPE = worker.registration.scope;
 const CACHE = `offline ${SCOPE}`;
 const LIMIT = 4000; // milliseconds until the host begins to answer
-const LASTING = /[.-][0-9a-f]{8,16}[./]/; // a name with a hash of the content: there can be nothing newer
+const IMMUTABLE = /[.-][0-9a-f]{8,16}[./]/; // a name with a hash of the content
 const LISTED = { ...PAGES, ...LATER };
 
-const opened = () => caches.open(CACHE);
+const openCache = () => caches.open(CACHE);
+
+/** The cache key of a file. @param {string} path relative to SCOPE */
 const keyOf = (path) => `${SCOPE}${path}?${encodeURIComponent(LISTED[path])}`;
+
+/** The path of a file in the lists. @param {string} address */
 const pathOf = (address) => address.slice(SCOPE.length).replace(/[?#].*/, "").replace(/(^|\/)index\.html$/, "$1");
-const nameless = (path) => path.replace(/-[0-9a-f]{16}/, "");
 
-// What is kept
+/** @param {string} path */
+const withoutHash = (path) => path.replace(/-[0-9a-f]{16}/, "");
 
-/** Fetches what is not there yet. The browser compares each file with its hash, so a half-published site is refused. */
-async function keep(paths, mode) {
-  const cache = await opened();
+// Filling the cache
+
+/**
+ * Adds files that are not in the cache yet.
+ * @param {string[]} paths
+ * @param {RequestCache} mode whether the browser's own cache may answer
+ * @throws {Error} if a file is missing, or is not of this build: the browser compares it with its hash
+ */
+async function add(paths, mode) {
+  const cache = await openCache();
   await Promise.all(
     paths.map(async (path) => {
       if (await cache.match(keyOf(path))) return;
@@ -31,69 +42,84 @@ async function keep(paths, mode) {
   );
 }
 
-async function keptPaths() {
-  return (await (await opened()).keys()).map(({ url }) => pathOf(url));
+async function cachedPaths() {
+  return (await (await openCache()).keys()).map(({ url }) => pathOf(url));
 }
 
-/** All pages; and if the tools were kept before, the tools of this build, so that they stay available. */
+/** Caches all pages; and the tools as well if an older build of them was cached. */
 async function install() {
-  self.skipWaiting();
-  const before = new Set((await keptPaths()).map(nameless));
-  const tools = Object.keys(LATER).filter((path) => before.has(nameless(path)));
-  await keep(Object.keys(PAGES), "no-cache");
-  if (!navigator.connection?.saveData) await keep(tools, "default");
+  worker.skipWaiting();
+  const before = new Set((await cachedPaths()).map(withoutHash));
+  const tools = Object.keys(LATER).filter((path) => before.has(withoutHash(path)));
+  await add(Object.keys(PAGES), "no-cache");
+  const { connection } = /** @type {{connection?: {saveData?: boolean}}} */ (navigator);
+  if (!connection?.saveData) await add(tools, "default");
 }
 
-/** Deletes what belongs to no file of this build. */
+/** Deletes files of older builds. */
 async function activate() {
-  const cache = await opened();
+  const cache = await openCache();
   const wanted = new Set(Object.keys(LISTED).map(keyOf));
   const old = (await cache.keys()).filter(({ url }) => !wanted.has(url));
   await Promise.all(old.map((request) => cache.delete(request)));
-  await self.clients.claim();
+  await worker.clients.claim();
 }
 
-/** Keeps what a tool has used, out of the browser's own store where it can. Says whether all of it is there now. */
-async function available(used) {
+/**
+ * Caches what a tool has used, from the browser's own cache where possible.
+ * @param {string[]} used addresses
+ * @returns {Promise<boolean>} whether the pages and all of these are cached now
+ */
+async function cacheUsed(used) {
   try {
     const paths = used.map(pathOf);
-    if (paths.some((path) => !(path in LATER))) return false; // the page is of another build
-    await keep([...Object.keys(PAGES), ...paths], "force-cache");
+    if (paths.some((path) => !(path in LATER))) return false; // the page belongs to another build
+    await add([...Object.keys(PAGES), ...paths], "force-cache");
     return true;
   } catch {
     return false;
   }
 }
 
-// What is answered
+// Answering requests
 
-const kept = async (path) => (await opened()).match(keyOf(path));
+/** @param {string} path */
+const cached = async (path) => (await openCache()).match(keyOf(path));
 
-/** The host's answer if it begins in time, and else what is kept; without that, whatever the host says in the end. */
-async function fromHost(request, path) {
-  const coming = fetch(request, { cache: request.cache === "reload" ? "reload" : "no-cache" });
-  const late = new Promise((resolve) => setTimeout(resolve, LIMIT));
-  const answer = await Promise.race([coming, late]).catch(() => undefined);
-  return answer?.status < 500 ? answer : ((await kept(path)) ?? coming);
+/**
+ * The host's response if it begins in time; else the cached one; without that, whatever the host sends in the end.
+ * @param {Request} request
+ * @param {string} path
+ */
+async function networkFirst(request, path) {
+  const response = fetch(request, { cache: request.cache === "reload" ? "reload" : "no-cache" });
+  /** @type {Promise<undefined>} */
+  const late = new Promise((resolve) => setTimeout(() => resolve(undefined), LIMIT));
+  const first = await Promise.race([response, late]).catch(() => undefined);
+  return first && first.status < 500 ? first : ((await cached(path)) ?? response);
 }
 
-async function fromHere(request, path) {
-  return (await kept(path)) ?? fetch(request);
+/**
+ * @param {Request} request
+ * @param {string} path
+ */
+async function cacheFirst(request, path) {
+  return (await cached(path)) ?? fetch(request);
 }
 
-addEventListener("install", (event) => event.waitUntil(install()));
-addEventListener("activate", (event) => event.waitUntil(activate()));
+worker.addEventListener("install", (event) => event.waitUntil(install()));
+worker.addEventListener("activate", (event) => event.waitUntil(activate()));
 
-addEventListener("message", (event) => {
+worker.addEventListener("message", (event) => {
   const [port] = event.ports;
-  event.waitUntil(available(event.data.keep).then((found) => port.postMessage({ available: found })));
+  event.waitUntil(cacheUsed(event.data.keep).then((available) => port.postMessage({ available })));
 });
 
-addEventListener("fetch", (event) => {
+worker.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || !request.url.startsWith(SCOPE)) return;
   const path = pathOf(request.url);
-  if (!Object.hasOwn(LISTED, path)) return; // the browser asks the host, as without us
-  const lasting = LASTING.test(path) && request.cache !== "reload";
-  event.respondWith(lasting ? fromHere(request, path) : fromHost(request, path));
+  if (!Object.hasOwn(LISTED, path)) return; // the browser then does what it would do without a service worker
+  const immutable = IMMUTABLE.test(path) && request.cache !== "reload";
+  event.respondWith(immutable ? cacheFirst(request, path) : networkFirst(request, path));
 });

@@ -9,7 +9,7 @@ import yaml
 
 from scripts.core.project import DOCS
 
-UNPUBLISHED = {"decisions", "sheets"}
+UNPUBLISHED = {"assets", "decisions", "sheets"}
 
 
 @dataclass(frozen=True)

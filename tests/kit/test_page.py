@@ -10,6 +10,7 @@ import pytest
 from calculators import answer, form
 from calculators._kit import catalogue, entry_points
 from calculators._kit.catalogue.cases import Case, cases
+from calculators._kit.files.qr_code import TooLong
 from tests.support.html_reader import MARKUP, boxes, elements, find, value
 
 PARTY = {
@@ -293,3 +294,10 @@ def test_headings_of_an_answer_form_an_outline(slug: str) -> None:
     assert headings[0]["tabindex"] == "-1"
     levels = [int(each.tag[1]) for each in headings]
     assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_a_code_that_cannot_hold_an_address_is_an_error_of_its_own() -> None:
+    """The page says so instead of starting Python again."""
+    assert entry_points.code("https://site.example/").startswith("<svg")
+    with pytest.raises(TooLong):
+        entry_points.code("a" * 2627)

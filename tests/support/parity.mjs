@@ -4,9 +4,9 @@
 // Usage: node tests/support/parity.mjs SITE bundle|snapshot
 
 import { text } from "node:stream/consumers";
-import { begun } from "./runtime.mjs";
+import { started } from "./runtime.mjs";
 
-const pyodide = await begun(process.argv[2], process.argv[3]);
+const pyodide = await started(process.argv[2], process.argv[3] === "snapshot" ? "snapshot" : "bundle");
 pyodide.globals.set("asked", await text(process.stdin));
 process.stdout.write(
   pyodide.runPython(`

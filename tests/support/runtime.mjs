@@ -2,19 +2,26 @@
 
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { start } from "../../docs/assets/runtime.mjs";
-import * as snapshot from "../../docs/assets/snapshot.mjs";
+import { start } from "../../docs/assets/python/runtime.mjs";
+import * as snapshot from "../../docs/assets/python/snapshot.mjs";
 
-/** Python from the built site's parts, in the way that is named: "bundle" or "snapshot". Any other way is an error. */
-export async function begun(site, way) {
+/**
+ * Python from the built site's parts.
+ * @param {string} site
+ * @param {"bundle" | "snapshot"} way
+ * @throws {Error} if it was started in another way
+ */
+export async function started(site, way) {
   const assets = `${resolve(site)}/assets/`;
   const { default: parts } = await import(`${assets}parts.mjs`);
+  /** @type {string[]} */
   const asked = [];
-  const load = async (part) => {
+  const load = async (/** @type {string} */ part) => {
     asked.push(part);
     const content = await readFile(assets + part);
     return part.endsWith(".wasm") ? WebAssembly.compile(content) : Uint8Array.from(content).buffer;
   };
+  /** @type {string[]} */
   const said = [];
   const { info } = console;
   console.info = (words) => said.push(words); // how the runtime says that it gave the snapshot up

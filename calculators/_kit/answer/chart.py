@@ -2,7 +2,7 @@
 
 A chart shows what a table beside it says. It has a title and a description, and tells things apart by shape as well as
 by colour. What is filled and what is outlined stands in the drawing, so that it reads in black and white and without a
-style sheet; colours come from the classes, in docs/assets/charts.css. Give each chart on a page an `identity` of its
+style sheet; colours come from the classes, in styles/charts.css. Give each chart on a page an `identity` of its
 own: its ids begin with it. Where there is nothing to show, there is no chart: the text is empty.
 
 What is drawn is put together as plain text, which is ten times quicker than as Markup: a schedule has a hundred shapes.

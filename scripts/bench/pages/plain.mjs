@@ -5,4 +5,4 @@ const rows = Array.from({ length: 60 }, (_, week) => {
   const day = new Date(Date.UTC(2027, 0, 4 + 7 * week));
   return `<tr><th><time datetime="${day.toISOString().slice(0, 10)}">${words.format(day)}</time></th><td>Injection</td></tr>`;
 });
-document.querySelector("tbody").innerHTML = rows.join("");
+for (const body of document.querySelectorAll("tbody")) body.innerHTML = rows.join("");

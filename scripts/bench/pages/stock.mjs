@@ -2,10 +2,14 @@
 
 const worker = new Worker(new URL("stock.worker.mjs", import.meta.url), { type: "module" });
 
-export function ask(fields) {
+/**
+ * @param {Record<string, string>} fields
+ * @returns {Promise<void>}
+ */
+function ask(fields) {
   return new Promise((resolve) => {
     worker.onmessage = ({ data }) => {
-      document.querySelector("#answer").innerHTML = JSON.parse(data).html;
+      for (const answer of document.querySelectorAll("#answer")) answer.innerHTML = JSON.parse(data).html;
       resolve();
     };
     worker.postMessage(fields);
@@ -13,4 +17,4 @@ export function ask(fields) {
 }
 
 worker.onmessage = () => dispatchEvent(new Event("ready"));
-globalThis.ask = ask;
+Object.assign(globalThis, { ask }); // for watch.js

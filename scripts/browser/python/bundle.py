@@ -32,7 +32,7 @@ PYODIDE = NODE_MODULES / "pyodide"
 BUNDLES = CACHE / "bundle"
 RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 ON_DEMAND = {"segno": "qr.zip"}  # packages that the browser loads only when asked, each from a zip of its own
-MADE_FROM = ("pyproject.toml", "requirements.txt", "package-lock.json", "docs/assets/snapshot.mjs")
+MADE_FROM = ("pyproject.toml", "requirements.txt", "package-lock.json", "docs/assets/python/snapshot.mjs")
 TEMPLATES = "calculators/_kit/compiled"  # where calculators/_kit/answer/render.py looks for them
 
 # Modules of the standard library that no rehearsal reaches and that are wanted all the same, each with the reason.

@@ -1,5 +1,5 @@
-"""The colours of a drawing on paper. On the site, classes carry them (pictures.css, calculators.css); Typst reads no
-style sheet, so what the sheets say for print is written into the drawing itself.
+"""The colours of a drawing on paper. On the site, classes carry them (docs/assets/styles/); Typst reads no style
+sheet, so what the sheets say for print is written into the drawing itself.
 """
 
 import re
@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from xml.etree.ElementTree import Element
 
-from scripts.core.project import ASSETS
+from scripts.browser import styles
+from scripts.core.project import DOCS
 
-SHEETS = ("roles.css", "pictures.css", "calculators.css")
 SVG = "http://www.w3.org/2000/svg"
 
 # What a style sheet may say of a drawing's parts, which an attribute can say as well.
@@ -89,8 +89,8 @@ def rules() -> tuple[Rule, ...]:
     """What our style sheets say of drawings in print, the weightiest last."""
     found: list[Rule] = []
     roles: dict[str, str] = {}
-    for sheet in SHEETS:
-        for selector, declared in _blocks(_COMMENT.sub("", (ASSETS / sheet).read_text("utf-8"))):
+    for sheet in styles.OWN_PARTS:
+        for selector, declared in _blocks(_COMMENT.sub("", (DOCS / sheet).read_text("utf-8"))):
             roles |= {name: value for name, value in declared.items() if name.startswith("--")}
             sets = {name: value for name, value in declared.items() if name in ATTRIBUTES}
             for path in _paths(selector) if sets else []:

@@ -13,7 +13,7 @@ from scripts.publish.offline.pages import named
 
 BUNDLER = Path(__file__).parent / "browser/bundle.mjs"
 MODULES = ASSETS
-NOW_AND_THEN = ("qr.zip",)  # what docs/assets/place.mjs is asked for
+NOW_AND_THEN = ("qr.zip",)  # what docs/assets/python/assets.mjs is asked for
 _PARTS = re.compile(r"export default (\{.*\});\n", re.DOTALL)
 
 

@@ -36,9 +36,14 @@ def test_a_module_that_is_missing_stops_the_build(assets: Path) -> None:
 
 def test_every_module_of_ours_is_in_a_whole() -> None:
     """One that nobody imports would be in none, and would not be missed."""
-    modules = {path.name: path.read_text("utf-8") for path in ASSETS.glob("*.mjs")}
-    imported = {name for text in modules.values() for name in re.findall(r'(?:from|import) "\./(.*?)"', text)}
-    assert imported - {*WHOLES} == modules.keys() - WHOLES
+    modules = {path.resolve(): path.read_text("utf-8") for path in ASSETS.rglob("*.mjs")}
+    imported = {
+        (path.parent / name).resolve()
+        for path, text in modules.items()
+        for name in re.findall(r'^(?:import|} from)\b[^;"(]*"(\..*?)";', text, re.MULTILINE)
+    }
+    wholes = {ASSETS / name for name in WHOLES}
+    assert imported - wholes == modules.keys() - wholes
 
 
 def test_the_site_has_the_wholes_and_no_other_modules(site: Path) -> None:

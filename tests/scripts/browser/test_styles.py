@@ -1,14 +1,19 @@
 """The joined style sheets: files in, one text out."""
 
+from pathlib import Path
+
 import pytest
 
-from scripts.browser.styles import Unjoined, joined, parts
+from scripts.browser.styles import OWN_PARTS, Unjoined, joined, parts
+from scripts.core.project import ASSETS
+
+STYLES = ASSETS / "styles"
 
 FILES = [
     "assets/stylesheets/main.0a1b.min.css",
     "assets/stylesheets/palette.2c3d.min.css",
     *(
-        f"assets/{name}.css"
+        f"assets/styles/{name}.css"
         for name in ("roles", "fonts", "site", "pictures", "calculators", "letter", "charts", "take-away")
     ),
 ]
@@ -31,8 +36,26 @@ def test_the_parts_stand_in_order() -> None:
     assert joined({"assets/a.css": "a{}", "assets/b.css": 'b{src:url("fonts/b")}'}) == 'a{}\nb{src:url("fonts/b")}'
 
 
-def test_an_address_still_leads_where_it_did() -> None:
-    """From another folder, an address would lead elsewhere. A picture in the text itself leads nowhere."""
-    assert joined({"assets/stylesheets/a.css": "a{mask:url('data:x')}"})
-    with pytest.raises(Unjoined, match=r"assets/stylesheets/a\.css"):
-        joined({"assets/stylesheets/a.css": "a{src:url(x.png)}"})
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ('url("../fonts/b.woff2")', 'url("fonts/b.woff2")'),
+        ("url('x.png')", "url('styles/x.png')"),
+        ("url(../../mark.svg#part)", "url(../mark.svg#part)"),
+        ("url(x.png?v=1)", "url(styles/x.png?v=1)"),
+        ("url(/x.png)", "url(/x.png)"),
+        ("url(#clip)", "url(#clip)"),
+        ("url(https://site.example/x.png)", "url(https://site.example/x.png)"),
+        ("url('data:image/svg+xml,x')", "url('data:image/svg+xml,x')"),
+    ],
+)
+def test_relative_addresses_lead_where_they_did(written: str, found: str) -> None:
+    """They are relative to the sheet that they stand in, and the joined sheet lies in another folder."""
+    assert joined({"assets/styles/a.css": f"a{{b:{written}}}"}) == f"a{{b:{found}}}"
+
+
+def test_our_own_sheets_are_all_joined() -> None:
+    """One that is not on the list would be published by itself and linked from nowhere."""
+    assert {path.name for path in STYLES.glob("*.css")} == {Path(part).name for part in OWN_PARTS}
+    for part in OWN_PARTS:
+        assert (STYLES.parent.parent / part).is_file()

@@ -41,7 +41,7 @@ def html(markdown: str) -> str:
 def pages() -> dict[str, str]:
     """Every page of the site by its path, as written."""
     docs = PROJECT / "docs"
-    found = (path for path in docs.rglob("*.md") if "decisions" not in path.parts)
+    found = (path for path in docs.rglob("*.md") if not {"assets", "decisions"} & {*path.parts})
     return {str(path.relative_to(docs)): path.read_text("utf-8") for path in found}
 
 

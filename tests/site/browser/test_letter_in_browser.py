@@ -613,6 +613,10 @@ def test_a_clinic_makes_a_link_and_the_patient_gets_the_right_dates(page: Page, 
     code = box.locator(".qr svg")
     code.wait_for()
     assert decoded(code) == link
+    box.locator("[data-link-text]").evaluate("each => { each.value += 'a'.repeat(2400); }")
+    box.get_by_role("button", name="Show it as a code").click()
+    expect(box.locator("[data-status]")).to_have_text("This plan is too long for a code. Send the link.")
+    expect(code).to_be_hidden()
 
     context = browser.new_context(has_touch=True, viewport=PHONE)
     patient = Phone(context.new_page())

@@ -74,8 +74,8 @@ def in_node(site: Path, way: str, python: str) -> str:
     """What a few lines of Python give in the runtime, or what they raise."""
     script = f"""
         import {{ readFileSync }} from "node:fs";
-        import {{ begun }} from {json.dumps(NODE.as_uri())};
-        const python = await begun({json.dumps(str(site))}, {json.dumps(way)});
+        import {{ started }} from {json.dumps(NODE.as_uri())};
+        const python = await started({json.dumps(str(site))}, {json.dumps(way)});
         python.FS.writeFile("/qr.zip", readFileSync({json.dumps(str(site / "assets/qr.zip"))}));
         let said;
         try {{ said = String(python.runPython({json.dumps(python)})); }} catch (error) {{ said = error.message; }}

@@ -197,6 +197,49 @@ def test_a_link_to_the_page_and_its_code(page: Page, worked_out: Locator, addres
     assert read.text == f"{address}/tools/{slug}/"
 
 
+def show_code_of(tool: Locator, link: str) -> None:
+    """Presses "Show it as a code" while this link shows."""
+    unfold(tool)
+    tool.locator('[data-link=""]').click()
+    tool.locator("[data-link-out] textarea").evaluate("(each, link) => { each.value = link; }", link)
+    tool.locator("[data-show-code]").click()
+
+
+@pytest.mark.parametrize("slug", ["tracking-schedule"])
+def test_a_plan_that_is_too_long_for_a_code_is_said(page: Page, opened: Locator, slug: str) -> None:
+    """The link can still be sent. Python stays as it is: the next call starts no other."""
+    workers: list[str] = []
+    page.on("worker", lambda worker: workers.append(worker.url))
+    show_code_of(opened, "https://site.example/#" + "a" * 2627)
+    said = opened.locator("[data-taken]")
+    expect(said).to_have_text("This plan is too long for a code. Send the link.", timeout=60_000)
+    expect(opened.locator("[data-code] svg")).to_have_count(0)
+    show_code_of(opened, "https://site.example/")
+    expect(opened.locator("[data-code] svg")).to_be_visible()
+    assert len([each for each in workers if each.endswith("calculators.worker.mjs")]) == 1
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_code_is_as_large_as_its_modules_need(browser: Browser, address: str, width: int) -> None:
+    """A camera needs about three pixels for each module; a phone shows the code as wide as it can, and all of it."""
+    page = browser.new_page(viewport={"width": width, "height": 900}, device_scale_factor=3)
+    page.goto(f"{address}/tools/tracking-schedule/")
+    link = "https://site.example/#" + "a1" * 600
+    show_code_of(page.locator("[data-calculator]"), link)
+    code = page.locator("[data-code] svg")
+    expect(code).to_be_visible(timeout=60_000)
+    modules = code.evaluate("each => each.viewBox.baseVal.width")
+    assert modules > 130
+    size, box = code.bounding_box(), page.locator("[data-code]").bounding_box()
+    assert size is not None
+    assert box is not None
+    assert size["width"] == pytest.approx(min(3 * modules, box["width"]), abs=1)
+    assert size["height"] == pytest.approx(size["width"], abs=1)
+    (read,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(code.screenshot())))
+    assert read.text == link
+    page.close()
+
+
 SHARING = [
     (slug, share)
     for slug in SLUGS
@@ -376,16 +419,19 @@ def test_without_storage_clipboard_or_downloads_a_tool_still_answers(
 
 PARSE = """
 async (fragments) => {
-  const keep = await import(new URL("../../assets/keep.mjs", location.href));
-  const tool = document.querySelector("[data-calculator]");
-  (await import(new URL("../../assets/form.mjs", location.href))).remember(tool);
+  const asset = (name) => import(new URL(`../../assets/tool/${name}.mjs`, location.href));
+  const [{ openLink }, { Tool }, { rememberPristine }] = await Promise.all(
+    ["transfer/links", "tool", "form/form"].map(asset),
+  );
+  const tool = new Tool(document.querySelector("[data-calculator]"));
+  rememberPristine(tool);
   window.confirm = () => true;
   for (const fragment of fragments) {
     history.replaceState(null, "", "#" + fragment);
-    keep.openLink(tool);
+    openLink(tool);
   }
-  return { state: tool.dataset.state, stored: localStorage.length, done: window.done ?? null,
-           strange: tool.querySelectorAll("script, img, iframe, [onerror], b").length };
+  return { state: tool.state, stored: localStorage.length, done: window.done ?? null,
+           strange: tool.element.querySelectorAll("script, img, iframe, [onerror], b").length };
 }
 """
 HOSTILE = [
@@ -418,8 +464,10 @@ def test_no_link_does_harm(page: Page, opened: Locator, slug: str) -> None:
     """Whatever stands behind the # of a link: nothing runs, nothing is stored, no markup gets into the page."""
     # The site has its modules joined; here one of them is asked by itself.
     page.route(
-        re.compile(r"/assets/(?!calculators|pages|parts)[\w-]+\.mjs$"),
-        lambda route: route.fulfill(path=ASSETS / route.request.url.rpartition("/")[2], content_type="text/javascript"),
+        re.compile(r"/assets/(page|python|tool)/.*\.mjs$"),
+        lambda route: route.fulfill(
+            path=ASSETS / route.request.url.partition("/assets/")[2], content_type="text/javascript"
+        ),
     )
     example = opened.locator("[data-answer]").inner_html()
     found = page.evaluate(PARSE, fragments(slug, 2000))

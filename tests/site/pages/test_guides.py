@@ -406,7 +406,7 @@ def test_text_is_never_taken_for_typst() -> None:
 
 
 def test_classes_become_the_colours_of_print() -> None:
-    """A chart's parts get what the style sheets say, with the values that the colours have on paper."""
+    """A drawing's parts get what the style sheets say, with the values that the colours have on paper."""
     tree = read('<article class="md-typeset"><figure class="picture"></figure></article>').root
     svg = (
         '<svg viewBox="0 0 9 9" fill="currentColor"><rect class="panel" width="9"/><path class="ruby" d="M0 0"/></svg>'
@@ -415,6 +415,15 @@ def test_classes_become_the_colours_of_print() -> None:
     assert 'class="panel" width="9" color="#555" fill="#fff"' in printed
     assert 'class="ruby" d="M0 0" color="#000"' in printed
     assert 'font-family="Font"' in printed
+
+
+def test_a_charts_grid_is_lighter_than_its_data() -> None:
+    """On paper as on the page: charts.css is among the sheets."""
+    tree = read('<figure class="chart"></figure>').root
+    svg = '<svg viewBox="0 0 9 9"><path class="chart-grid" d="M0 0"/><path class="chart-line" d="M0 0"/></svg>'
+    printed = colours.printed(svg, [tree[0]], "Font")
+    assert 'class="chart-grid" d="M0 0" color="#999"' in printed
+    assert 'class="chart-line" d="M0 0" color="#000"' in printed
 
 
 # Reading pages and PDFs

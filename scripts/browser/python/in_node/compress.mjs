@@ -6,6 +6,7 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 
 const [quality, ...files] = process.argv.slice(2);
 
+/** @param {string} file */
 async function compress(file) {
   const content = await readFile(file);
   const params = {

@@ -1,32 +1,33 @@
-// Runs Python files in Pyodide under Node, one after the other, each with the folder given at /given.
+// Runs Python files in Pyodide under Node, one after the other. They see FOLDER as /given.
 // Usage: node run.mjs FOLDER FILE...
-// A folder `wheels` in it is importable. Its library.zip, if there is one, takes the place of Pyodide's own.
+// Wheels in FOLDER/wheels can be imported. FOLDER/library.zip, if there is one, replaces Pyodide's standard library.
 
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadPyodide } from "../../../../node_modules/pyodide/pyodide.mjs";
 
 const [folder, ...files] = process.argv.slice(2);
-const given = JSON.parse(readFileSync(new URL("../../../../node_modules/pyodide/pyodide-lock.json", import.meta.url)));
+const given = JSON.parse(readFileSync(new URL("../../../../node_modules/pyodide/pyodide-lock.json", import.meta.url), "utf8"));
 const library = join(folder, "library.zip");
 
 const python = await loadPyodide({
   lockFileContents: { ...given, packages: {} },
-  // The same sources give the same bytes; and code knows its lines but not its columns, which make a quarter of what is
-  // downloaded and are of no use without the sources.
+  // A fixed seed makes builds reproducible. Column numbers in bytecode would be a quarter of the download, and are of no
+  // use without the sources.
   env: { PYTHONHASHSEED: "0", PYTHONNODEBUGRANGES: "1" },
   ...(existsSync(library) && { stdLibURL: library }),
 });
 python.mountNodeFS("/given", folder);
 const wheels = join(folder, "wheels");
 for (const wheel of existsSync(wheels) ? readdirSync(wheels).sort() : []) {
-  // The page's Python imports the calculators from a zip too; what is loaded on demand, it unpacks.
+  // As in the page, where the calculators are imported from a zip, and what is loaded on demand is unpacked.
   if (wheel.startsWith("segno")) python.unpackArchive(new Uint8Array(readFileSync(join(wheels, wheel))), "wheel");
   else python.runPython(`import sys; sys.path.append("/given/wheels/${wheel}")`);
 }
 try {
   for (const file of files) python.runPython(readFileSync(file, "utf8"), { filename: file });
 } catch (error) {
-  console.error(error.message); // Python's traceback, and not the line of Pyodide where it came up, which is a megabyte
+  // Only the message, Python's traceback: the stack quotes a line of Pyodide that is a megabyte long.
+  console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 }

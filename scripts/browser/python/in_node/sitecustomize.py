@@ -8,7 +8,7 @@ import gc
 import sys
 import zipimport
 
-gc.disable()  # while all that is made is there to stay; docs/assets/runtime.mjs enables it again
+gc.disable()  # while all that is made is there to stay; docs/assets/python/runtime.mjs enables it again
 
 
 class NotInBundle:

@@ -1,25 +1,28 @@
-// Makes the picture of Python's memory from which docs/assets/snapshot.mjs starts it: the calculators are imported and
-// each has answered once. What stands in the file is said there.
+// Makes the snapshot of Python's memory from which docs/assets/python/snapshot.mjs starts it: the calculators are imported
+// and each has answered once. The file format is described there.
 // Usage: node snapshot.mjs BUNDLE ID TARGET, and on standard input the fields of an example by slug, as JSON.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import create from "../../../../node_modules/pyodide/pyodide.asm.mjs";
 import { loadPyodide } from "../../../../node_modules/pyodide/pyodide.mjs";
-import { MACHINE, restored, sum, WHOLE } from "../../../../docs/assets/snapshot.mjs";
+import { MACHINE, restore, sum, WHOLE } from "../../../../docs/assets/python/snapshot.mjs";
 
 const PAGE = 256; // words; more would hold more zeros, fewer would need more numbers
-const given = JSON.parse(readFileSync(new URL("../../../../node_modules/pyodide/pyodide-lock.json", import.meta.url)));
+const given = JSON.parse(readFileSync(new URL("../../../../node_modules/pyodide/pyodide-lock.json", import.meta.url), "utf8"));
 const [bundle, id, target] = process.argv.slice(2);
 
-/** A Python from the bundle, and the memory that it had before it did anything. */
-async function begun() {
-  let module, memory;
+/** Python from the bundle, and its memory before it ran anything. */
+async function start() {
+  /** Emscripten's module. @type {any} */
+  let module;
+  /** @type {Uint32Array} */
+  let memory = new Uint32Array();
   const python = await loadPyodide({
     ...structuredClone(MACHINE),
     stdLibURL: bundle,
     lockFileContents: { ...given, packages: {} },
     _makeSnapshot: true,
-    createPyodideModule: (settings) => {
+    createPyodideModule: (/** @type {object} */ settings) => {
       module = Object.assign(settings, { onRuntimeInitialized: () => (memory = module.HEAPU32.slice()) });
       return create(module);
     },
@@ -27,33 +30,33 @@ async function begun() {
   return { python, module, fresh: memory };
 }
 
-const { python, module, fresh } = await begun();
+const { python, module, fresh } = await start();
 python.globals.set("examples", readFileSync(0, "utf8"));
 const library = python.runPython(readFileSync(new URL("warm_up.py", import.meta.url), "utf8"));
-const saved = python.makeMemorySnapshot(); // some numbers, the state of Pyodide as JSON, the memory
-const [, start, length] = new Uint32Array(saved.buffer, 0, 3);
+const saved = python.makeMemorySnapshot(); // a header of numbers, Pyodide's state as JSON, the memory
+const [, begin, length] = new Uint32Array(saved.buffer, 0, 3);
 const state = JSON.parse(new TextDecoder().decode(saved.subarray(48, 48 + length)));
-const words = new Uint32Array(saved.buffer, start);
+const words = new Uint32Array(saved.buffer, begin);
 if (words.length !== fresh.length) {
   throw new Error(`Python has grown from ${fresh.length * 4} bytes to ${words.length * 4}, and a page's cannot`);
 }
 
-const { fresh: another } = await begun();
+const { fresh: another } = await start();
 const pages = [];
 for (let from = 0; from < words.length; from += PAGE) {
-  const steady = fresh.subarray(from, from + PAGE).every((word, place) => word === another[from + place]);
-  const page = words.slice(from, from + PAGE).map((word, place) => (steady ? word ^ fresh[from + place] : word));
+  const steady = fresh.subarray(from, from + PAGE).every((word, index) => word === another[from + index]);
+  const page = words.slice(from, from + PAGE).map((word, index) => (steady ? word ^ fresh[from + index] : word));
   if (!steady || page.some((word) => word)) pages.push(from / PAGE + (steady ? 0 : WHOLE), ...page);
 }
 
-// The one word that a new memory owes to the engine. It says how Python calls functions.
-const place = (module.__PyRuntime + module.HEAP32[module.__PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET / 4]) / 4;
-const engine = { place, word: words[place] };
+// The one word of memory that depends on the JavaScript engine: how Python calls functions.
+const index = (module.__PyRuntime + module.HEAP32[module.__PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET / 4]) / 4;
+const engine = { index, word: words[index] };
 
-const about = { of: id, words: words.length, page: PAGE, sum: sum(words), engine, library, state };
-const text = Buffer.from(JSON.stringify(about));
-const padding = Buffer.alloc(-text.length & 3, " "); // the pages begin at a whole word
+const header = { of: id, words: words.length, page: PAGE, sum: sum(words), engine, library, state };
+const text = Buffer.from(JSON.stringify(header));
+const padding = Buffer.alloc(-text.length & 3, " "); // the pages must be aligned to words
 const head = Buffer.from(Uint32Array.of(text.length + padding.length).buffer);
 const file = Uint32Array.from(pages);
-restored(another, { about, pages: file }); // or it is not worth writing
+restore(another, { header, pages: file }); // throws if the snapshot cannot be restored
 writeFileSync(target, Buffer.concat([head, text, padding, Buffer.from(file.buffer)]));

@@ -2,65 +2,86 @@
 //
 //     node bundle.mjs MODULES SITE TARGET NAME...
 //
-// joins MODULES/NAME.mjs with all that it imports and writes TARGET/NAME.js, for each name. SITE is the folder with the
-// assets of the built site. A module in this folder takes the place of the site's of the same name.
+// bundles MODULES/NAME.mjs with all its imports and writes TARGET/NAME.js, for each name. SITE is the folder with the
+// assets of the built site.
 
 import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
-const here = dirname(fileURLToPath(import.meta.url));
-const [modules, site, target, ...names] = process.argv.slice(2).map((each, at) => (at < 3 ? resolve(each) : each));
-const REPLACED = ["handed.mjs", "offline.mjs", "place.mjs", "search.mjs"];
+// The modules of docs/assets/ that the copy replaces. The replacement lies in this folder, under the same file name, and
+// exports the same names. This is the only list of them; tests/assets/layers.test.mjs compares the exports.
+export const REPLACED = ["page/offline.mjs", "page/search.mjs", "python/assets.mjs", "python/received-parts.mjs"];
 
+const here = dirname(fileURLToPath(import.meta.url));
+
+/** @type {import("esbuild").BuildOptions} */
 const settings = {
   bundle: true,
   format: "iife",
   target: "es2022",
   charset: "utf8",
   legalComments: "inline",
-  minifyWhitespace: true, // which also leaves out where each module lay
+  minifyWhitespace: true, // this also drops the comments that name each module's path
   logLevel: "error",
-  logOverride: { "empty-import-meta": "error" }, // a module asks where it lies, which a classic script cannot say
+  logOverride: { "empty-import-meta": "error" }, // a classic script has no import.meta.url
 };
 
-const copy = {
-  name: "copy",
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^\.\// }, ({ path, importer }) => {
-      const name = path.slice(2);
-      if (REPLACED.includes(name) && importer.startsWith(modules)) return { path: join(here, name) };
-    });
-    onResolve({ filter: /^copy:parts\.mjs$/ }, () => ({ path: join(site, "parts.mjs") }));
-    onResolve({ filter: /^copy:calculators\.worker\.mjs$/ }, ({ path }) => ({ path: join(modules, path.slice(5)) }));
-    onResolve({ filter: /^copy:\w+$/ }, ({ path }) => ({ path: path.slice(5), namespace: "text" }));
-    onLoad({ filter: /[/\\]parts\.mjs$/ }, ({ path }) => {
-      // Without a word of the snapshot: it does not travel, and no two builds make the same one.
-      const { snapshot, ...parts } = JSON.parse(readFileSync(path, "utf8").slice("export default ".length, -2));
-      delete parts.sizes[snapshot];
-      return { contents: `export default ${JSON.stringify(parts)};`, loader: "js" };
-    });
-    onLoad({ filter: /.*/, namespace: "text" }, async ({ path }) => ({ contents: await texts[path](), loader: "text" }));
-  },
-};
+/**
+ * Bundles the entries.
+ * @param {string} modules the folder docs/assets
+ * @param {string} site the folder with the assets of the built site
+ * @param {string} target where to write
+ * @param {string[]} names the entries, without their endings
+ */
+async function bundle(modules, site, target, names) {
+  /** Texts that modules import as "copy:…". @type {Record<string, () => string | Promise<string>>} */
+  const texts = {
+    async worker() {
+      const define = { "import.meta.url": '"received://parts/worker"' };
+      const entryPoints = [join(here, "worker.mjs")];
+      const { outputFiles } = await build({ ...settings, define, plugins: [copy], entryPoints, write: false });
+      return outputFiles[0].text;
+    },
+    search() {
+      const folder = join(site, "javascripts/workers");
+      const worker = readdirSync(folder).find((name) => /^search\..*\.js$/.test(name));
+      if (!worker) throw new Error(`There is no worker of the theme's search in ${folder}`);
+      return readFileSync(join(folder, worker), "utf8").replace(/\n?\/\/# sourceMappingURL=.*\s*$/, "\n");
+    },
+  };
 
-const texts = {
-  async worker() {
-    const define = { "import.meta.url": '"handed://parts/worker"' };
-    const made = await build({ ...settings, define, plugins: [copy], entryPoints: [join(here, "worker.mjs")], write: false });
-    return made.outputFiles[0].text;
-  },
-  search() {
-    const folder = join(site, "javascripts/workers");
-    const [worker] = readdirSync(folder).filter((name) => /^search\..*\.js$/.test(name));
-    return readFileSync(join(folder, worker), "utf8").replace(/\n?\/\/# sourceMappingURL=.*\s*$/, "\n");
-  },
-};
+  /** @type {import("esbuild").Plugin} */
+  const copy = {
+    name: "copy",
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^\.\.?\// }, ({ path, importer }) => {
+        const asked = relative(modules, resolve(dirname(importer), path)).replaceAll("\\", "/");
+        return REPLACED.includes(asked) ? { path: join(here, basename(asked)) } : undefined;
+      });
+      onResolve({ filter: /^copy:parts\.mjs$/ }, () => ({ path: join(site, "parts.mjs") }));
+      onResolve({ filter: /^copy:calculators\.worker\.mjs$/ }, ({ path }) => ({ path: join(modules, path.slice(5)) }));
+      onResolve({ filter: /^copy:\w+$/ }, ({ path }) => ({ path: path.slice(5), namespace: "text" }));
+      onLoad({ filter: /[/\\]parts\.mjs$/ }, ({ path }) => {
+        // The snapshot is left out: it is not in the copy, and no two builds make the same one.
+        const { snapshot, ...parts } = JSON.parse(readFileSync(path, "utf8").slice("export default ".length, -2));
+        delete parts.sizes[snapshot];
+        return { contents: `export default ${JSON.stringify(parts)};`, loader: "js" };
+      });
+      onLoad({ filter: /.*/, namespace: "text" }, async ({ path }) => ({ contents: await texts[path](), loader: "text" }));
+    },
+  };
 
-await build({
-  ...settings,
-  plugins: [copy],
-  entryPoints: names.map((name) => join(modules, `${name}.mjs`)),
-  outdir: target,
-});
+  await build({
+    ...settings,
+    plugins: [copy],
+    entryPoints: names.map((name) => join(modules, `${name}.mjs`)),
+    outdir: target,
+  });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [modules, site, target, ...names] = process.argv.slice(2);
+  await bundle(resolve(modules), resolve(site), resolve(target), names);
+}

@@ -1,3 +1,4 @@
-// A copy on a disk is kept already. It takes the place of docs/assets/offline.mjs.
+// A copy on a disk is offline already. Replaces docs/assets/page/offline.mjs.
 
-export function keepOffline() {}
+/** @returns {Promise<void>} */
+export async function keepOffline() {}

@@ -1,14 +1,15 @@
-// The worker of the offline copy: waits for the parts, which the page hands over, and then is calculators.worker.mjs.
-// It is a classic worker, because Chromium starts no other for a page on a disk. Pyodide would refuse that.
+// The worker of the offline copy: waits for the parts, which the page sends, and then runs calculators.worker.mjs.
+// It is a classic worker, because Chromium starts no module worker for a page on a disk.
 
-import { unpacked } from "./unpacked.mjs";
+import { unpack } from "./unpack.mjs";
 
-self.importScripts = undefined; // how Pyodide tells a classic worker
+Object.assign(self, { importScripts: undefined }); // Pyodide refuses to run in a worker that has this function
 
-async function begin({ data: parts }) {
-  const handed = Object.entries(parts).map(async ([name, text]) => [name, await unpacked(text)]);
-  self.handed = Object.fromEntries(await Promise.all(handed));
+/** @param {Record<string, string>} parts packed, by name */
+async function start(parts) {
+  const unpacking = Object.entries(parts).map(async ([name, text]) => [name, await unpack(text)]);
+  Object.assign(self, { received: Object.fromEntries(await Promise.all(unpacking)) }); // for received-parts.mjs
   await import("copy:calculators.worker.mjs");
 }
 
-addEventListener("message", (event) => begin(event).catch((error) => postMessage({ failed: String(error) })), { once: true });
+addEventListener("message", ({ data }) => start(data).catch((error) => postMessage({ failed: String(error) })), { once: true });

@@ -1,0 +1,129 @@
+// The page's side of Python: one worker per page, started on first need, and one promise per call.
+
+import { startWorker } from "./assets.mjs";
+
+const START_LIMIT = 120_000; // milliseconds
+const CALL_LIMIT = 20_000;
+
+/** A Python function has raised. Python itself still runs. */
+export class Raised extends Error {
+  /** @param {string} type the name of the Python exception; its text stays in the worker, it may quote the reader */
+  constructor(type) {
+    super(`Python raised ${type}`);
+    this.type = type;
+  }
+}
+
+/** @type {Python | undefined} */
+let current; // one per page
+
+/** The page's Python, started now if it is not yet. */
+export function python() {
+  current ??= new Python();
+  return current;
+}
+
+/** A worker in which Python starts. Use python() to get it. */
+export class Python {
+  ready = false;
+  /** Resolves to the addresses of the files that it was started from. @type {Promise<string[]>} */
+  started;
+  /** @type {Worker | undefined} */
+  #worker;
+  /** @type {import("./download.mjs").PartsDownload | undefined} */
+  #download;
+  /** @type {Map<number, {resolve: (reply: any) => void, reject: (error: Error) => void}>} */
+  #calls = new Map();
+  #lastId = 0;
+
+  /** @param {typeof startWorker} start what starts the worker */
+  constructor(start = startWorker) {
+    this.started = within(START_LIMIT, (resolve, reject) => this.#start(start, resolve, reject).catch(reject));
+    this.started.then(
+      () => (this.ready = true),
+      (error) => this.#drop(error),
+    );
+  }
+
+  /**
+   * @param {typeof startWorker} start
+   * @param {(used: string[]) => void} resolve
+   * @param {(error: Error) => void} reject
+   */
+  async #start(start, resolve, reject) {
+    const { worker, download } = await start();
+    [this.#worker, this.#download] = [worker, download];
+    worker.addEventListener("error", () => {
+      const error = new Error("The worker could not be loaded");
+      reject(error);
+      this.#drop(error);
+    });
+    worker.addEventListener("message", ({ data }) => {
+      if (data.started) resolve(download.used());
+      else if (data.id) this.#settle(data);
+      else if (data.failed) reject(new Error(data.failed));
+    });
+  }
+
+  /** How many bytes have arrived, and of how many. @returns {{loaded: number, total: number}} */
+  get progress() {
+    return this.#download?.progress ?? { loaded: 0, total: 0 };
+  }
+
+  /**
+   * Calls a function of calculators._kit.entry_points.
+   * @param {string} name
+   * @param {unknown[]} args what postMessage can send and Pyodide can convert
+   * @param {ArrayBuffer} [zip] packages that the function needs besides
+   * @returns {Promise<any>} rejected with Raised if the function raises, and Python stays. On any other error (the worker
+   * broke or did not answer in time) this Python is stopped, and python() starts another.
+   */
+  async call(name, args, zip) {
+    await this.started;
+    const id = ++this.#lastId;
+    try {
+      return await within(CALL_LIMIT, (resolve, reject) => {
+        this.#calls.set(id, { resolve, reject });
+        this.#worker?.postMessage({ id, name, args, zip });
+      });
+    } catch (error) {
+      if (!(error instanceof Raised)) this.#drop(new Error("Stopped"));
+      throw error;
+    } finally {
+      this.#calls.delete(id);
+    }
+  }
+
+  /** Ends the worker and every call to it. @param {Error} error what the calls are rejected with */
+  #drop(error) {
+    if (current === this) current = undefined;
+    this.#download?.stop();
+    this.#worker?.terminate();
+    for (const { reject } of this.#calls.values()) reject(error);
+  }
+
+  /** @param {{id: number, reply?: unknown, raised?: string, failed?: string}} message */
+  #settle({ id, reply, raised, failed }) {
+    const call = this.#calls.get(id);
+    if (raised) call?.reject(new Raised(raised));
+    else if (failed) call?.reject(new Error(failed));
+    else call?.resolve(reply);
+  }
+}
+
+/**
+ * A promise that is rejected after a time limit.
+ * @template T
+ * @param {number} milliseconds
+ * @param {(resolve: (value: T) => void, reject: (error: Error) => void) => void} executor
+ * @returns {Promise<T>}
+ */
+function within(milliseconds, executor) {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`No answer after ${milliseconds / 1000} seconds`)), milliseconds);
+    executor(
+      (value) => (clearTimeout(timer), resolve(value)),
+      (error) => (clearTimeout(timer), reject(error)),
+    );
+  });
+}

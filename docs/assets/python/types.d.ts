@@ -1,0 +1,32 @@
+// What the modules here hand to each other.
+
+/** The list of Python's parts: parts.mjs, written by the build (scripts, "bundle"). Paths are relative to assets/. */
+export interface Parts {
+  /** Names this build of the parts; a snapshot of another build is not used. */
+  id: string;
+  /** The folder of Pyodide's own files, with a slash at its end. */
+  pyodide: string;
+  bundle: string;
+  /** Missing while serving, and where the reader saves data. */
+  snapshot?: string;
+  /** Bytes, unpacked. */
+  sizes: Record<string, number>;
+  /** Subresource integrity, for parts that have it. */
+  integrity: Record<string, string>;
+  /** Pyodide's lock file. */
+  lock: object;
+  /** Addresses of Pyodide's two scripts where they lie elsewhere. */
+  scripts?: Record<string, string>;
+}
+
+/** Gives the content of a part; a module for WebAssembly, or undefined if it could not be compiled there. */
+export type Load = (part: string) => Promise<any>;
+
+/** Pyodide, as far as its own types cover what we use. */
+export type Pyodide = any;
+
+export interface Started {
+  python: Pyodide;
+  /** Loads what later imports need. Rejects if it cannot be downloaded. */
+  bringRest: () => Promise<void>;
+}

@@ -1,0 +1,198 @@
+// What the reader does: which button calls what, and the events of the page.
+
+import { all, messageOf } from "../page/dom.mjs";
+import { python } from "../python/client.mjs";
+import { confirmPlan, focusForm, focusOn, formChanged, formFilled, removeAnswer, showScreen } from "./answer.mjs";
+import { submit, submitWith, use } from "./calculation.mjs";
+import { firstField, showWhatApplies } from "./form/conditions.mjs";
+import { empty, nameRow, set } from "./form/form.mjs";
+import { addRow, moveRow, removeRow } from "./form/rows.mjs";
+import { clearLetter, goOn, readLetter, readLink, sentenceBox, takeAnswer } from "./letter.mjs";
+import { backUp, restoreBackup } from "./transfer/backup.mjs";
+import { showCode } from "./transfer/codes.mjs";
+import { copy, copyAsText, downloadFile } from "./transfer/files.mjs";
+import { openLink, shownLink, showLink } from "./transfer/links.mjs";
+import { printAnswer } from "./transfer/printing.mjs";
+import { deleteSaved, rememberCalendar, saveOrDelete, stopSaving, undo } from "./transfer/storage.mjs";
+
+/** @typedef {import("./tool.mjs").Tool} Tool */
+
+/** @param {HTMLElement} button */
+const rowOf = (button) => /** @type {HTMLElement} */ (button.closest("[data-row]"));
+
+/**
+ * By data attribute, in the order in which they are looked for. An error is reported beside the files and links.
+ * @type {Record<string, (tool: Tool, button: HTMLElement) => unknown>}
+ */
+const ACTIONS = {
+  add: (tool, button) => (addRow(/** @type {HTMLElement} */ (button.closest("[data-rows]"))), formChanged(tool)),
+  remove: (tool, button) => (removeRow(rowOf(button)), formChanged(tool)),
+  move: (tool, button) => (moveRow(rowOf(button)), formChanged(tool)),
+  restart,
+  retry: (tool) => {
+    tool.part("status").focus();
+    return tool.retry();
+  },
+  read: readLetter,
+  try: (tool, button) => {
+    sentenceBox(tool).value = button.textContent ?? "";
+    return readLetter(tool);
+  },
+  way: (tool, button) => {
+    set(tool, JSON.parse(button.dataset.way ?? "{}"));
+    formChanged(tool);
+    goTo(tool, "form");
+  },
+  screenTo: (tool, button) => {
+    if (button.closest("[data-guide]") && takeAnswer(tool)) formChanged(tool); // what stands in the question is not lost
+    goTo(tool, button.dataset.screenTo ?? "");
+  },
+  next: (tool) => goOn(tool),
+  go: (tool) => submit(tool),
+  set: (tool, button) => {
+    const fields = JSON.parse(button.dataset.set ?? "{}");
+    return button.closest("[data-guide]") ? goOn(tool, fields) : submitWith(tool, button, fields);
+  },
+  useTicks: (tool, button) => {
+    const list = /** @type {HTMLElement} */ (button.closest("[data-ticks]"));
+    const ticked = [...list.querySelectorAll("input")].filter(({ checked }) => checked).map(({ value }) => value);
+    return submitWith(tool, button, { [list.dataset.ticks ?? ""]: ticked.join(", ") });
+  },
+  confirm: confirmPlan,
+  print: printAnswer,
+  take: async (tool, button) => {
+    const kind = button.dataset.take ?? "";
+    await downloadFile(tool, kind);
+    if (kind === "ics") rememberCalendar(tool);
+  },
+  copyText: copyAsText,
+  link: (tool, button) => showLink(tool, button.dataset.link ?? ""),
+  copyLink: (tool) => copy(tool, shownLink(tool)),
+  showCode,
+  forget: deleteSaved,
+  undo: (tool) => {
+    tool.nextTurn();
+    undo(tool);
+    formFilled(tool, "");
+    tool.part("keep").focus();
+  },
+  backup: backUp,
+};
+
+/**
+ * Shows another screen. The reply to what was asked on the one before is not shown on this one.
+ * @param {Tool} tool
+ * @param {string} screen "letter" or "form"
+ */
+function goTo(tool, screen) {
+  tool.nextTurn();
+  if (tool.state === "working") tool.dispatch(python().ready ? "leaveReady" : "leave");
+  showScreen(tool, screen);
+  if (screen === "letter") sentenceBox(tool).focus();
+  else focusForm(tool);
+}
+
+/** @param {Tool} tool */
+function restart(tool) {
+  if (!confirm(tool.element.dataset.restartQuestion)) return;
+  tool.nextTurn();
+  empty(tool);
+  clearLetter(tool);
+  tool.part("filled").textContent = "";
+  removeAnswer(tool);
+  stopSaving(tool);
+  tool.dispatch("restart");
+  firstField(tool.hasLetter ? tool.part("letter") : tool.element).focus();
+}
+
+/**
+ * Follows a line of the error summary to its field, opening what is closed around it. The address stays as it is.
+ * @param {Tool} tool
+ * @param {Element} link
+ */
+function follow(tool, link) {
+  const field = document.getElementById((link.getAttribute("href") ?? "").slice(1));
+  if (!field) return;
+  showScreen(tool, "form");
+  for (let fold = field.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
+  focusOn(field, /** @type {HTMLElement} */ (field.closest(".field, .rows")));
+}
+
+/**
+ * @param {Tool} tool
+ * @param {HTMLElement} button
+ */
+async function press(tool, button) {
+  if (tool.state === "working" && button.closest("[data-take-away]")) return; // another answer is on its way
+  const action = Object.keys(ACTIONS).find((each) => each in button.dataset);
+  if (!action) return;
+  try {
+    await ACTIONS[action](tool, button);
+  } catch (error) {
+    console.warn(messageOf(error));
+    tool.say("notMade");
+  }
+}
+
+/** Fills the form with what the page's address holds, and says so. @param {Tool} tool */
+export function applyLink(tool) {
+  const link = openLink(tool);
+  if (!link) return;
+  if (link.filled) {
+    formFilled(tool, link.words);
+    readLink(tool);
+  } else tool.part("filled").textContent = link.words;
+}
+
+/** Listens to what happens in tools. @param {Tool[]} tools */
+export function listen(tools) {
+  /** Listens to events of one type, in tools alone. @type {(type: string, act: (tool: Tool, target: Element, event: Event) => unknown) => void} */
+  const on = (type, act) =>
+    document.addEventListener(type, (event) => {
+      const { target } = event;
+      const tool = target instanceof Element && tools.find(({ element }) => element.contains(target));
+      if (tool) act(tool, target, event);
+    });
+
+  for (const type of ["focusin", "pointerdown"]) {
+    on(type, (tool, target) => target.closest("form, [data-letter], [data-guide]") && use(tool));
+  }
+
+  on("input", (tool, target) => {
+    if (!(/** @type {HTMLInputElement} */ (target).form)) return;
+    showWhatApplies(tool.form);
+    const row = target.closest("details[data-row]");
+    if (row) nameRow(/** @type {HTMLElement} */ (row));
+    formChanged(tool);
+  });
+
+  on("change", async (tool, target) => {
+    if (target.matches("[data-keep]")) saveOrDelete(tool);
+    if (target.matches("[data-restore]")) {
+      const words = await restoreBackup(tool, /** @type {HTMLInputElement} */ (target));
+      if (words) formFilled(tool, words);
+    }
+  });
+
+  on("click", (tool, target, event) => {
+    /** @type {HTMLElement | null} */
+    const pressed = target.closest("button, .error-summary a, [data-follow]");
+    if (!pressed) return;
+    if (pressed.matches("a")) {
+      event.preventDefault();
+      follow(tool, pressed);
+    } else if (/** @type {HTMLButtonElement} */ (pressed).type === "submit") {
+      event.preventDefault(); // a real submission makes the browser inspect every field for autofill, which takes time
+      submit(tool);
+    } else press(tool, pressed);
+  });
+
+  // In a question of the guide, Enter presses "Next", as it submits a form.
+  on("keydown", (_, target, event) => {
+    const enter = /** @type {KeyboardEvent} */ (event).key === "Enter" && target.matches("input");
+    const question = enter && target.closest(".guide-question");
+    if (question) for (const next of all(question, "[data-next]").slice(0, 1)) next.click();
+  });
+
+  addEventListener("hashchange", () => tools.slice(0, 1).forEach(applyLink));
+}

@@ -1,0 +1,127 @@
+// Starts Python for a tool, and asks it for answers.
+
+import { all, messageOf } from "../page/dom.mjs";
+import { whenNobodyWaits } from "../page/idle.mjs";
+import { keepOffline } from "../page/offline.mjs";
+import { python } from "../python/client.mjs";
+import { showProgress } from "../python/progress.mjs";
+import { formChanged, showAnswer, showProblems } from "./answer.mjs";
+import { set, typedInto } from "./form/form.mjs";
+
+/** @typedef {import("./tool.mjs").Tool} Tool */
+/** @typedef {import("./tool.mjs").Fields} Fields */
+
+/** @type {WeakSet<import("../python/client.mjs").Python>} */
+const known = new WeakSet();
+
+/** Whether a reader waits for one of the tools. */
+export const somebodyWaits = () =>
+  all(document, "[data-calculator]").some(({ dataset }) => dataset.state === "starting" || dataset.state === "working");
+
+/** The page's Python. The files that it was started from are cached for visits without a connection. */
+function startPython() {
+  const current = python();
+  if (!known.has(current)) {
+    known.add(current);
+    const report = (/** @type {boolean} */ available) => {
+      for (const note of all(document, "[data-offline]")) note.hidden = !available;
+    };
+    current.started.then(
+      (used) => whenNobodyWaits(somebodyWaits).then(() => keepOffline(used, report)),
+      () => {}, // use() or preload() deals with it
+    );
+  }
+  return current;
+}
+
+/** Starts Python for a reader who uses the tool, and says so. @param {Tool} tool */
+export function use(tool) {
+  const current = startPython();
+  if (tool.waitingFor === current) return;
+  tool.waitingFor = current;
+  tool.dispatch(current.ready ? "useReady" : "use");
+  if (current.ready) return;
+  showProgress(tool.part("progress"), current);
+  current.started.then(
+    () => tool.dispatch("started"),
+    () => {
+      if (tool.state === "starting") tool.retry = () => use(tool);
+      tool.dispatch("startFailed");
+    },
+  );
+}
+
+/** Starts Python while nobody waits for it. Says nothing; if it fails, the first use tries again. @param {Tool[]} tools */
+export function preload(tools) {
+  const current = startPython();
+  if (current.ready) return;
+  const dispatch = (/** @type {import("./state.mjs").Event} */ event) => {
+    for (const tool of tools) if (tool.waitingFor !== current) tool.dispatchQuietly(event);
+  };
+  dispatch("preload");
+  current.started.then(
+    () => dispatch("started"),
+    () => dispatch("preloadFailed"),
+  );
+}
+
+/**
+ * Does what needs Python. A newer question of the same tool supersedes an older one.
+ * @param {Tool} tool
+ * @param {() => unknown} again what "Try again" does if Python breaks
+ * @param {(call: (name: string, ...args: unknown[]) => Promise<any>, isCurrent: () => boolean) => Promise<unknown>} work
+ *   gets a function that calls calculators._kit.page, and one that says whether the question is still the newest
+ */
+export async function ask(tool, again, work) {
+  const isCurrent = tool.nextTurn();
+  use(tool);
+  const current = python();
+  tool.dispatch("submit", current.ready ? undefined : tool.part("status").dataset.waiting);
+  try {
+    if (!current.ready) {
+      await current.started;
+      if (!isCurrent()) return;
+      tool.dispatch("submit");
+    }
+    await work(async (name, ...args) => JSON.parse(await current.call(name, [tool.slug, ...args])), isCurrent);
+  } catch (error) {
+    console.warn(messageOf(error));
+    if (!isCurrent()) return;
+    tool.retry = again;
+    tool.dispatch("fail");
+    tool.part("retry").focus();
+  }
+}
+
+/**
+ * Works out the form, and shows the answer or the problems.
+ * @param {Tool} tool
+ * @param {boolean} [compared] whether the reader has compared this plan with the letter already
+ * @returns {Promise<void>}
+ */
+export const submit = (tool, compared = false) =>
+  ask(tool, () => submit(tool, compared), async (call, isCurrent) => {
+    let fields, reply;
+    do {
+      fields = typedInto(tool);
+      reply = await call("reply", fields);
+      if (!isCurrent()) return;
+      // A form with problems replaces this one, so it must hold what was typed meanwhile.
+    } while (!reply.ok && JSON.stringify(typedInto(tool)) !== JSON.stringify(fields));
+    if (reply.ok) showAnswer(tool, reply.html, fields, compared);
+    else showProblems(tool, reply.html);
+  });
+
+/**
+ * Works out the form again with the fields of a button in the answer. A plan that was compared stays so, unless the form
+ * has changed since.
+ * @param {Tool} tool
+ * @param {HTMLElement} button
+ * @param {Fields} fields
+ */
+export function submitWith(tool, button, fields) {
+  const compared = button.closest("[data-confirmed]") !== null && tool.part("stale").hidden === true;
+  set(tool, fields);
+  formChanged(tool);
+  return submit(tool, compared);
+}

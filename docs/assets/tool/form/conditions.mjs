@@ -1,0 +1,47 @@
+// Which questions and folds of a form show.
+
+import { all, fieldsIn, isTicked, one } from "../../page/dom.mjs";
+
+/**
+ * Hides the questions that do not apply to what is chosen so far; a question that depends on a hidden one is hidden, too.
+ * What stands in them is kept.
+ * @param {HTMLFormElement} form
+ */
+export function showWhatApplies(form) {
+  const typed = new FormData(form);
+  /** By name. @type {Map<string, boolean>} */
+  const hidden = new Map();
+  for (const question of all(form, "[data-when]")) {
+    const { when = "", whenIs, whenNot = "" } = question.dataset;
+    const chosen = typed.getAll(when).some((value) => (whenIs ?? whenNot).split(" ").includes(String(value)));
+    question.hidden = chosen === (whenIs === undefined) || (hidden.get(when) ?? false);
+    const [field] = fieldsIn(question);
+    if (field) hidden.set(field.name, question.hidden);
+  }
+}
+
+/** Opens the folds in which a field differs from its default. @param {HTMLFormElement} form */
+export function openFilled(form) {
+  for (const fold of all(form, "details.more")) {
+    const filled = fieldsIn(fold, "input:not([type=hidden]), select, textarea").some(isChanged);
+    /** @type {HTMLDetailsElement} */ (fold).open = filled || fold.querySelector("[data-row]") !== null;
+  }
+}
+
+/** @param {import("../../page/dom.mjs").Field} field */
+function isChanged(field) {
+  if (field instanceof HTMLSelectElement) {
+    return field.selectedOptions[0] !== ([...field.options].find((each) => each.defaultSelected) ?? field.options[0]);
+  }
+  return field.value !== field.defaultValue || (isTicked(field) && field.checked !== field.defaultChecked);
+}
+
+/**
+ * The first field, and of a group of radio buttons the one that is checked.
+ * @param {ParentNode} within
+ */
+export function firstField(within) {
+  const first = one(within, "input:not([type=hidden]), select, textarea");
+  if (!(first instanceof HTMLInputElement) || first.type !== "radio") return first;
+  return [...within.querySelectorAll("input")].find(({ name, checked }) => name === first.name && checked) ?? first;
+}

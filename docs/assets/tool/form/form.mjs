@@ -1,0 +1,145 @@
+// A tool's form as names and texts: read from the page, and put into it. Python decides what is right.
+
+import { all, fieldsIn, isTicked } from "../../page/dom.mjs";
+import { openFilled, showWhatApplies } from "./conditions.mjs";
+import { makeRowFor, PLACEHOLDER, ROW_NUMBER } from "./rows.mjs";
+
+/** @typedef {import("../tool.mjs").Tool} Tool */
+/** @typedef {import("../tool.mjs").Fields} Fields */
+
+const LONGEST_FROM_A_LINK = 300; // characters in one field
+
+/**
+ * What stands in the form. Ticked boxes of one name are joined with commas.
+ * @param {Tool} tool
+ * @returns {Fields}
+ */
+export function typedInto({ form }) {
+  for (const field of fieldsIn(form, "[data-fill=today]")) field.value = today();
+  const typed = new FormData(form);
+  // FormData leaves out a list in which nothing is ticked. Python would then take the list's default.
+  for (const { name } of fieldsIn(form, "[type=checkbox]")) if (!typed.has(name)) typed.set(name, "");
+  return Object.fromEntries([...typed.keys()].map((name) => [name, typed.getAll(name).join(",")]));
+}
+
+/** The day on the reader's own calendar, as 2027-01-04. */
+export function today() {
+  const now = new Date();
+  const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/** Whether the form differs from how the page brought it. @param {Tool} tool */
+export function holdsAnything(tool) {
+  const now = typedInto(tool);
+  const before = tool.pristine.fields;
+  const names = Object.keys({ ...now, ...before }).filter((name) => name !== "today");
+  return names.some((name) => (now[name] ?? "") !== (before[name] ?? ""));
+}
+
+/** Remembers the form as the page brought it. @param {Tool} tool */
+export function rememberPristine(tool) {
+  tool.pristine = { html: tool.part("form").innerHTML, fields: typedInto(tool) };
+}
+
+/** Brings the form back as the page brought it. @param {Tool} tool */
+export function empty(tool) {
+  tool.part("form").innerHTML = tool.pristine.html;
+  showWhatApplies(tool.form);
+}
+
+/**
+ * Empties the form and fills it.
+ * @param {Tool} tool
+ * @param {Fields} fields
+ * @param {{trusted: boolean}} options fields of a link are not trusted, and never go into long texts
+ * @returns {string[]} the names that the form does not have, or whose text it cannot hold
+ */
+export function fill(tool, fields, { trusted }) {
+  empty(tool);
+  const ignored = Object.entries(fields).filter(([name, text]) => !put(tool.form, name, String(text), trusted));
+  for (const row of all(tool.form, "details[data-row]")) row.removeAttribute("open");
+  showWhatApplies(tool.form);
+  openFilled(tool.form);
+  return ignored.map(([name]) => name);
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} name
+ * @param {string} text
+ * @param {boolean} trusted
+ * @returns {boolean} whether the form has the field and the field can hold the text
+ */
+function put(form, name, text, trusted) {
+  const named = (/** @type {string} */ wanted) => fieldsIn(form, `[name="${CSS.escape(wanted)}"]:not([type=hidden])`);
+  makeRowFor(form, name);
+  let found = named(name);
+  if (!found.length) found = named(`${name}-day`); // a date has three boxes; the first takes a whole date
+  const [first] = found;
+  if (!first) return false;
+  if (isTicked(first)) {
+    const wanted = text.split(",");
+    for (const box of found) if (isTicked(box)) box.checked = wanted.includes(box.value);
+    return !text || wanted.every((value) => found.some((box) => box.value === value));
+  }
+  if (first instanceof HTMLSelectElement) {
+    if (![...first.options].some((option) => option.value === text)) return false;
+  } else if (!trusted && (first instanceof HTMLTextAreaElement || text.length > LONGEST_FROM_A_LINK)) return false;
+  first.value = text;
+  for (const rest of [...named(`${name}-month`), ...named(`${name}-year`)]) rest.value = "";
+  return true;
+}
+
+/**
+ * Puts texts into the form. What else stands in it stays.
+ * @param {Tool} tool
+ * @param {Fields} fields
+ */
+export function set(tool, fields) {
+  for (const [name, text] of Object.entries(fields)) put(tool.form, name, String(text), true);
+  showWhatApplies(tool.form);
+}
+
+/**
+ * Copies the fields within an element into the form's fields of the same names.
+ * @param {ParentNode} from
+ * @param {Tool} tool
+ */
+export function copy(from, tool) {
+  for (const field of fieldsIn(from)) {
+    for (const own of fieldsIn(tool.form, `[name="${CSS.escape(field.name)}"]`)) {
+      if (!isTicked(field)) own.value = field.value;
+      else if (isTicked(own) && own.value === field.value) own.checked = field.checked;
+    }
+  }
+  showWhatApplies(tool.form);
+}
+
+/**
+ * Whether the form has, or could have in a further row, a field of this name.
+ * @param {Tool} tool
+ * @param {string} name
+ */
+export function isOurs({ form }, name) {
+  const inTemplate = name.replace(ROW_NUMBER, `-${PLACEHOLDER}`);
+  const names = [name, inTemplate].flatMap((each) => [each, `${each}-day`]).map((each) => `[name="${CSS.escape(each)}"]`);
+  const templates = [...form.querySelectorAll("template")].map((each) => each.content);
+  return [form, ...templates].some((each) => each.querySelector(names.join()) !== null);
+}
+
+/** Shows in a closed row what stands in its first question. @param {Tool} tool */
+export function nameRows(tool) {
+  for (const row of all(tool.form, "details[data-row]")) nameRow(row);
+}
+
+/** @param {HTMLElement} row */
+export function nameRow(row) {
+  const first = row.querySelector("fieldset .parts, [name]");
+  const words = first?.matches("[name]")
+    ? [fieldsIn(row)[0].value]
+    : fieldsIn(first ?? row)
+        .filter(({ value }) => value)
+        .map((field) => `${field.labels?.[0]?.textContent?.trim()} ${field.value}`);
+  for (const about of all(row, "[data-about]")) about.textContent = words.join(", ");
+}

@@ -1,0 +1,119 @@
+// One tool on the page, and all that is known of it.
+
+import { all, one } from "../page/dom.mjs";
+import { after } from "./state.mjs";
+
+/** Names to texts, as a form sends them. @typedef {Record<string, string>} Fields */
+/** A file as Python writes it: calculators/_kit, "take_away". @typedef {{name: string, type: string, text: string}} File */
+
+/** An answer: the fields that it belongs to, and what was made of it. It is replaced as a whole, never changed in part. */
+export class Answer {
+  /** The answer's files, once somebody asked for them. @type {Promise<File[]> | undefined} */
+  files;
+
+  /** @param {Fields} fields */
+  constructor(fields) {
+    this.fields = fields;
+  }
+}
+
+const pageTitle = globalThis.document?.title;
+
+export class Tool {
+  /** The answer to the reader's own form, if one shows. @type {Answer | undefined} */
+  answer;
+  /** Counts what was asked of Python; the reply to an older question is not shown. */
+  turn = 0;
+  /** What "Try again" does. @type {() => unknown} */
+  retry = () => undefined;
+  /** The Python that the reader waits for or has waited for. @type {import("../python/client.mjs").Python | undefined} */
+  waitingFor;
+  /**
+   * `text`: what this page last read from or wrote to the device's storage; anything else there is another tab's.
+   * `undo`: what was deleted or replaced there. `backedUp`: rows in the last backup file.
+   * @type {{text?: string, undo?: string, timer?: ReturnType<typeof setTimeout>, backedUp: number}}
+   */
+  storage = { backedUp: 0 };
+  /** The sentence that was read, and the keys of the questions answered since. @type {{text: string, answered: string[]}} */
+  letter = { text: "", answered: [] };
+  /** The form as the page brought it: its HTML and what stands in it. */
+  pristine = { html: "", fields: /** @type {Fields} */ ({}) };
+
+  /** @param {HTMLElement} element an element with data-calculator */
+  constructor(element) {
+    this.element = element;
+    this.slug = element.dataset.calculator ?? "";
+    /** The version of the form's names. */
+    this.version = Number(element.dataset.version);
+    this.example = Object.assign(new Answer(JSON.parse(element.dataset.example ?? "{}")), { html: this.part("answer").innerHTML });
+  }
+
+  /** @returns {import("./state.mjs").State} */
+  get state() {
+    return /** @type {import("./state.mjs").State} */ (this.element.dataset.state);
+  }
+
+  /** The answer that shows: the reader's own, or the example's. */
+  get shown() {
+    return this.answer ?? this.example;
+  }
+
+  get form() {
+    return one(this.element, "form", HTMLFormElement);
+  }
+
+  get hasLetter() {
+    return this.element.querySelector("[data-letter]") !== null;
+  }
+
+  /**
+   * The element with this data attribute.
+   * @param {string} name without "data-"
+   */
+  part(name) {
+    return one(this.element, `[data-${name}]`);
+  }
+
+  /**
+   * Changes the state, and what the page shows of it.
+   * @param {import("./state.mjs").Event} event
+   * @param {string} [words] to say instead of the state's own
+   */
+  dispatch(event, words) {
+    if (!this.#change(event)) return;
+    const status = this.part("status");
+    status.textContent = words ?? status.dataset[this.state] ?? "";
+    this.part("failure").hidden = this.state !== "failed";
+    const [wrong] = all(document, '[data-state="problems"]');
+    document.title = (wrong?.dataset.errorTitle ?? "") + pageTitle;
+  }
+
+  /** Changes the state while nobody waits: nothing is said. @param {import("./state.mjs").Event} event */
+  dispatchQuietly(event) {
+    this.#change(event);
+  }
+
+  /** @param {import("./state.mjs").Event} event */
+  #change(event) {
+    const next = after(this.state, event);
+    if (next) this.element.dataset.state = next;
+    return next !== undefined;
+  }
+
+  /** Begins another turn, and gives a function that says whether it is still the last one. */
+  nextTurn() {
+    const turn = ++this.turn;
+    return () => this.turn === turn;
+  }
+
+  /**
+   * Says what was done with an answer or a form, or what this browser does not allow.
+   * @param {string} words a key of the words in the template, or "" for none
+   * @param {Record<string, string | number>} [values] for the names in braces
+   */
+  say(words, values = {}) {
+    const status = this.part("taken");
+    const text = status.dataset[words] ?? "";
+    status.textContent = Object.entries(values).reduce((said, [name, value]) => said.replace(`{${name}}`, String(value)), text);
+  }
+}

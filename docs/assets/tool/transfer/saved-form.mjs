@@ -1,0 +1,37 @@
+// A form as JSON text, in the device's storage and in backup files: {tool, version, fields}.
+
+import { typedInto } from "../form/form.mjs";
+
+/** @typedef {Pick<import("../tool.mjs").Tool, "slug" | "version">} Form */
+
+/**
+ * What stands in the form, to be saved.
+ * @param {import("../tool.mjs").Tool} tool
+ */
+export function formToSave(tool) {
+  const { today: _, ...fields } = typedInto(tool); // the day is asked anew on each visit
+  return { tool: tool.slug, version: tool.version, fields };
+}
+
+/**
+ * Whether a form of that version can fill this one: every version up to its own can.
+ * @param {Form} form
+ * @param {unknown} version
+ */
+export const canRead = (form, version) => /^[1-9]\d*$/.test(String(version)) && Number(version) <= form.version;
+
+/**
+ * The fields in a text that this tool wrote.
+ * @param {Form} form
+ * @param {string} text
+ * @returns {import("../tool.mjs").Fields | undefined} undefined if the text is anything else
+ */
+export function parse(form, text) {
+  try {
+    const { tool, version, fields } = JSON.parse(text);
+    const texts = fields.constructor === Object && Object.values(fields).every((each) => typeof each === "string");
+    return tool === form.slug && canRead(form, version) && texts ? fields : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,29 @@
+// What bundlers and the build add to our scripts.
+
+// scripts/publish/offline/browser/bundle.mjs resolves imports that begin with "copy:".
+declare module "copy:parts.mjs" {
+  const parts: import("../../../docs/assets/python/types.d.ts").Parts;
+  export default parts;
+}
+declare module "copy:calculators.worker.mjs" {}
+declare module "copy:*" {
+  const text: string;
+  export default text;
+}
+
+// Pyodide ships types, which do not cover the options that we use.
+declare module "*/pyodide.mjs" {
+  export const loadPyodide: any;
+}
+declare module "*/pyodide.asm.mjs" {
+  const create: any;
+  export default create;
+}
+
+// The lists that the build puts before service-worker.js.
+declare const PAGES: Record<string, string>;
+declare const LATER: Record<string, string>;
+
+// What the benchmark puts before watch.js, and stock.mjs makes global.
+declare const SIXTY: Record<string, string>;
+declare const ask: (fields: Record<string, string>) => Promise<void>;

@@ -1,0 +1,67 @@
+// Where Python's files lie in the offline copy: as text in classic scripts, the only files that a page on a disk may read.
+// Replaces docs/assets/python/assets.mjs.
+
+import parts from "copy:parts.mjs";
+import source from "copy:worker";
+import { unpack } from "./unpack.mjs";
+
+/**
+ * Nothing is downloaded: all of it is on the disk.
+ * @type {import("../../../../docs/assets/python/download.mjs").PartsDownload}
+ */
+const NO_DOWNLOAD = { progress: { loaded: 0, total: 0 }, used: () => [], stop() {} };
+
+const FOLDER = new URL("parts/", /** @type {HTMLScriptElement} */ (document.currentScript).src);
+
+/** A copy on a disk is on no website. */
+export const siteAddress = "";
+
+/**
+ * A worker that starts Python. It is made from text, because no browser starts a worker from a file.
+ * @returns {Promise<{worker: Worker, download: import("../../../../docs/assets/python/download.mjs").PartsDownload}>}
+ */
+export async function startWorker() {
+  const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+  const worker = new Worker(address);
+  URL.revokeObjectURL(address);
+  const names = [`${parts.pyodide}pyodide.mjs`, `${parts.pyodide}pyodide.asm.mjs`, `${parts.pyodide}pyodide.asm.wasm`];
+  Promise.all([...names, parts.bundle].map(async (name) => [name, await packed(name)])).then(
+    (texts) => worker.postMessage(Object.fromEntries(texts)),
+    () => worker.dispatchEvent(new Event("error")),
+  );
+  return { worker, download: NO_DOWNLOAD };
+}
+
+/**
+ * The content of a file that is needed only on demand.
+ * @param {string} name
+ * @returns {Promise<ArrayBuffer>}
+ * @throws {Error} if it is not in the copy
+ */
+export async function readAsset(name) {
+  return unpack(await packed(name));
+}
+
+/**
+ * The text in one of the scripts. It is not cached: the texts are large, and each is needed about once.
+ * @param {string} name
+ * @returns {Promise<string>}
+ */
+function packed(name) {
+  return new Promise((resolve, reject) => {
+    const scope = /** @type {{b12Part?: string}} */ (globalThis); // what the scripts assign their text to
+    const script = document.createElement("script");
+    script.src = new URL(`${name.split("/").at(-1)}.js`, FOLDER).href;
+    script.onload = () => {
+      const text = scope.b12Part ?? "";
+      delete scope.b12Part;
+      script.remove();
+      resolve(text);
+    };
+    script.onerror = () => {
+      script.remove();
+      reject(new Error(`${name} is missing`));
+    };
+    document.head.append(script);
+  });
+}

@@ -1,0 +1,91 @@
+// What ends Python, and what does not.
+
+import assert from "node:assert/strict";
+import test, { mock } from "node:test";
+import { Python, Raised } from "../../../docs/assets/python/client.mjs";
+
+/** Workers that were started; the last one is the current one. @type {PretendWorker[]} */
+const workers = [];
+
+class PretendWorker extends EventTarget {
+  terminated = false;
+  /** @type {any[]} */
+  asked = [];
+
+  constructor() {
+    super();
+    workers.push(this);
+  }
+
+  /** @param {any} message */
+  postMessage(message) {
+    this.asked.push(message);
+  }
+
+  terminate() {
+    this.terminated = true;
+  }
+
+  /** @param {object} data */
+  say(data) {
+    this.dispatchEvent(Object.assign(new Event("message"), { data }));
+  }
+}
+
+const download = { progress: { loaded: 0, total: 0 }, used: () => ["used"], stop() {} };
+const start = async () => ({ worker: /** @type {any} */ (new PretendWorker()), download });
+
+/** A Python that has started, its worker, and a call under way. */
+async function calling() {
+  const current = new Python(start);
+  await tick();
+  const worker = /** @type {PretendWorker} */ (workers.at(-1));
+  worker.say({ started: true });
+  assert.deepEqual(await current.started, ["used"]);
+  const call = current.call("code", ["x"]);
+  await tick();
+  return { current, worker, call, id: worker.asked.at(-1).id };
+}
+
+const tick = () => new Promise((resolve) => setImmediate(resolve));
+
+test("a function that raises rejects its own call alone", async () => {
+  const { current, worker, call, id } = await calling();
+  const other = current.call("code", ["y"]);
+  await tick();
+  worker.say({ id, raised: "TooLong" });
+  await assert.rejects(call, (error) => error instanceof Raised && error.type === "TooLong");
+  assert.equal(worker.terminated, false);
+  worker.say({ id: id + 1, reply: "<svg>" });
+  assert.equal(await other, "<svg>");
+});
+
+test("a Python that broke is stopped, with all calls to it", async () => {
+  const { current, worker, call, id } = await calling();
+  const other = current.call("code", ["y"]);
+  await tick();
+  worker.say({ id, failed: "FatalPyodideError" });
+  await assert.rejects(call, /FatalPyodideError/);
+  await assert.rejects(other, /Stopped/);
+  assert.equal(worker.terminated, true);
+});
+
+test("so is one whose worker dies", async () => {
+  const { worker, call } = await calling();
+  worker.dispatchEvent(new Event("error"));
+  await assert.rejects(call, /could not be loaded/);
+  assert.equal(worker.terminated, true);
+});
+
+test("so is one that does not answer in time", async () => {
+  const { current, worker, call: first, id } = await calling();
+  worker.say({ id, reply: "" });
+  await first;
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const call = assert.rejects(current.call("code", ["x"]), /No answer after 20 seconds/);
+  await tick();
+  mock.timers.tick(20_000);
+  await call;
+  mock.timers.reset();
+  assert.equal(worker.terminated, true);
+});

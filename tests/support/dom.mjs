@@ -1,0 +1,37 @@
+// A page without a browser, for tests under Node.
+
+import { Window } from "happy-dom";
+
+const GLOBALS = [
+  "CSS", "Element", "FormData", "HTMLElement", "HTMLFormElement", "HTMLInputElement", "HTMLSelectElement",
+  "HTMLTemplateElement", "HTMLTextAreaElement", "Node", "document", "localStorage", "location",
+]; // prettier-ignore
+
+/**
+ * A tool with this form, as the page's modules see it. Each call replaces the page of the one before.
+ * @param {string} form the content of the form
+ * @param {{slug?: string, version?: number}} [about]
+ */
+export async function toolWith(form, { slug = "toy", version = 2 } = {}) {
+  const window = new Window({ url: "https://site.example/tools/toy/" });
+  window.document.body.innerHTML = `
+    <section data-calculator="${slug}" data-version="${version}" data-state="example" data-example="{}">
+      <p data-filled data-ignored="It left out:" data-unknown="{count} unknown" data-from-link="From a link."
+         data-other-version="Another version."></p>
+      <div data-form><form class="calculator-form">${form}</form></div>
+      <p data-status data-starting="Starting." data-problems="Wrong."></p><div data-failure hidden></div>
+      <div data-answer></div>
+      <p data-taken data-kept="Saved." data-other-tab="Changed in another tab."></p><button data-undo hidden></button>
+      <input type="checkbox" data-keep>
+    </section>`;
+  for (const name of GLOBALS) {
+    const value = /** @type {any} */ (window)[name];
+    Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+  }
+  globalThis.confirm = () => true;
+  const { Tool } = await import("../../docs/assets/tool/tool.mjs");
+  const { rememberPristine } = await import("../../docs/assets/tool/form/form.mjs");
+  const tool = new Tool(/** @type {HTMLElement} */ (document.querySelector("[data-calculator]")));
+  rememberPristine(tool);
+  return tool;
+}
