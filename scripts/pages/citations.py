@@ -1,7 +1,7 @@
 """Citations: `[@nice-ng239]` in a page becomes a numbered link, and the page ends with the sources it cites."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
 
@@ -38,8 +38,14 @@ class Numbers:
 
 def keys(markdown: str) -> list[str]:
     """The keys that a page cites, in order, with repetitions."""
-    found = (match["citation"] for match in CODE_OR_CITATION.finditer(markdown))
-    return [key for citation in found if citation for key in _keys(citation)]
+    return [key for _, key in cited(markdown)]
+
+
+def cited(markdown: str) -> Iterator[tuple[int, str]]:
+    """Each citation of a key, in order, with the position in the text at which its brackets stand."""
+    for match in CODE_OR_CITATION.finditer(markdown):
+        if match["citation"] is not None:
+            yield from ((match.start("citation"), key) for key in _keys(match["citation"]))
 
 
 def cite(markdown: str, sources: Mapping[str, Source]) -> str:
