@@ -7,7 +7,7 @@ import pytest
 from markdown import Markdown
 
 from calculators._kit.catalogue.sources import Source, sources
-from scripts.checks.rules import cited_in_data
+from scripts.checks.rules.sources import cited_in_data
 from scripts.core.project import PROJECT
 from scripts.pages.citations import UnknownSource, cite, keys
 
