@@ -44,8 +44,8 @@ def all_sources() -> str:
 
 
 def review_calendar() -> str:
-    """Every page with the days of its last change and its next check, the nearest check first."""
-    found = sorted(pages(), key=lambda page: (page.meta["next_review"], page.path))
+    """Every page with the days of its last change and its next check, the nearest check first. Raises Undated."""
+    found = sorted(pages(), key=lambda page: (page.day("next_review"), page.path))
     rows = "\n".join(f"| {' | '.join(_calendar_row(page))} |" for page in found)
     return f"| Page | Clinical review | Last changed | Next check |\n| --- | --- | --- | --- |\n{rows}"
 
@@ -53,12 +53,12 @@ def review_calendar() -> str:
 def _calendar_row(page: Page) -> tuple[str, ...]:
     link = f"[{page.title}]({_from_about(page.path)})"
     reviewed = page.meta.get("reviewed_by") or "not yet"
-    return link, reviewed, in_words(page.meta["updated"]), in_words(page.meta["next_review"])
+    return link, reviewed, in_words(page.day("updated")), in_words(page.day("next_review"))
 
 
 def overdue(today: date, docs: Path = DOCS) -> list[Page]:
-    """The pages whose next check is past."""
-    return [page for page in pages(docs) if page.meta["next_review"] < today]
+    """The pages whose next check is past. Raises Undated."""
+    return [page for page in pages(docs) if page.day("next_review") < today]
 
 
 def coverage() -> str:
