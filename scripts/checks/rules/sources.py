@@ -17,7 +17,7 @@ from scripts.pages.source import Page
 
 CALCULATORS = PROJECT / "calculators"
 EXHIBIT = re.compile(r"^```(?:regimen|bands)$", re.MULTILINE)
-OWN_RULES = {"clinicians/how-the-tools-work.md"}  # its figures are conventions of our tools
+OWN_RULES = {"clinicians/date-rules.md", "clinicians/how-the-tools-work.md"}  # figures that are our conventions
 
 
 def has_a_source(built_page: Built) -> Iterator[str]:
