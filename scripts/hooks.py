@@ -1,7 +1,7 @@
 """What MkDocs calls while it makes the site. Each event hands over to a module that does not know MkDocs.
 
-Our own modules are imported where they are used: while serving, they are forgotten after each build, and MkDocs loads
-them again, so that an edit shows.
+Our own modules are imported inside the functions: while serving, `_end` removes them from sys.modules after each build,
+so that the next build loads them as they have been edited.
 """
 
 import logging
@@ -21,7 +21,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 PROJECT = Path(__file__).resolve().parent.parent
-EVIDENCE = re.compile(r"(?<=\S)[ \n]+\*Evidence:")  # kept beside the sentence it is about
+EVIDENCE = re.compile(r"(?<=\S)[ \n]+\*Evidence:")  # its space is made unbreakable: a label stays with its sentence
 EXTENSIONS = ("scripts.pages.extensions.headings", "scripts.pages.extensions.tables")
 
 App = Callable[..., Iterable[bytes]]
@@ -169,7 +169,7 @@ def on_serve(server: LiveReloadServer, **_: Any) -> LiveReloadServer:
 
 
 def _taken_out(files: Files, path: str) -> str:
-    """The text of a file that is not published by itself."""
+    """Takes a file out of those that MkDocs copies, and gives its text."""
     file = next(file for file in files if file.dest_uri == path)
     files.remove(file)
     return file.content_string
@@ -186,7 +186,9 @@ def _finished(html: str, page: str) -> str:
 
 
 def _with_policy(app: App, csp: Any) -> App:
-    """The server under the headers a host sends, each page sealed again: live reload writes a script into it."""
+    """A WSGI app that answers with the headers of a host. The policy of each page is made anew, since live reload has
+    added a script to it.
+    """
 
     def serve(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         started: list[Any] = []

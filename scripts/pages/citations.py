@@ -31,6 +31,7 @@ class Numbers:
     given: dict[str, int] = field(default_factory=dict)
 
     def of(self, key: str) -> int:
+        """The number of a source; the next one if the page cites it for the first time. Raises UnknownSource."""
         if key not in self.sources:
             raise UnknownSource(f"There is no source called {key!r}")
         return self.given.setdefault(key, len(self.given) + 1)
@@ -65,7 +66,7 @@ def cite(markdown: str, sources: Mapping[str, Source]) -> str:
 
 
 def _keys(citation: str) -> list[str]:
-    """`@one; @two` as keys. What is not written like this is kept whole, and so is unknown."""
+    """`@one; @two` as keys. Anything else is returned whole: no source has such a key, so it is reported as unknown."""
     return [key.strip().removeprefix("@") for key in citation.split(";")]
 
 
@@ -75,7 +76,7 @@ def _list(numbers: Numbers) -> str:
 
 
 def entry(source: Source, identity: str) -> str:
-    """A source as an item of a list: what it is, when we read it, and how far."""
+    """A source as an item of a list with the given id: its title, who published it, when we read it, and the note."""
     note = f" {escape(source.note)}" if source.note else ""
     return (
         f'<li id="{identity}"><a href="{escape(source.url)}">{escape(source.title)}</a>.'

@@ -25,6 +25,7 @@ class Mistake:
     remedy: str
 
     def __str__(self) -> str:
+        """The one line that an author reads."""
         return f"{self.file}:{self.line}: {self.key}: {self.wrong}; {self.remedy}"
 
 
