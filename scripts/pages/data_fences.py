@@ -72,7 +72,7 @@ def picture(name: str) -> str:
 
 
 def qr(path: str, address: str) -> str:
-    """A QR code of a page's address, with the address below; if the site's address is not set, only the path as code."""
+    """A QR code of a page's address, with the address below; if the site has no address, only the path, as code."""
     words = f"{address.rstrip('/')}/{path.strip('/')}/"
     if not address:
         return f"`{words}`"
