@@ -31,8 +31,9 @@ def test_a_second_build_is_told_who_holds_the_lock(file: Path) -> None:
         lock.hold("mkdocs build")
     assert held
     held.close()
-    again = lock.hold("mkdocs build")
+    again = lock.hold("mkdocs")
     assert again
+    assert file.read_text("utf-8") == f"process {os.getpid()}, mkdocs\n"  # and nothing of the longer words before
     again.close()
 
 

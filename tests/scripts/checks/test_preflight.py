@@ -197,6 +197,14 @@ def test_a_fence_that_runs_into_another_is_the_one_not_closed(project: Path, edi
     assert said(project) == [f"{DRAWN}:21: ```bands: is not closed; write ``` on a line of its own after it"]
 
 
+def test_a_qr_code_leads_to_a_page(project: Path, edit: Edit) -> None:
+    """By its path without an ending; a folder's page by the folder."""
+    edit(DRAWN, "```picture", "```qr\nlearn\n```\n\n```qr\nlearn/pros-and-cons\n```\n\n```picture")
+    assert said(project) == []
+    edit(DRAWN, "learn/pros-and-cons\n", "learn/pros\n")
+    assert said(project) == [f"{DRAWN}:26: ```qr: there is no 'learn/pros'; did you mean 'learn/pros-and-cons'?"]
+
+
 def test_code_is_no_fence_of_ours(project: Path, edit: Edit) -> None:
     """A page may show code in any language, our fences within it, and a citation as it is written."""
     edit(DRAWN, "```picture", "````text\n```calculator\nx\n```\n````\n\n```python\n[@none]\n```\n\n```picture")

@@ -278,6 +278,7 @@ FIGURES = (
     "The store is 2 to 3 mg.",
     "It needs 1,000 micrograms.",
     "It is below 180 here.",
+    "They are aged 65.",
     "It is 180 ng/L here.",
     "It is 5% now.",
     "It hurts 1 in 10.",

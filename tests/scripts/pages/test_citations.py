@@ -13,7 +13,7 @@ from scripts.pages.citations import UnknownSource, cite, keys
 
 SOURCES = {
     "nice": Source("Vitamin B12 deficiency", "NICE", "https://nice.example/ng239", "2026-11", 2024),
-    "label": Source("Label of <B12> & more", "A maker", "https://label.example/?a=1&b=2", "2026-09", note="A copy."),
+    "label": Source("Label of <B12> & more", "Tea & <Sons>", "https://label.example/?a=1&b=2", "2026-09", note="<A>."),
 }
 
 # Sites whose pages a machine writes, and others whose quality we doubted when we read them.
@@ -53,7 +53,7 @@ def test_sources_are_numbered_by_first_use() -> None:
     """The same source keeps its number, and the list at the end is in order of first use."""
     page = html("One [@label]. Two [@nice]. One again [@label].")
     assert re.findall(r'href="#source-(\d)"', page) == ["1", "2", "1"]
-    assert page.index('<li id="source-1">') < page.index("A maker") < page.index('<li id="source-2">')
+    assert page.index('<li id="source-1">') < page.index("Tea &amp;") < page.index('<li id="source-2">')
 
 
 def test_one_pair_of_brackets_may_hold_several_sources() -> None:
@@ -77,7 +77,8 @@ def test_the_list_says_what_when_and_how_far() -> None:
     ) in page
     assert (
         '<li id="source-2"><a href="https://label.example/?a=1&amp;b=2">Label of &lt;B12&gt; &amp; more</a>.'
-        ' A maker, no date given. Read <time datetime="2026-09">September 2026</time>. A copy.</li>'
+        " Tea &amp; &lt;Sons&gt;, no date given."
+        ' Read <time datetime="2026-09">September 2026</time>. &lt;A&gt;.</li>'
     ) in page
 
 
