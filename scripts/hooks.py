@@ -72,16 +72,20 @@ def on_pre_build(config: MkDocsConfig) -> None:
     global lock
     from scripts.checks import preflight
     from scripts.core import node
-    from scripts.core.lock import Busy, hold
+    from scripts.core.lock import REMEDY, Busy, hold
 
     found = [*filter(None, [node.unfit()]), *preflight.mistakes(Path(config.docs_dir))]
     if found:
         number = "1 mistake" if len(found) == 1 else f"{len(found)} mistakes"
         raise PluginError("\n".join([f"{number}. Nothing was built.", *found]))
+    doing = "mkdocs serve" if serving else "mkdocs build"
     try:
-        lock = hold("mkdocs serve" if serving else "mkdocs build", wait=serving)
+        lock = hold(doing)
     except Busy as busy:
-        raise PluginError(str(busy)) from None
+        if not serving:
+            raise PluginError(f"{busy}. {REMEDY}") from None
+        log.info(f"{busy}. Waiting for it to end")
+        lock = hold(doing, wait=True)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

@@ -13,6 +13,7 @@ from typing import IO
 
 from scripts.core.project import CACHE
 
+REMEDY = "Wait for it to end, or stop it, and try again"
 FILE = CACHE / "build.lock"
 
 
@@ -39,7 +40,7 @@ def _take(descriptor: int, process: int, doing: str, wait: bool = False) -> None
         fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
     except BlockingIOError:
         holder = FILE.read_text("utf-8").strip() or "a process that just began"
-        raise Busy(f"Another build is at work here: {holder}. Wait for it to end, or stop it, and try again") from None
+        raise Busy(f"Another build is at work here: {holder}") from None
     os.ftruncate(descriptor, 0)
     os.write(descriptor, f"process {process}, {doing}\n".encode())
 
@@ -48,4 +49,4 @@ if __name__ == "__main__":
     try:
         _take(int(sys.argv[1]), os.getppid(), "make build")
     except Busy as busy:
-        sys.exit(str(busy))
+        sys.exit(f"{busy}. {REMEDY}")

@@ -4,6 +4,9 @@ from collections.abc import Callable, Iterable
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
+from mkdocs.exceptions import ConfigurationError
+
 from scripts import hooks
 from scripts.publish import csp
 
@@ -21,6 +24,17 @@ def ask(kind: str, content: str, status: str = "200 OK") -> tuple[str, dict[str,
     got: list[Any] = []
     body = hooks._with_policy(mkdocs, csp)({}, lambda *response: got.extend(response))
     return got[0], dict(got[1]), b"".join(body).decode()
+
+
+def test_a_package_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With what to type, before MkDocs stumbles over it."""
+    hooks.installed()
+    here = hooks.metadata.distributions
+    monkeypatch.setattr(hooks.metadata, "distributions", lambda name: [] if name == "typst" else here(name=name))
+    with pytest.raises(
+        ConfigurationError, match=r"^These Python packages are not installed: typst\. Type: make serve$"
+    ):
+        hooks.installed()
 
 
 def test_an_evidence_label_stays_with_its_sentence() -> None:
