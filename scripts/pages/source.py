@@ -11,7 +11,7 @@ import yaml
 
 from scripts.core.project import DOCS
 
-UNPUBLISHED = {"decisions", "sheets"}  # folders of docs/ that mkdocs.yml excludes
+UNPUBLISHED = {"assets", "decisions", "sheets"}  # folders of docs/ that mkdocs.yml excludes
 
 
 class Undated(LookupError):

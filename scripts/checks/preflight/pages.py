@@ -17,6 +17,7 @@ from scripts.pages import citations
 from scripts.pages.source import UNPUBLISHED
 
 SHEETS = "sheets"
+UNREADABLE = "\ufffd"  # what Python reads in place of bytes that are not UTF-8
 EXHIBITS = ("regimen", "bands", "picture", "measured", "qr")  # filled in before Markdown, which could be indented
 
 _FIELD = re.compile(r"([\w-]+)[ \t]*:[ \t]+(.*\S)")
@@ -28,7 +29,12 @@ def mistakes(docs: Path, data: Data) -> list[Mistake]:
     known = _known(docs, data)
     for path, text in _written(docs):
         name, sheet = name_of(path, docs.parent), SHEETS in path.parts
-        own = [*_front_matter(name, text, sheet), *_citations(name, text, data)]
+        own = [
+            Mistake(name, number, "text", "holds a sign that is not UTF-8", "save the file as UTF-8")
+            for number, line in enumerate(text.splitlines(), 1)
+            if UNREADABLE in line
+        ]
+        own += [*_front_matter(name, text, sheet), *_citations(name, text, data)]
         if not sheet:
             own += _fences(name, text, known)
         found += sorted(own, key=lambda each: each.line)
@@ -49,7 +55,7 @@ def _written(docs: Path) -> Iterator[tuple[Path, str]]:
     """Every page and sheet with its text."""
     for path in sorted(docs.rglob("*.md")):
         if not {*path.relative_to(docs).parts} & (UNPUBLISHED - {SHEETS}):
-            yield path, path.read_text("utf-8")
+            yield path, path.read_text("utf-8", "replace")
 
 
 def _front_matter(name: str, text: str, sheet: bool) -> Iterator[Mistake]:

@@ -191,6 +191,13 @@ def test_all_mistakes_are_told_at_once(project: Path, edit: Edit) -> None:
     assert [line.partition(": ")[0].partition(":")[0] for line in said(project)] == [SOURCES, REGIMENS, PAGE, TOOL]
 
 
+def test_a_page_that_is_not_utf_8_is_named(project: Path) -> None:
+    """With the line."""
+    page = project / PAGE
+    page.write_bytes(page.read_bytes().replace(b"title: Pros", b"title: Pr\xf6s", 1))
+    assert said(project) == [f"{PAGE}:2: text: holds a sign that is not UTF-8; save the file as UTF-8"]
+
+
 def test_a_fence_that_runs_into_another_is_the_one_not_closed(project: Path, edit: Edit) -> None:
     """The line of the first is named, and the second is read as usual."""
     edit(DRAWN, "```picture\nb12-two-jobs\n```", "```bands\nnice-ng239\n\n```picture\nb12-two-jobs\n```")
