@@ -57,9 +57,10 @@ node_modules/.ready: package.json package-lock.json .npmrc scripts/setup/node
 	@scripts/setup/node
 	@touch $@
 
-# The build is dated by the last commit, so that building it again gives the same bytes.
+# Descriptor 9 is locked for the whole recipe, so that no other build changes the site meanwhile.
 .cache/site-built: .cache/sources .venv/ready node_modules/.ready $(sources)
-	@export SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct 2>/dev/null || echo 1767225600) && set -ex && \
+	@exec 9>>.cache/build.lock && $(python) -m scripts.core.lock 9 && export BUILD_LOCK=9 && \
+		SOURCE_DATE_EPOCH=$$(scripts/setup/date) && export SOURCE_DATE_EPOCH && set -ex && \
 		$(python) -m mkdocs build --strict && $(python) -m scripts.guides && $(python) -m scripts.publish.offline && \
 		$(python) -m scripts.browser.service_worker
 	@touch $@

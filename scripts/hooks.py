@@ -1,36 +1,97 @@
 """What MkDocs calls while it makes the site. Each event hands over to a module that does not know MkDocs.
 
-Our own modules are imported where they are used: while serving, they are forgotten after each build, and MkDocs loads
-them again, so that an edit shows.
+Our own modules are imported inside the functions: while serving, `_end` removes them from sys.modules after each build,
+so that the next build loads them as they have been edited.
 """
 
+import logging
 import re
 import sys
+import tomllib
 from collections.abc import Callable, Iterable
+from importlib import metadata
 from pathlib import Path
-from typing import Any, Literal
+from typing import IO, Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-EVIDENCE = re.compile(r"(?<=\S)[ \n]+\*Evidence:")  # kept beside the sentence it is about
-FRONT_MATTER = ("description", "published", "updated", "next_review")
+PROJECT = Path(__file__).resolve().parent.parent
+EVIDENCE = re.compile(r"(?<=\S)[ \n]+\*Evidence:")  # its space is made unbreakable: a label stays with its sentence
+EXTENSIONS = ("scripts.pages.extensions.headings", "scripts.pages.extensions.tables")
 
 App = Callable[..., Iterable[bytes]]
 
+log = logging.getLogger("mkdocs.hooks")
 serving = False
+lock: IO[str] | None = None
+
+
+def installed() -> None:
+    """Raises ConfigurationError, with what to type, if a package that makes the site is not installed."""
+    wanted = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["dependency-groups"]["site"]
+    names = [re.split(r"[^\w-]", each)[0] for each in wanted]
+    missing = [name for name in names if not list(metadata.distributions(name=name))]
+    if missing:
+        raise ConfigurationError(f"These Python packages are not installed: {', '.join(missing)}. Type: make serve")
+    if not (PROJECT / "node_modules/pyodide").is_dir():
+        raise ConfigurationError("The packages in package.json are not installed. Type: make serve")
+
+
+installed()  # before MkDocs says of each of them, in its own way, that it cannot find it
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Remembers whether the site is being served, for which less is made than for a host."""
     global serving
     serving = command == "serve"
 
 
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Adds our Markdown extensions and fences, which mkdocs.yml cannot name: when MkDocs reads it, our modules can be
+    imported only if it was started with `python -m`.
+    """
+    if str(PROJECT) not in sys.path:
+        sys.path.insert(0, str(PROJECT))
+    from scripts.pages import fence
+
+    config.markdown_extensions += EXTENSIONS
+    config.mdx_configs["pymdownx.superfences"] = {"custom_fences": fence.FENCES}
+    return config
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Stops before anything slow if there is a mistake that can be known now, or if another build is at work.
+
+    Raises PluginError with all mistakes, a line each.
+    """
+    global lock
+    from scripts.checks import preflight
+    from scripts.core import node
+    from scripts.core.lock import REMEDY, Busy, hold
+
+    found = [*filter(None, [node.unfit()]), *preflight.mistakes(Path(config.docs_dir))]
+    if found:
+        number = "1 mistake" if len(found) == 1 else f"{len(found)} mistakes"
+        raise PluginError("\n".join([f"{number}. Nothing was built.", *found]))
+    doing = "mkdocs serve" if serving else "mkdocs build"
+    try:
+        lock = hold(doing)
+    except Busy as busy:
+        if not serving:
+            raise PluginError(f"{busy}. {REMEDY}") from None
+        log.info(f"{busy}. Waiting for it to end")
+        lock = hold(doing, wait=True)
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Adds what is not in docs/: the calculators and the fonts. Joins the modules, and the style sheets."""
+    """Adds what is not in docs/: the calculators and the fonts. Joins the modules, and the style sheets. Raises
+    PluginError if one of them is not right.
+    """
     from scripts.browser import fonts, modules, styles
     from scripts.browser.python import bundle
     from scripts.core.node import ScriptFailed
@@ -51,13 +112,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """Says that the pages are next."""
+    log.info(f"Making {len(files.documentation_pages())} pages")
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
+    """Fills in lists and data, marks words of the glossary and numbers citations. Raises PluginError, with the page."""
     from calculators._kit.catalogue.sources import sources
     from scripts.pages import citations, data_fences, glossary, lists
 
-    missing = [field for field in FRONT_MATTER if field not in page.meta]
-    if missing:
-        raise PluginError(f"{page.file.src_uri}: its front matter lacks {', '.join(missing)}. See CONTRIBUTING.md")
     path = page.file.src_uri
     markdown = EVIDENCE.sub("&nbsp;*Evidence:", markdown)
     try:
@@ -68,15 +132,17 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
 
 
 def on_post_page(output: str, page: Page, **_: Any) -> str:
+    """The page with the theme's HTML repaired and its security policy in it. Raises PluginError, with the page."""
     return _finished(output, page.file.src_uri)
 
 
 def on_post_template(output_content: str, template_name: str, **_: Any) -> str:
-    """The pages that are made from a template alone: 404.html."""
+    """The same for a page that is made from a template alone: 404.html."""
     return _finished(output_content, template_name) if template_name.endswith(".html") else output_content
 
 
 def on_post_build(config: MkDocsConfig) -> None:
+    """Writes what depends on the whole site: the headers that a host sends, and the service worker."""
     from scripts.browser import service_worker
     from scripts.browser.python import bundle
     from scripts.publish import csp
@@ -85,14 +151,21 @@ def on_post_build(config: MkDocsConfig) -> None:
     pages = [page.read_text("utf-8") for page in sorted(site.rglob("*.html"))]
     (site / "_headers").write_text(csp.headers(pages) + bundle.headers() + service_worker.headers(), "utf-8")
     service_worker.write(site, serving)  # and once more when the guides have been put into the pages
-    _forget()
+    _end()
 
 
-def on_build_error(**_: Any) -> None:
-    _forget()
+def on_build_error(error: Exception, **_: Any) -> None:
+    """Ends the build. What an author can mend is said in one line, of which MkDocs knows only its own errors."""
+    from pymdownx.superfences import SuperFencesException
+
+    _end()
+    if isinstance(error, SuperFencesException):
+        log.error(str(error))
+        raise Abort("Aborted: a fence failed") from None
 
 
 def on_serve(server: LiveReloadServer, **_: Any) -> LiveReloadServer:
+    """Serves under the headers that a host sends."""
     from scripts.publish import csp
 
     server.set_app(_with_policy(server.serve_request, csp))
@@ -100,7 +173,7 @@ def on_serve(server: LiveReloadServer, **_: Any) -> LiveReloadServer:
 
 
 def _taken_out(files: Files, path: str) -> str:
-    """The text of a file that is not published by itself."""
+    """Takes a file out of those that MkDocs copies, and gives its text."""
     file = next(file for file in files if file.dest_uri == path)
     files.remove(file)
     return file.content_string
@@ -117,7 +190,9 @@ def _finished(html: str, page: str) -> str:
 
 
 def _with_policy(app: App, csp: Any) -> App:
-    """The server under the headers a host sends, each page sealed again: live reload writes a script into it."""
+    """A WSGI app that answers with the headers of a host. The policy of each page is made anew, since live reload has
+    added a script to it.
+    """
 
     def serve(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         started: list[Any] = []
@@ -137,7 +212,10 @@ def _with_policy(app: App, csp: Any) -> App:
     return serve
 
 
-def _forget() -> None:
+def _end() -> None:
+    """Lets another build begin and, while serving, forgets our modules, so that the next build reads them again."""
+    if lock:
+        lock.close()
     if not serving:
         return
     for name in list(sys.modules):

@@ -1,4 +1,4 @@
-"""What `make check` says about pages: sources, dates, wording, claims, readability, links.
+"""What is said of an author's work: before a build (`preflight/`), and of built pages by `make check` (`rules/`).
 
 Uses: core, pages, calculators.
 """

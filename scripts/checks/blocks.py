@@ -1,7 +1,7 @@
-"""A built page as blocks of text: paragraphs, list items, table cells and headings, each with what it cites.
+"""A built page as blocks of text: paragraphs, list items, table cells and headings.
 
-Left out: tools, code, menus, the list of sources, what every page repeats, and words of others in `class="quoted"`. A
-citation and an evidence label are not part of a block's text; the block remembers that it has them.
+Left out: tools, code, menus, the list of sources, what every page repeats, and words of others in `class="quoted"`.
+Citations and evidence labels are not part of a block's text; `cites` and `labelled` say that it has them.
 """
 
 import re
@@ -21,8 +21,8 @@ _ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
 
 @dataclass(frozen=True)
 class Block:
-    """One block. `group` numbers the table or the outermost list it stands in, `row` and `column` its place in a table;
-    all are 0 outside.
+    """One block. `group` is the number of the table or outermost list that holds it, `row` and `column` its place in a
+    table, counted from 1; each is 0 outside.
     """
 
     kind: str
@@ -45,8 +45,8 @@ def blocks(html: str) -> tuple[Block, ...]:
 
 
 def beside(found: Sequence[Block], number: int) -> list[Block]:
-    """The block and those that speak for it too. For a cell: its row, the head of its column, and the paragraph before
-    the table. For a list item: the line before the list, if it ends in a colon.
+    """The block and those whose citations and labels count for it too. For a cell: its row, the head of its column, and
+    the paragraph before the table. For a list item: the line before the list, if it ends in a colon.
     """
     block = found[number]
     if not block.group:

@@ -1,4 +1,4 @@
-"""What counts as a claim about a treatment, and what counts as a figure, so that rules can ask for label and source.
+"""Which sentences are claims about a treatment, and need a label; and which hold a figure, and need a source.
 
 **A claim about a treatment** is a sentence that names a treatment (injection, tablet, MIC, B12 treatment …) and a verb
 of effect (improve, relieve, work, prevent, faster …), in a block that cites a source or says that we found none. It
@@ -10,7 +10,7 @@ or "day 5". It needs a citation in its block; for a cell, in its row, the head o
 its table; for a list item, in the line before the list. Not figures: dates, years, names such as B12 and B6, numbers
 of lists and steps, what is marked as our reasoning or as made up, and what we ask of the reader ("2 to 5 symptoms").
 
-Both are word lists. They find what is likely, not everything: reading a page is still somebody's work.
+Both are found by lists of words, which miss some and name some wrongly: somebody must still read the page.
 """
 
 import re
@@ -82,14 +82,16 @@ def uncited(found: Sequence[Block]) -> list[str]:
 
 
 def is_claim(sentence: str, last: str = "") -> bool:
-    """Whether a sentence says what a treatment does. If it starts with a pronoun, `last` may name the treatment."""
+    """Whether a sentence says what a treatment does. If it starts with a pronoun, the sentence before it, `last`, may
+    name the treatment.
+    """
     said = _ASIDE.sub(" ", sentence)
     named = _TREATMENT.search(said) or (_PRONOUN.match(said) and _TREATMENT.search(last))
     return bool(named and _EFFECT.search(said)) and not sentence.endswith("?")
 
 
 def has_figure(sentence: str) -> bool:
-    """Whether a sentence holds a number that somebody must have measured, counted or set."""
+    """Whether a sentence holds a number that needs a source: measured, counted, or set as a threshold."""
     return bool(_FIGURE.search(_DATE.sub(" ", sentence)))
 
 

@@ -1,4 +1,4 @@
-"""The pages as built: their elements, ids, addresses and text, and the links that lead nowhere."""
+"""Built pages: their elements, ids, addresses and text, and the links within the site that lead nowhere."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 @dataclass
 class Read(HTMLParser):
-    """What tests and rules want to know of a page."""
+    """A parser that keeps what tests and rules want to know of a page: feed it HTML, then read its fields."""
 
     ids: list[str] = field(default_factory=list)
     addresses: list[tuple[str, str, str]] = field(default_factory=list)  # element, attribute, address
@@ -24,6 +24,7 @@ class Read(HTMLParser):
         self._in_code = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Called by the parser at the beginning of an element."""
         values = {name: value or "" for name, value in attrs}
         self.elements.append((tag, values))
         self.ids += [values["id"]] if "id" in values else []
@@ -32,19 +33,23 @@ class Read(HTMLParser):
         self._in_code |= tag == "code"
 
     def handle_endtag(self, tag: str) -> None:
+        """Called by the parser at the end of an element."""
         self._in_title = False
         self._in_code &= tag != "code"
 
     def handle_data(self, data: str) -> None:
+        """Called by the parser with text. Code is no text for readers."""
         self.title += data if self._in_title else ""
         self.text += data if not self._in_code else ""
 
     def named(self, tag: str) -> list[dict[str, str]]:
+        """The attributes of each element of that name, in order."""
         return [values for name, values in self.elements if name == tag]
 
 
 @cache
 def read(page: Path) -> Read:
+    """A built page, read once in a process."""
     found = Read()
     found.feed(page.read_text("utf-8"))
     return found
@@ -56,7 +61,9 @@ def pages(site: Path) -> Mapping[str, Read]:
 
 
 def lost_links(site: Path) -> list[tuple[str, str]]:
-    """The links within the site that lead to no file, or to an id that their page does not have, with their page."""
+    """Each link within the site to a file that is not there, or to an id that its page lacks: (address of the page that
+    holds the link, link).
+    """
     lost = []
     for page, found in pages(site).items():
         for _, _, link in found.addresses:

@@ -48,6 +48,7 @@ class Reading:
 
     @property
     def longest(self) -> str:
+        """The sentence with the most words."""
         return max(self.sentences, key=lambda sentence: len(words(sentence)), default="")
 
     @property

@@ -1,7 +1,7 @@
 """Citations: `[@nice-ng239]` in a page becomes a numbered link, and the page ends with the sources it cites."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
 
@@ -31,6 +31,7 @@ class Numbers:
     given: dict[str, int] = field(default_factory=dict)
 
     def of(self, key: str) -> int:
+        """The number of a source; the next one if the page cites it for the first time. Raises UnknownSource."""
         if key not in self.sources:
             raise UnknownSource(f"There is no source called {key!r}")
         return self.given.setdefault(key, len(self.given) + 1)
@@ -38,8 +39,14 @@ class Numbers:
 
 def keys(markdown: str) -> list[str]:
     """The keys that a page cites, in order, with repetitions."""
-    found = (match["citation"] for match in CODE_OR_CITATION.finditer(markdown))
-    return [key for citation in found if citation for key in _keys(citation)]
+    return [key for _, key in cited(markdown)]
+
+
+def cited(markdown: str) -> Iterator[tuple[int, str]]:
+    """Each citation of a key, in order, with the position in the text at which its brackets stand."""
+    for match in CODE_OR_CITATION.finditer(markdown):
+        if match["citation"] is not None:
+            yield from ((match.start("citation"), key) for key in _keys(match["citation"]))
 
 
 def cite(markdown: str, sources: Mapping[str, Source]) -> str:
@@ -59,7 +66,7 @@ def cite(markdown: str, sources: Mapping[str, Source]) -> str:
 
 
 def _keys(citation: str) -> list[str]:
-    """`@one; @two` as keys. What is not written like this is kept whole, and so is unknown."""
+    """`@one; @two` as keys. Anything else is returned whole: no source has such a key, so it is reported as unknown."""
     return [key.strip().removeprefix("@") for key in citation.split(";")]
 
 
@@ -69,7 +76,7 @@ def _list(numbers: Numbers) -> str:
 
 
 def entry(source: Source, identity: str) -> str:
-    """A source as an item of a list: what it is, when we read it, and how far."""
+    """A source as an item of a list with the given id: its title, who published it, when we read it, and the note."""
     note = f" {escape(source.note)}" if source.note else ""
     return (
         f'<li id="{identity}"><a href="{escape(source.url)}">{escape(source.title)}</a>.'

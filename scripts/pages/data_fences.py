@@ -1,11 +1,11 @@
-"""What pages show from data instead of typing it: schedules, bands, pictures, QR codes and what was measured.
+"""Fences that show data: schedules, bands, pictures, QR codes and what was measured. Nobody types a figure twice.
 
     ```regimen
     uk-hydroxo-no-neuro
     ```
 
-Each fence becomes Markdown before citations are numbered, so that its sources join those of the page. A wrong name
-stops the build.
+Each fence is replaced by Markdown before citations are numbered, so that its sources are listed with those of the page.
+A wrong name stops the build.
 """
 
 import re
@@ -30,7 +30,7 @@ _FENCE = re.compile(r"^```(regimen|bands|picture|qr|measured)\n(.*?)\n```$", re.
 
 
 class UnknownExhibit(LookupError):
-    """A page asks for something that the data do not have."""
+    """A fence names something that the data do not have. The message lists what they have."""
 
 
 def expand(markdown: str, address: str = "") -> str:
@@ -65,14 +65,14 @@ def bands(name: str) -> str:
 
 
 def picture(name: str) -> str:
-    """A drawing with its caption. Its text twin stands on the page."""
+    """A drawing with its caption. The page says the same in words."""
     caption = _one(_captions(), name, "picture")
     drawing = (PICTURES / f"{name}.svg").read_text("utf-8").strip()
     return f'<figure class="picture">\n{drawing}\n<figcaption>{escape(caption)}</figcaption>\n</figure>'
 
 
 def qr(path: str, address: str) -> str:
-    """A QR code of a page's address, and the address in words; only the words where the site's address is not set."""
+    """A QR code of a page's address, with the address below; if the site has no address, only the path, as code."""
     words = f"{address.rstrip('/')}/{path.strip('/')}/"
     if not address:
         return f"`{words}`"
@@ -84,7 +84,9 @@ def qr(path: str, address: str) -> str:
 
 
 def measurements(name: str) -> str:
-    """How long each way to a tool takes, under a condition, and its share of stock Pyodide's time in the same run."""
+    """A table of times under one condition: a row for each way to a tool, with its share of stock Pyodide's time in the
+    same run.
+    """
     about, rows = saved()
     conditions = {row.condition: [each for each in rows if each.condition == row.condition] for row in rows}
     found = _one(conditions, name, "measurement")

@@ -1,14 +1,18 @@
-"""The Markdown fence `calculator`: a tool's name in a page becomes its form with a worked example, as complete HTML.
+"""The Markdown fences `calculator` and `clinic-link`: a tool's name in a page becomes complete HTML.
 
     ```calculator
     tracking-schedule
     ```
 
-It knows Markdown's superfences and nothing of the site's generator.
+is the tool's form with a worked example. It knows Markdown's superfences and nothing of the site's generator.
 """
 
+from collections.abc import Callable
+from pathlib import Path
+from traceback import extract_tb
 from typing import Any
 
+from jinja2 import TemplateError
 from markdown import Markdown
 from pymdownx.superfences import SuperFencesException
 
@@ -19,36 +23,79 @@ from calculators._kit.catalogue.cases import cases
 from calculators._kit.files.take_away import version
 from calculators._kit.form import reading
 from calculators._kit.letters import guide
+from scripts.core.project import PROJECT
+
+CALCULATORS = PROJECT / "calculators"
+
+
+class ExampleFailed(RuntimeError):
+    """A tool does not accept its own worked example. The message names each field and what is said of it."""
+
+
+class NoLetters(LookupError):
+    """The tool reads no letters, so nothing can link to it with one."""
+
+
+class FenceFailed(SuperFencesException):  # type: ignore[misc]  # the package has no types
+    """A fence names no tool, or its tool fails. Superfences passes on this kind of exception alone: on any other it
+    publishes the bare fence, and even a strict build would succeed.
+    """
 
 
 def calculator(source: str, language: str, class_name: str, options: dict[str, Any], md: Markdown, **_: Any) -> str:
-    """The HTML for a fence that names a tool. A wrong name or a failing tool stops the build."""
-    slug = source.strip()
-    try:
-        return tool(slug)
-    except Exception as error:
-        # Superfences publishes the bare fence on any other exception, and even a strict build would pass.
-        raise SuperFencesException(f"The calculator fence {slug!r} failed. {error}") from error
+    """The HTML for a fence that names a tool. Raises FenceFailed, with the file and line at which the tool failed."""
+    return _filled("calculator", source.strip(), tool)
 
 
 def clinic(source: str, language: str, class_name: str, options: dict[str, Any], md: Markdown, **_: Any) -> str:
-    """The HTML for a fence `clinic-link`, which names a tool that reads letters: a box that makes links to it."""
-    slug = source.strip()
+    """The HTML for a fence that names a tool that reads letters: a box that makes links to it. Raises FenceFailed."""
+    return _filled("clinic-link", source.strip(), clinic_box)
+
+
+# For the option `custom_fences` of superfences.
+FENCES = [
+    {"name": "calculator", "class": "calculator", "format": calculator},
+    {"name": "clinic-link", "class": "clinic-link", "format": clinic},
+]
+
+
+def clinic_box(slug: str) -> str:
+    """The box in which a clinic makes links to a tool. Raises NoLetters."""
+    if not hasattr(catalogue.find(slug), "read_letter"):
+        raise NoLetters(f"{slug} reads no letters")
+    return render("_kit/letters/clinic_box.html", slug=slug)
+
+
+def place(error: BaseException) -> tuple[Path, int] | None:
+    """The file and line in `calculators/` where an error arose; a template's own line, not that of the code Jinja makes
+    of it. None if it arose elsewhere.
+    """
+    frames = [frame for frame in extract_tb(error.__traceback__) if Path(frame.filename).is_relative_to(CALCULATORS)]
+    return (Path(frames[-1].filename), frames[-1].lineno or 1) if frames else None
+
+
+def said(error: BaseException) -> str:
+    """An error in one line. What is not meant for people is named by its class."""
+    ours = isinstance(error, ExampleFailed | TemplateError | catalogue.UnknownCalculator | NoLetters)
+    return " ".join((str(error) if ours else f"{type(error).__name__}: {error}").split())
+
+
+def _filled(kind: str, slug: str, html: Callable[[str], str]) -> str:
     try:
-        if not hasattr(catalogue.find(slug), "read_letter"):
-            raise LookupError("This tool reads no letters")
-        return render("_kit/letters/clinic_box.html", slug=slug)
+        return html(slug)
     except Exception as error:
-        raise SuperFencesException(f"The clinic-link fence {slug!r} failed. {error}") from error
+        at = None if isinstance(error, catalogue.UnknownCalculator | NoLetters) else place(error)
+        where = f"{at[0].relative_to(PROJECT).as_posix()}:{at[1]}: " if at else ""
+        raise FenceFailed(f"The {kind} fence {slug!r} failed. {where}{said(error)}") from error
 
 
 def tool(slug: str) -> str:
-    """A whole tool: its form, and the answer to its first case. RuntimeError if that case has problems."""
+    """A whole tool: its form, and the answer to its first case. Raises ExampleFailed if that case has problems."""
     example = cases(slug)[0]
     answered = answer(slug, example.fields)
     if not answered.ok:
         problems = "; ".join(f"{problem.field}: {problem.message}" for problem in answered.problems)
-        raise RuntimeError(f"Its worked example, {example.name!r}, has problems: {problems}")
+        raise ExampleFailed(f"Its worked example, {example.name!r}, has problems: {problems}")
     calculator = catalogue.find(slug)
     letters = getattr(calculator, "LETTERS", ())
     shares = {field.share for field in reading.every_question(calculator.Inputs)}

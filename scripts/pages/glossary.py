@@ -12,9 +12,9 @@ from scripts.core.project import DOCS
 
 GLOSSARY = DOCS / "about/glossary.toml"
 PAGE = "about/glossary.md"
-UNMARKED = (PAGE, "about/sources.md", "about/coverage.md")  # lists of their own, made as HTML or quoting others
+UNMARKED = (PAGE, "about/sources.md", "about/coverage.md")  # lists, made as HTML or quoting others: no term is linked
 
-# What is not running text: code, headings, links, HTML, attribute lists, citations.
+# Where no term is linked: code, headings, links, HTML, attribute lists, citations.
 _NOT_TEXT = re.compile(
     r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)[ \t]*$|`[^`]*`|^#[^\n]*$|!?\[[^\]]*\](?:\([^)]*\)|\{[^}]*\})?|<!--.*?-->"
     r"|<(?P<tag>svg|figure|a|code)\b.*?</(?P=tag)>|<[^>]*>|\{[^}]*\}",
@@ -33,11 +33,12 @@ class Term:
 
     @property
     def anchor(self) -> str:
+        """Its id on the page of the glossary."""
         return re.sub(r"[^a-z0-9]+", "-", self.name.lower()).strip("-")
 
     @property
     def pattern(self) -> str:
-        """Matches the word where one begins: an acronym as it stands, any other in any case or in the plural."""
+        """A regular expression for the word and its plural, in any case; for an acronym, only as it is written."""
         if self.name.isupper():
             return rf"(?-i:{re.escape(self.name)}\b)"
         return rf"{re.escape(self.name)}s?\b"
@@ -64,7 +65,7 @@ def mark(markdown: str, page: str) -> str:
 
 
 def _marked(text: str, left: dict[str, Term], where: str) -> str:
-    """The text with each term that is still `left` linked once, longer terms before shorter ones."""
+    """The text with each term in `left` linked once and taken out of it. Of two terms at one place, the longer wins."""
     names = tuple(sorted(left, key=len, reverse=True))
     if not names:
         return text
@@ -81,6 +82,8 @@ def _marked(text: str, left: dict[str, Term], where: str) -> str:
 
 @cache
 def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
-    """Finds each term in a group of its own. Kept, because page after page has the same ones left."""
+    """A regular expression with a group for each term. Cached, since most pages ask for the same terms."""
     groups = (f"(?P<t{number}>{terms()[name].pattern})" for number, name in enumerate(names))
-    return re.compile(rf"\b(?:{'|'.join(groups)})", re.IGNORECASE)  # with a \b in each, every letter is tried with each
+    return re.compile(
+        rf"\b(?:{'|'.join(groups)})", re.IGNORECASE
+    )  # one \b for all: one in each group would be far slower

@@ -1,5 +1,5 @@
-"""Lists that pages hold but nobody types: the glossary, all sources, when each page is due, and where the article that
-started the site is answered. Each takes the place of `<!-- generated -->` on its page.
+"""Lists that are made from data: the glossary, all sources, the review calendar, and where we answer the article that
+started the site. Each replaces `<!-- generated -->` on its page.
 """
 
 import tomllib
@@ -22,12 +22,12 @@ COVERAGE = DOCS / "about/coverage.toml"
 
 
 def fill(markdown: str, page: str) -> str:
-    """The page with its list, if it is one that has a list."""
+    """The Markdown of a page with its list filled in; any other page unchanged."""
     return markdown.replace(MARK, LISTS[page]()) if page in LISTS else markdown
 
 
 def glossary() -> str:
-    """Every term with its meaning, as a definition list with an anchor each."""
+    """Every term with its meaning, as an HTML definition list; each term has an id."""
     entries = []
     for term in sorted(terms().values(), key=lambda each: each.name.lower()):
         more = [f"US: {term.us}"] if term.us else []
@@ -38,14 +38,14 @@ def glossary() -> str:
 
 
 def all_sources() -> str:
-    """Every source, by its title."""
+    """Every source as an HTML list, sorted by title."""
     found = sorted(sources().values(), key=lambda source: source.title.lower())
     return '<ul class="sources">\n' + "\n".join(citations.entry(source, source.key) for source in found) + "\n</ul>"
 
 
 def review_calendar() -> str:
-    """Every page with the days of its last change and its next check, the nearest check first."""
-    found = sorted(pages(), key=lambda page: (page.meta["next_review"], page.path))
+    """Every page with the days of its last change and its next check, the nearest check first. Raises Undated."""
+    found = sorted(pages(), key=lambda page: (page.day("next_review"), page.path))
     rows = "\n".join(f"| {' | '.join(_calendar_row(page))} |" for page in found)
     return f"| Page | Clinical review | Last changed | Next check |\n| --- | --- | --- | --- |\n{rows}"
 
@@ -53,12 +53,12 @@ def review_calendar() -> str:
 def _calendar_row(page: Page) -> tuple[str, ...]:
     link = f"[{page.title}]({_from_about(page.path)})"
     reviewed = page.meta.get("reviewed_by") or "not yet"
-    return link, reviewed, in_words(page.meta["updated"]), in_words(page.meta["next_review"])
+    return link, reviewed, in_words(page.day("updated")), in_words(page.day("next_review"))
 
 
 def overdue(today: date, docs: Path = DOCS) -> list[Page]:
-    """The pages whose next check is past."""
-    return [page for page in pages(docs) if page.meta["next_review"] < today]
+    """The pages whose next check is past. Raises Undated."""
+    return [page for page in pages(docs) if page.day("next_review") < today]
 
 
 def coverage() -> str:
@@ -78,7 +78,7 @@ def coverage() -> str:
 
 
 def _quoted(words: str) -> str:
-    """Words of others, whose style is not ours to judge."""
+    """Words of others, which the rules for wording leave alone."""
     return f'<span class="quoted">{escape(words, quote=False)}</span>'
 
 

@@ -1,7 +1,9 @@
 """The pages as they are written: front matter and Markdown."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +11,11 @@ import yaml
 
 from scripts.core.project import DOCS
 
-UNPUBLISHED = {"assets", "decisions", "sheets"}
+UNPUBLISHED = {"assets", "decisions", "sheets"}  # folders of docs/ that mkdocs.yml excludes
+
+
+class Undated(LookupError):
+    """A page lacks a date in its front matter, or has something else in its place."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +31,13 @@ class Page:
         """Its first heading."""
         return next((line[2:] for line in self.text.splitlines() if line.startswith("# ")), self.path)
 
+    def day(self, field: str) -> date:
+        """A date of its front matter: `published`, `updated` or `next_review`. Raises Undated, with what to write."""
+        found = self.meta.get(field)
+        if type(found) is not date:
+            raise Undated(f"docs/{self.path}: {field}: is no date; write {field}: 2026-11-22 in its front matter")
+        return found
+
 
 def pages(docs: Path = DOCS) -> list[Page]:
     """Every page that is published, by path."""
@@ -33,10 +46,13 @@ def pages(docs: Path = DOCS) -> list[Page]:
 
 
 def read_page(path: Path, docs: Path) -> Page:
-    """One page; its path begins below `docs`."""
+    """One page; its path begins below `docs`. Front matter that is not right counts as none: the preflight of
+    scripts/checks says what is wrong with it before any page is made.
+    """
     text = path.read_text("utf-8")
-    meta = {}
+    meta: object = {}
     if text.startswith("---\n"):
         head, _, text = text[4:].partition("\n---\n")
-        meta = yaml.safe_load(head)
-    return Page(path.relative_to(docs).as_posix(), meta, text)
+        with suppress(yaml.YAMLError):
+            meta = yaml.safe_load(head)
+    return Page(path.relative_to(docs).as_posix(), meta if isinstance(meta, dict) else {}, text)

@@ -1,4 +1,4 @@
-"""Repairs to what the theme's base template writes where it leaves no block to change."""
+"""Repairs to HTML of the theme that no template of ours can override."""
 
 REPAIRS = {
     # A check box has no autocomplete: browsers ignore it, and validators report it on every page.
@@ -8,11 +8,11 @@ REPAIRS = {
 
 
 class Unrepaired(LookupError):
-    """The theme no longer writes what a repair looks for, so the repair may be gone with it."""
+    """The theme no longer writes what a repair replaces, so somebody must see whether it is still needed."""
 
 
 def repaired(html: str) -> str:
-    """The page as the theme should have written it."""
+    """The page with every repair made. Raises Unrepaired."""
     for wrong, right in REPAIRS.items():
         if wrong not in html:
             raise Unrepaired(

@@ -52,7 +52,8 @@ def environment() -> "Environment":
     return found
 
 
-def _source(template: str) -> str | None:
+def _source(template: str) -> tuple[str, str, None] | None:
+    """A template's text and its file, which Jinja names in errors; None if there is no such template."""
     folder, _, path = template.partition("/")
     file = resources.files(f"calculators.{folder}").joinpath(path)
-    return file.read_text("utf-8") if file.is_file() else None
+    return (file.read_text("utf-8"), str(file), None) if file.is_file() else None

@@ -6,6 +6,7 @@ lists, all compiled ahead. Beside it lies a snapshot, from which Python starts s
 
 import ast
 import json
+import logging
 import os
 import re
 import shutil
@@ -27,6 +28,8 @@ from scripts.core.cache import fingerprint, keep, key
 from scripts.core.integrity import integrity
 from scripts.core.node import node
 from scripts.core.project import CACHE, NODE_MODULES, PROJECT
+
+log = logging.getLogger("mkdocs.bundle")  # MkDocs shows what is said below its own name
 
 PYODIDE = NODE_MODULES / "pyodide"
 BUNDLES = CACHE / "bundle"
@@ -79,6 +82,7 @@ def headers() -> str:
 
 def _make(folder: Path, serving: bool, release: bool) -> None:
     assets, downloads = folder / "assets", folder / "downloads"
+    log.info("Making what the browser runs, which is kept in .cache/: wheels of the calculators")
     pyodide = _pyodide(assets / "runtime")
     with ThreadPoolExecutor(1) as aside:
         if not serving:  # the longest part of a first build, and the rest need not wait for it
@@ -91,6 +95,7 @@ def _make(folder: Path, serving: bool, release: bool) -> None:
         ours: dict[str, bytes] = {}
         for package in packages.keys() - ON_DEMAND.keys():
             ours |= _compiled(packages[package])
+        log.info("Making the bundle: finding out under Node which modules of Python the tools need")
         library = _library(bytecode.needed(downloads, _rehearsed_for(packages, serving)))
         keep(bytecode.quick(), _zipped(library))
         bundle = _named(assets / "runtime", "bundle", ".zip", _zipped(library | ours))
@@ -103,6 +108,7 @@ def _make(folder: Path, serving: bool, release: bool) -> None:
             "lock": json.loads(wheels.GIVEN_LOCK.read_text("utf-8")) | {"packages": {}},
         }
         if not serving:
+            log.info("Making the snapshot from which Python starts, and compressing: minutes the first time")
             snapshot = _snapshot(assets / "runtime", bundle, identity)
             parts["snapshot"] = f"runtime/{snapshot.name}"
             compression.add_siblings([bundle, snapshot], QUALITY)

@@ -1,4 +1,4 @@
-"""Extensions of Python-Markdown, named in mkdocs.yml.
+"""Extensions of Python-Markdown, which scripts/hooks.py adds to those in mkdocs.yml.
 
 Uses: nothing.
 """

@@ -1,6 +1,6 @@
-"""A name for the link that each heading carries to itself.
+"""An accessible name for the link that each heading has to itself: "Link to: What to do next".
 
-A Markdown extension. The links come from Markdown's own `toc`, which can give all of them one title and none a name.
+A Markdown extension. The links come from Markdown's own `toc`, which cannot name them.
 """
 
 from typing import Any
@@ -12,7 +12,10 @@ from markdown.treeprocessors import Treeprocessor
 
 
 class LinkNames(Treeprocessor):
+    """Names the link of every heading of a page."""
+
     def run(self, root: Element) -> None:
+        """Called by Markdown with the page's tree, which it changes in place."""
         for heading in root.iter():
             link = heading.find("a[@class='headerlink']")
             if link is not None:
@@ -21,9 +24,13 @@ class LinkNames(Treeprocessor):
 
 
 class Headings(Extension):
+    """The extension."""
+
     def extendMarkdown(self, md: Markdown) -> None:
+        """Called by Markdown once, to register what the extension does."""
         md.treeprocessors.register(LinkNames(md), "heading-link-names", 4)  # after toc (5)
 
 
 def makeExtension(**options: Any) -> Headings:
+    """Called by Markdown, which looks for a function of this name in a module that it is given by name."""
     return Headings(**options)

@@ -1,6 +1,6 @@
-"""Tables that a narrow screen can scroll without the page scrolling along, and that a keyboard can reach.
+"""Tables that scroll sideways on a narrow screen while the page stays, and that a keyboard can reach.
 
-A Markdown extension. Each table is put into a region of its own, named after the heading it stands under.
+A Markdown extension. Each table is wrapped in a `<div role="region">`, named after the heading above it.
 """
 
 from collections import Counter
@@ -25,9 +25,10 @@ ROLES = {
 
 
 class Regions(Treeprocessor):
-    """Wraps every table of a page."""
+    """Wraps every table of a page, and gives its cells their roles and scopes."""
 
     def run(self, root: Element) -> None:
+        """Called by Markdown with the page's tree, which it changes in place."""
         self.heading = "Table"
         self.names: Counter[str] = Counter()
         self._wrap(root)
@@ -48,12 +49,12 @@ class Regions(Treeprocessor):
         heads = ["".join(cell.itertext()) for cell in table.iterfind("thead/tr/th")]
         for row in table.iterfind("tbody/tr"):
             for head, cell in zip(heads, row, strict=True):
-                cell.set("data-label", head)  # for narrow screens, where the columns' heads have no place
-        for cell in table.findall("tbody/tr/td[1]"):  # what the rest of its row is about
+                cell.set("data-label", head)  # shown beside the cell on narrow screens, which hide the head row
+        for cell in table.findall("tbody/tr/td[1]"):  # the first cell of a row is its header
             cell.tag = "th"
             cell.set("scope", "row")
             del cell.attrib["data-label"]
-        for element in table.iter():  # a browser may forget what these are once they are laid out as blocks
+        for element in table.iter():  # with `display: block`, browsers no longer expose tables as tables
             if role := ROLES.get(element.tag) or ROLES.get(f"{element.tag} {element.get('scope')}"):
                 element.set("role", role)
         for cell in table.iter():
@@ -72,12 +73,16 @@ class Regions(Treeprocessor):
 
 
 class Tables(Extension):
+    """The extension. It brings Markdown's own tables along."""
+
     def extendMarkdown(self, md: Markdown) -> None:
-        # Alignment as an attribute, which becomes a class: the site's security policy blocks style attributes.
+        """Called by Markdown once, to register what the extension does."""
+        # As an `align` attribute, which Regions turns into a class: our security policy blocks style attributes.
         TableExtension(use_align_attribute=True).extendMarkdown(md)
-        # After inline markup (20), so that a heading's text is there; before headings get their links (5).
-        md.treeprocessors.register(Regions(md), "table-scroll", 7)  # after attr_list (8), before toc (5)
+        # Priority 7: after inline markup (20), so that headings have their text; before toc (5) adds links to them.
+        md.treeprocessors.register(Regions(md), "table-scroll", 7)
 
 
 def makeExtension(**options: Any) -> Tables:
+    """Called by Markdown, which looks for a function of this name in a module that it is given by name."""
     return Tables(**options)

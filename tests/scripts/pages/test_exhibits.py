@@ -8,7 +8,7 @@ import pytest
 
 from calculators.tracking_schedule.regimens import regimens
 from scripts.pages import data_fences, glossary, lists
-from scripts.pages.source import pages
+from scripts.pages.source import Page, Undated, pages
 
 
 def fence(kind: str, name: str) -> str:
@@ -38,6 +38,14 @@ def test_a_picture_has_a_title_a_description_and_a_caption() -> None:
     page = data_fences.expand(fence("picture", "b12-two-jobs"))
     assert page.count("<figure") == page.count("<svg") == page.count("<title") == page.count("<desc") == 1
     assert "<figcaption>The two jobs of B12" in page
+
+
+def test_a_caption_is_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its special characters are escaped."""
+    monkeypatch.setattr(data_fences, "_captions", lambda: {"b12-two-jobs": "Below <5> & above"})
+    assert "<figcaption>Below &lt;5&gt; &amp; above</figcaption>" in data_fences.expand(
+        fence("picture", "b12-two-jobs")
+    )
 
 
 def test_a_qr_code_needs_the_sites_address() -> None:
@@ -83,8 +91,16 @@ def test_the_first_use_of_a_term_is_linked() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["## Enzymes\n", "`enzyme`\n", "[an enzyme](x.md)\n", "```\nenzyme\n```\n", "[@enzyme]\n", "<svg>enzyme</svg>\n"],
-    ids=["a heading", "code", "a link", "a fence", "a citation", "a drawing"],
+    [
+        "## Enzymes\n",
+        "`enzyme`\n",
+        "[an enzyme](x.md)\n",
+        "```\nenzyme\n```\n",
+        "~~~\nenzyme\n~~~\n",
+        "[@enzyme]\n",
+        "<svg>enzyme</svg>\n",
+    ],
+    ids=["a heading", "code", "a link", "a fence", "a fence of tildes", "a citation", "a drawing"],
 )
 def test_what_is_not_running_text_is_left_alone(text: str) -> None:
     """A term is not linked inside something else."""
@@ -95,6 +111,33 @@ def test_an_acronym_is_matched_as_it_is_written() -> None:
     """MIC is a term, mic is not."""
     assert ".term" not in glossary.mark("Speak into the mic.\n", "index.md")
     assert "[MIC](about/glossary.md#mic)" in glossary.mark("MIC is a mix.\n", "index.md")
+
+
+@pytest.fixture
+def tea(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A glossary of two terms, one of which begins with the other, with characters that HTML would read."""
+    found = {
+        "tea": glossary.Term("tea", 'A "drink" & <more>.'),
+        "tea <pot>": glossary.Term("tea <pot>", "Holds < 2 litres.", us="tea & kettle"),
+    }
+    monkeypatch.setattr(glossary, "terms", lambda: found)
+    monkeypatch.setattr(lists, "terms", lambda: found)
+    glossary._any_of.cache_clear()
+
+
+def test_a_meaning_is_text(tea: None) -> None:
+    """In a tooltip and in the list its special characters are escaped, as are the term's own."""
+    assert 'title="A &quot;drink&quot; &amp; &lt;more&gt;."' in glossary.mark("Some tea.\n", "index.md")
+    listed = lists.glossary()
+    assert '<dt id="tea-pot">tea &lt;pot&gt;</dt>\n<dd>Holds &lt; 2 litres. ' in listed
+    assert '<span class="quoted">(US: tea &amp; kettle)</span>' in listed
+
+
+def test_the_longer_of_two_terms_is_linked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where both begin at the same place, whichever the glossary has first."""
+    found = {name: glossary.Term(name, "Wet.") for name in ("tea", "tea pot")}
+    monkeypatch.setattr(glossary, "terms", lambda: found)
+    assert glossary.mark("A tea pot.\n", "index.md").startswith("A [tea pot](about/glossary.md#tea-pot)")
 
 
 def test_every_term_has_its_place_in_the_glossary(site: Path) -> None:
@@ -110,6 +153,40 @@ def test_the_review_calendar_has_every_page() -> None:
     """Each page stands there once, with a link."""
     calendar = lists.review_calendar()
     assert calendar.count("\n| [") == len(pages())
+
+
+def test_the_nearest_check_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages that are due on one day stand by their path."""
+    days = {"a.md": date(2028, 1, 1), "b.md": date(2027, 1, 1), "c.md": date(2028, 1, 1)}
+    found = [Page(path, {"updated": date(2026, 1, 1), "next_review": day}, f"# {path}\n") for path, day in days.items()]
+    monkeypatch.setattr(lists, "pages", lambda: found)
+    assert re.findall(r"\n\| \[(.).md\]", lists.review_calendar()) == ["b", "a", "c"]
+
+
+@pytest.mark.parametrize("written", ["", "next_review: soon\n", "next_review: 2027-11-22 10:00:00\n"])
+def test_a_page_without_a_date_is_named(written: str, tmp_path: Path) -> None:
+    """With the field, and what to write."""
+    (tmp_path / "page.md").write_text(f"---\ntitle: A\n{written}---\n\n# A page\n", "utf-8")
+    with pytest.raises(Undated, match=r"^docs/page\.md: next_review: is no date; write next_review: 2026-11-22 in its"):
+        lists.overdue(date(2027, 11, 22), tmp_path)
+
+
+@pytest.mark.parametrize("head", ["title: A: b\n", "- a\n", "a\n", ""])
+def test_front_matter_that_is_not_right_counts_as_none(head: str, tmp_path: Path) -> None:
+    """The preflight says what is wrong with it; here the text is read all the same."""
+    (tmp_path / "page.md").write_text(f"---\n{head}\n---\n\n# A page\n", "utf-8")
+    (page,) = pages(tmp_path)
+    assert (page.meta, page.title) == ({}, "A page")
+
+
+def test_words_of_others_are_text(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What the article says is escaped and marked as not ours."""
+    file = tmp_path / "coverage.toml"
+    entry = 'page = "learn/a.md"\nanchor = "x"'
+    claim = f'[claim.1]\nsays = "1 < 2 & <b>more</b>"\nverdict = "partly"\n{entry}\n'
+    file.write_text(f'[heading."A & B"]\n{entry}\n{claim}', "utf-8")
+    monkeypatch.setattr(lists, "COVERAGE", file)
+    assert '| 1 | <span class="quoted">1 &lt; 2 &amp; &lt;b&gt;more&lt;/b&gt;</span> | partly |' in lists.coverage()
 
 
 def test_a_page_is_overdue_after_its_day(tmp_path: Path) -> None:

@@ -1,15 +1,14 @@
 """The calculator fence: Markdown in, a whole tool out, and a wrong name stops the build."""
 
-import shutil
-import subprocess
-import sys
-from pathlib import Path
+import re
 
 import pytest
+from jinja2 import Template
 from markdown import Markdown
 from pymdownx.superfences import SuperFencesException
 
 from calculators import answer
+from calculators._kit.answer.render import environment
 from calculators._kit.catalogue.cases import cases
 from scripts.core.project import PROJECT
 from scripts.pages import fence
@@ -18,10 +17,8 @@ from scripts.pages import fence
 @pytest.fixture
 def md() -> Markdown:
     """Markdown as the site reads it, as far as the fence goes."""
-    fences = [{"name": "calculator", "class": "calculator", "format": fence.calculator}]
-    return Markdown(
-        extensions=["pymdownx.superfences"], extension_configs={"pymdownx.superfences": {"custom_fences": fences}}
-    )
+    options = {"pymdownx.superfences": {"custom_fences": fence.FENCES}}
+    return Markdown(extensions=["pymdownx.superfences"], extension_configs=options)
 
 
 def page(slug: str) -> str:
@@ -52,27 +49,25 @@ def test_an_example_with_problems_is_an_error(md: Markdown, monkeypatch: pytest.
         md.convert(page("tracking-schedule"))
 
 
-@pytest.mark.parametrize(
-    ("broken", "said"),
-    [
-        (("docs/tools/tracking-schedule.md", "tracking-schedule\n```", "no-such-tool\n```"), "no-such-tool"),
-        (("calculators/tracking_schedule/result.html", "result.summary", "result.no_such_thing"), "no_such_thing"),
-    ],
-    ids=["a wrong name", "a failing calculator"],
-)
-def test_the_build_stops_and_names_the_page(broken: tuple[str, str, str], said: str, tmp_path: Path) -> None:
-    """`mkdocs build` fails, says on which page, and says why."""
-    tree = tmp_path / "site"
-    ignored = shutil.ignore_patterns(".git", ".venv", ".uv", "site", "tests", "__pycache__", "node_modules")
-    shutil.copytree(PROJECT, tree, ignore=ignored)
-    (tree / "node_modules").symlink_to(PROJECT / "node_modules")
-    file, right, wrong = broken
-    text = (tree / file).read_text("utf-8")
-    assert right in text
-    (tree / file).write_text(text.replace(right, wrong), "utf-8")
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=tree, capture_output=True, text=True, check=False
-    )
-    assert done.returncode != 0
-    assert "tools/tracking-schedule.md" in done.stderr
-    assert said in done.stderr
+def test_a_slip_in_a_template_is_named_by_file_and_line(md: Markdown, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What Jinja says, and the template's own line, as one line of text."""
+    file = str(PROJECT / "calculators/toy/result.html")
+    code = environment().compile("\n{{ nothing }}", "toy", file)
+    broken = Template.from_code(environment(), code, environment().globals)
+    monkeypatch.setattr(fence, "answer", lambda slug, fields: broken.render())
+    said = "The calculator fence 'absorption' failed. calculators/toy/result.html:2: 'nothing' is undefined"
+    with pytest.raises(SuperFencesException, match=f"^{re.escape(said)}$"):
+        md.convert(page("absorption"))
+
+
+def test_templates_are_known_by_their_files() -> None:
+    """So that an error within one names the file that an author edits."""
+    template = environment().get_template("tracking_schedule/result.html")
+    assert template.filename == str(PROJECT / "calculators/tracking_schedule/result.html")
+
+
+def test_a_box_for_clinics_is_only_for_a_tool_that_reads_letters(md: Markdown) -> None:
+    """The box stands on the page; for any other tool the build stops."""
+    assert "tracking-schedule" in md.convert(page("tracking-schedule").replace("calculator", "clinic-link"))
+    with pytest.raises(SuperFencesException, match=re.escape("'absorption' failed. absorption reads no letters")):
+        md.convert(page("absorption").replace("calculator", "clinic-link"))

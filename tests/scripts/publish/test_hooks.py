@@ -1,7 +1,11 @@
 """Serving while writing: the same policy as on a host, although live reload writes into each page."""
 
 from collections.abc import Callable, Iterable
+from types import SimpleNamespace
 from typing import Any
+
+import pytest
+from mkdocs.exceptions import ConfigurationError
 
 from scripts import hooks
 from scripts.publish import csp
@@ -20,6 +24,25 @@ def ask(kind: str, content: str, status: str = "200 OK") -> tuple[str, dict[str,
     got: list[Any] = []
     body = hooks._with_policy(mkdocs, csp)({}, lambda *response: got.extend(response))
     return got[0], dict(got[1]), b"".join(body).decode()
+
+
+def test_a_package_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With what to type, before MkDocs stumbles over it."""
+    hooks.installed()
+    here = hooks.metadata.distributions
+    monkeypatch.setattr(hooks.metadata, "distributions", lambda name: [] if name == "typst" else here(name=name))
+    with pytest.raises(
+        ConfigurationError, match=r"^These Python packages are not installed: typst\. Type: make serve$"
+    ):
+        hooks.installed()
+
+
+def test_an_evidence_label_stays_with_its_sentence() -> None:
+    """No line begins with one: the space before it does not break."""
+    page: Any = SimpleNamespace(file=SimpleNamespace(src_uri="learn/tea.md"))
+    config: Any = SimpleNamespace(site_url="")
+    made = hooks.on_page_markdown("It helps.\n*Evidence: weak*{ .evidence }\n", page, config)
+    assert made == "It helps.&nbsp;*Evidence: weak*{ .evidence }\n"
 
 
 def test_a_served_page_may_reload_itself() -> None:

@@ -1,0 +1,64 @@
+"""What rests on sources: every statement to learn from, every figure, every claim about a treatment.
+
+What counts as a claim about a treatment and as a figure stands in checks/claims.py.
+"""
+
+import re
+import tomllib
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+
+from calculators._kit.catalogue.sources import sources
+from scripts.checks import claims
+from scripts.checks.rules.built import Built
+from scripts.core.project import PROJECT
+from scripts.pages import citations
+from scripts.pages.source import Page
+
+CALCULATORS = PROJECT / "calculators"
+EXHIBIT = re.compile(r"^```(?:regimen|bands)$", re.MULTILINE)
+OWN_RULES = {"clinicians/date-rules.md", "clinicians/how-the-tools-work.md"}  # figures that are our conventions
+
+
+def has_a_source(built_page: Built) -> Iterator[str]:
+    """A page to learn from cites something, itself or with what it shows from data."""
+    text = built_page.page.text
+    if built_page.is_in("learn") and not citations.keys(text) and not EXHIBIT.search(text):
+        yield "cites no source; cite what its statements rest on"
+
+
+def idle_sources(written: Sequence[Page]) -> list[str]:
+    """What is wrong with each source of ours that none of these pages and no tool cites."""
+    cited = cited_in_data(CALCULATORS).union(*(citations.keys(page.text) for page in written))
+    return unused_sources(cited, sources())
+
+
+def unused_sources(cited: Collection[str], known: Collection[str]) -> list[str]:
+    """What is wrong with each of the known sources that is not among those cited."""
+    return [f"{key!r} is cited nowhere; cite it or remove it" for key in known if key not in cited]
+
+
+def cited_in_data(folder: Path) -> set[str]:
+    """The keys in the data files of the tools: each `sources = [...]`, however deep it stands."""
+
+    def within(data: object) -> set[str]:
+        if isinstance(data, dict):
+            own = data.get("sources", [])
+            return set(own if isinstance(own, list) else []).union(*(within(each) for each in data.values()))
+        return set().union(*(within(each) for each in data)) if isinstance(data, list) else set()
+
+    return set().union(*(within(tomllib.loads(path.read_text("utf-8"))) for path in sorted(folder.rglob("*.toml"))))
+
+
+def figures_are_cited(built_page: Built) -> Iterator[str]:
+    """On pages to learn from and for clinicians, each figure has its source beside it."""
+    if built_page.is_in("learn", "clinicians") and built_page.page.path not in OWN_RULES:
+        for sentence in claims.uncited(built_page.blocks):
+            yield f"has a figure without a source; cite it in the same paragraph, list item or row: “{sentence}”"
+
+
+def claims_are_labelled(built_page: Built) -> Iterator[str]:
+    """There and on the first page, what a treatment does is labelled with how good the evidence is."""
+    if built_page.is_in("learn", "clinicians") or built_page.page.path == "index.md":
+        for sentence in claims.unlabelled(built_page.blocks):
+            yield f"says what a treatment does without an evidence label; add one after it: “{sentence}”"

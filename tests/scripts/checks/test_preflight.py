@@ -1,0 +1,312 @@
+"""Mistakes that are found before anything is built: each makes one line that says where, what and what to do."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from scripts.checks.preflight import mistakes
+from scripts.checks.preflight.fences import fences
+from scripts.checks.preflight.places import nearest, toml_lines
+from scripts.core.project import PROJECT
+
+PAGE = "docs/learn/pros-and-cons.md"
+SHEET = "docs/print/sheets/clinic-poster.md"
+TOOL = "docs/tools/tracking-schedule.md"
+DRAWN = "docs/learn/what-b12-does.md"
+SOURCES = "calculators/sources.toml"
+CASES = "calculators/absorption/cases.toml"
+REGIMENS = "calculators/tracking_schedule/regimens.toml"
+RESULT = "calculators/tracking_schedule/result.html"
+BUILD = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+
+Edit = Callable[[str, str, str], None]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of what authors write: pages, data and templates."""
+    for folder in ("calculators", "docs", "overrides"):
+        ignored = shutil.ignore_patterns("__pycache__", "*.py", "*.woff2")
+        shutil.copytree(PROJECT / folder, tmp_path / folder, ignore=ignored)
+    return tmp_path
+
+
+@pytest.fixture
+def edit(project: Path) -> Edit:
+    """Replaces some text in a file of the copy, once."""
+
+    def replace(file: str, right: str, wrong: str) -> None:
+        text = (project / file).read_text("utf-8")
+        assert right in text
+        (project / file).write_text(text.replace(right, wrong, 1), "utf-8")
+
+    return replace
+
+
+def said(project: Path) -> list[str]:
+    return mistakes(project / "docs", project)
+
+
+def test_a_project_without_mistakes_has_none(project: Path) -> None:
+    """What the other tests spoil is right."""
+    assert said(project) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "right", "wrong", "expected"),
+    [
+        (PAGE, "---\ntitle", "title", "1: front matter: is missing; begin the page with it, as CONTRIBUTING.md shows"),
+        (PAGE, "patient\n---", "patient", "1: front matter: is not closed; write --- on a line of its own after its"),
+        (
+            PAGE,
+            "title: Pros and cons",
+            "title: Vitamin D: Explained",
+            '2: title: cannot be read: mapping values are not allowed here; quote it: title: "Vitamin D: Explained"',
+        ),
+        (PAGE, "title: Pros and cons", "title: [", "2: title: cannot be read: "),
+        (PAGE, "title: Pros and cons\n", "", "1: title: is missing; add it"),
+        (PAGE, "title: Pros and cons\n", "title:\n", "2: title: is empty; write text in quotes"),
+        (PAGE, "next_review: 2027-11-22\n", "", "1: next_review: is missing; add it"),
+        (
+            PAGE,
+            "updated: 2026-11-22",
+            "updated: 22 November",
+            "5: updated: is '22 November'; write a date without quotes",
+        ),
+        (
+            PAGE,
+            "updated: 2026-11-22",
+            "updated: 2026-11-22 10:00:00",
+            "5: updated: is 2026-11-22 10:00:00; write a date",
+        ),
+        (PAGE, "audience: patient", "audience: patients", "7: audience: 'patients' is not one of patient, clinician"),
+        (PAGE, "audience: patient", "audience: patient\nsafety: 1", "8: safety: is 1; write true or false"),
+        (
+            PAGE,
+            "audience: patient",
+            "audience: patient\nposter: true",
+            "8: poster: is no key that we know here",
+        ),
+        (SHEET, "poster: true", "poster: yes please", "9: poster: is 'yes please'; write true or false"),
+        (PAGE, "[@", "[@nise-ng239; @", "13: [@nise-ng239]: calculators/sources.toml has no such source; did you mean"),
+        (
+            TOOL,
+            "tracking-schedule\n```",
+            "tracking-shedule\n```",
+            "17: ```calculator: there is no 'tracking-shedule'",
+        ),
+        (
+            TOOL,
+            "tracking-schedule\n```",
+            "tracking-schedule\n",
+            "16: ```calculator: is not closed; write ``` on a",
+        ),
+        (
+            TOOL,
+            "```calculator",
+            "```calculater",
+            "16: ```calculater: is no fence that we know; did you mean",
+        ),
+        (
+            TOOL,
+            "tracking-schedule\n```",
+            "```",
+            "17: ```calculator: it names nothing; there are: absorption",
+        ),
+        (DRAWN, "b12-two-jobs\n```", "b12-two-job\n```", "22: ```picture: there is no 'b12-two-job'; did you mean"),
+        (DRAWN, "```picture", "  ```picture", "21: ```picture: is indented, or has other words beside it; write"),
+        (SOURCES, 'read = "2026-11"', 'read = "2026-11', ": read: cannot be read: illegal character"),
+        (
+            SOURCES,
+            'read = "2026-11"',
+            'read = "November 2026"',
+            ": aafp-2017.read: is 'November 2026'; write the",
+        ),
+        (SOURCES, 'read = "2026-11"', "read = 2026", ': aafp-2017.read: is 2026; write text in quotes, "…"'),
+        (SOURCES, 'read = "2026-11"\n', "", ": aafp-2017.read: is missing; add it"),
+        (SOURCES, "year = 2017", 'year = "2017"', ": aafp-2017.year: is '2017'; write a whole number"),
+        (SOURCES, "year = 2017", "year = true", ": aafp-2017.year: is true; write a whole number"),
+        (SOURCES, "year = 2017", "yaer = 2017", ": aafp-2017.yaer: is no key that we know here; did you mean 'year'?"),
+        (SOURCES, 'url = "https', 'url = "ttps', ": aafp-2017.url: is 'ttps://"),
+        (CASES, 'amount = "500", stomach', "amount = 500, stomach", "12: case.fields.amount: is 500; write text in"),
+        (CASES, "source =", "sauce =", "9: case.source: is missing; add it"),
+        (REGIMENS, 'unit = "months"', 'unit = "month"', ": regimen.phase.unit: 'month' is not one of days, weeks"),
+        (REGIMENS, '"nasgp-ng239"', '"nasgp-ng293"', ": regimen.follow_up.sources: calculators/sources.toml has no"),
+        (
+            "calculators/lab_units/cautions.toml",
+            '"nbt-b12"',
+            '"nbt-b13"',
+            ": caution.sources: calculators/",
+        ),
+        (
+            "calculators/tracking_schedule/letters.toml",
+            "asks =",
+            "ask =",
+            ": letter.ask: is no key that we",
+        ),
+        ("calculators/bands.toml", "high = 350", 'high = "350"', "18: band_table.rows.high: is '350'; write a number"),
+        ("docs/about/glossary.toml", 'us = "al', 'US = "al', "16: aluminium.US: is no key that we know here; did you"),
+        ("docs/about/coverage.toml", "anchor =", "anker =", "5: heading.Introduction.anker: is no key that we know"),
+        ("docs/about/measured.toml", "day = 2026-11-29", "day = 29", "3: day: is 29; write a date without quotes"),
+        (
+            "docs/assets/pictures/captions.toml",
+            "caption =",
+            "captoin =",
+            ": b12-two-jobs.captoin: is no key",
+        ),
+        (RESULT, "{% if", "{% fi", ": template: encountered unknown tag 'fi'"),
+        (RESULT, "result.summary", "result.summary|nope", ": template: there is no filter 'nope'; "),
+        (
+            "calculators/_kit/form/tool.html",
+            "take_away.html",
+            "take.html",
+            "70: template: there is no '_kit/files/take.html'",
+        ),
+        ("overrides/main.html", "{% block site_meta %}", "{% block %}", "7: template: expected token 'name'"),
+        ("docs/print/sheets/blank-visit-questions.md", "{{ line }}", "{{ line }", ": template: "),
+    ],
+)
+def test_a_mistake_is_one_line(project: Path, edit: Edit, file: str, right: str, wrong: str, expected: str) -> None:
+    """The file, the line, the key, what is wrong, and a remedy after it."""
+    edit(file, right, wrong)
+    found = said(project)
+    start = f"{file}:" if expected[0].isdigit() else file
+    assert [line for line in found if line.startswith(start) and expected.partition(": ")[2] in line]
+    assert all("; " in line and "\n" not in line for line in found)
+    if expected[0].isdigit():
+        assert any(line.startswith(f"{file}:{expected}") for line in found)
+
+
+def test_all_mistakes_are_told_at_once(project: Path, edit: Edit) -> None:
+    """One of a page does not hide one of the data, nor one page another; what follows from another is left out."""
+    edit(PAGE, "audience: patient\n", "")
+    edit(TOOL, "tracking-schedule\n```", "tracking-shedule\n```")
+    edit(SOURCES, "year = 2017", 'year = "2017')  # no page is told that it cites an unknown source
+    edit(REGIMENS, "every = [2, 3]", "every = [2, ]]")
+    assert [line.partition(": ")[0].partition(":")[0] for line in said(project)] == [SOURCES, REGIMENS, PAGE, TOOL]
+
+
+def test_a_page_that_is_not_utf_8_is_named(project: Path) -> None:
+    """With the line."""
+    page = project / PAGE
+    page.write_bytes(page.read_bytes().replace(b"title: Pros", b"title: Pr\xf6s", 1))
+    assert said(project) == [f"{PAGE}:2: text: holds a sign that is not UTF-8; save the file as UTF-8"]
+
+
+def test_a_fence_that_runs_into_another_is_the_one_not_closed(project: Path, edit: Edit) -> None:
+    """The line of the first is named, and the second is read as usual."""
+    edit(DRAWN, "```picture\nb12-two-jobs\n```", "```bands\nnice-ng239\n\n```picture\nb12-two-jobs\n```")
+    assert said(project) == [f"{DRAWN}:21: ```bands: is not closed; write ``` on a line of its own after it"]
+
+
+def test_a_qr_code_leads_to_a_page(project: Path, edit: Edit) -> None:
+    """By its path without an ending; a folder's page by the folder."""
+    edit(DRAWN, "```picture", "```qr\nlearn\n```\n\n```qr\nlearn/pros-and-cons\n```\n\n```picture")
+    assert said(project) == []
+    edit(DRAWN, "learn/pros-and-cons\n", "learn/pros\n")
+    assert said(project) == [f"{DRAWN}:26: ```qr: there is no 'learn/pros'; did you mean 'learn/pros-and-cons'?"]
+
+
+def test_code_is_no_fence_of_ours(project: Path, edit: Edit) -> None:
+    """A page may show code in any language, our fences within it, and a citation as it is written."""
+    edit(DRAWN, "```picture", "````text\n```calculator\nx\n```\n````\n\n```python\n[@none]\n```\n\n```picture")
+    assert said(project) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("```calculator\nx\n```\n", None),
+        ("a\n\n```calculator\nx\n", 3),
+        ("~~~calculator\nx\n```\n", 1),
+        ("```calculator\nx\n````\n", 1),
+        ("- a\n\n    ```calculator\n    x\n    ```\n", None),
+    ],
+)
+def test_a_fence_is_closed_by_its_own_mark(text: str, line: int | None) -> None:
+    """As superfences reads it: the same sign, as often."""
+    assert [fence.line for fence in fences(text, ["calculator"]) if not fence.closed] == [line] * (line is not None)
+
+
+def test_the_lines_of_keys() -> None:
+    """Tables, lists of tables, dotted and quoted keys, and tables in a list that stand on a line each."""
+    text = '[[a]]\nb.c = 1\n[a."d e"]\nf = 2\n[[a]]\n[[a.g]]\nh = [\n  { i = 1 },\n  { i = 2 },\n]\n'
+    found = toml_lines(text)
+    assert found["a", 0, "b", "c"] == 2
+    assert found["a", 0, "d e", "f"] == 4
+    assert found["a", 1] == 5
+    assert found["a", 1, "g", 0, "h", 1] == 9
+
+
+def test_the_nearest_name() -> None:
+    """In any case; if none is near, all of them."""
+    assert nearest("US", ["means", "us"]) == "did you mean 'us'?"
+    assert nearest("x", ["means", "us"]) == "there are: means, us"
+
+
+# The build
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    """A copy of the whole project, in which MkDocs can be run."""
+    ignored = shutil.ignore_patterns(".git", ".venv", ".uv", ".cache", "site", "tests", "__pycache__", "node_modules")
+    shutil.copytree(PROJECT, tmp_path / "tree", ignore=ignored)
+    (tmp_path / "tree/node_modules").symlink_to(PROJECT / "node_modules")
+    return tmp_path / "tree"
+
+
+def test_the_build_stops_before_anything_slow(tree: Path) -> None:
+    """With all mistakes, a slip that shows only when a tool runs among them, and without a traceback."""
+    result, page = tree / RESULT, tree / PAGE
+    text = result.read_text("utf-8")
+    line = text[: text.index("result.summary")].count("\n") + 1
+    result.write_text(text.replace("result.summary", "result.no_such_thing", 1), "utf-8")
+    page.write_text(page.read_text("utf-8").replace("audience: patient\n", ""), "utf-8")
+    done = subprocess.run(BUILD, cwd=tree, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert f"{RESULT}:{line}: tracking-schedule on {TOOL}: 'calculators.tracking_schedule.result." in done.stderr
+    assert f"{PAGE}:1: audience: is missing; add it" in done.stderr
+    assert "2 mistakes. Nothing was built." in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tree / "site").exists()
+    assert not (tree / ".cache/bundle").exists()
+
+
+def test_mkdocs_needs_no_path_of_ours(tree: Path) -> None:
+    """The command by itself, not by way of `python -m`, finds our modules too."""
+    (tree / PAGE).write_text("# No front matter\n", "utf-8")
+    command = [Path(sys.executable).with_name("mkdocs"), "build", "--quiet"]
+    done = subprocess.run(command, cwd=tree, capture_output=True, text=True, check=False)
+    assert f"{PAGE}:1: front matter: is missing" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("script", "told"),
+    [
+        (None, "Node.js 20.19 or newer is needed, and this machine has none; install it from https://nodejs.org"),
+        ("exit 1", "Node.js 20.19 or newer is needed, and the one here does not run; install it"),
+        ("echo v18.20.0", "Node.js 20.19 or newer is needed, and this machine has v18.20.0; install it"),
+        ("echo v20.18.9", "Node.js 20.19 or newer is needed, and this machine has v20.18.9; install it"),
+        ("echo v20.19.0", "1 mistake. Nothing was built."),
+    ],
+)
+def test_node_is_looked_for_first(tree: Path, tmp_path: Path, script: str | None, told: str) -> None:
+    """One that is missing, broken or old is told beside what else is wrong."""
+    (tree / PAGE).write_text("# No front matter\n", "utf-8")
+    (tmp_path / "bin").mkdir()
+    if script:
+        (tmp_path / "bin/node").write_text(f"#!/bin/sh\n{script}\n", "utf-8")
+        (tmp_path / "bin/node").chmod(0o755)
+    environment = {**os.environ, "PATH": str(tmp_path / "bin")}
+    done = subprocess.run(BUILD, cwd=tree, capture_output=True, text=True, check=False, env=environment)
+    assert done.returncode == 1
+    assert told in done.stderr
+    assert f"{PAGE}:1: front matter: is missing" in done.stderr
+    assert "Traceback" not in done.stderr
