@@ -19,11 +19,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from calculators import answer
 from calculators._kit import catalogue, dates
+from calculators._kit.catalogue.calculator import Calculator, ReadsLetters
 from calculators._kit.catalogue.cases import cases
 from calculators._kit.form import reading
 
@@ -71,9 +71,9 @@ def main(arguments: list[str]) -> int:
     return 0 if found.ok else 1
 
 
-def _letter(calculator: ModuleType, text: str, typed: Mapping[str, str], as_json: bool) -> int:
+def _letter(calculator: Calculator, text: str, typed: Mapping[str, str], as_json: bool) -> int:
     """Prints how a text is read. ValueError if the calculator reads none, or if `today` is no date."""
-    if not hasattr(calculator, "read_letter"):
+    if not isinstance(calculator, ReadsLetters):
         raise ValueError(f"{calculator.TITLE} reads no letters")
     if others := ", ".join(typed.keys() - {"today"}):
         raise ValueError(f"With --letter only today=… can be given, not: {others}")

@@ -12,9 +12,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from calculators._kit.files.calendar_file import Event
+from calculators._kit.files.calendar_file import Calendar, Event
 from calculators._kit.files.sheet import Sheet
-from calculators._kit.files.take_away import Calendar
 from calculators._kit.letters.letter import Ask, Option, Piece, Reading
 from calculators._kit.questions.choices import Choice, Choices, YesNo
 from calculators._kit.questions.fields import Day, Days, Field, Rows, Text

@@ -1,4 +1,4 @@
-"""What `make check` says about pages: sources, dates, wording, claims, readability, links.
+"""What `make check` says about calculators, and about pages: sources, dates, wording, claims, readability, links.
 
 Uses: core, pages, calculators.
 """

@@ -15,8 +15,8 @@ from pymdownx.superfences import SuperFencesException
 from calculators import answer, form
 from calculators._kit import catalogue
 from calculators._kit.answer.render import render
+from calculators._kit.catalogue.calculator import HasCalendar, HasSheet, ReadsLetters, form_version
 from calculators._kit.catalogue.cases import cases
-from calculators._kit.files.take_away import version
 from calculators._kit.form import reading
 from calculators._kit.letters import guide
 
@@ -35,7 +35,7 @@ def clinic(source: str, language: str, class_name: str, options: dict[str, Any],
     """The HTML for a fence `clinic-link`, which names a tool that reads letters: a box that makes links to it."""
     slug = source.strip()
     try:
-        if not hasattr(catalogue.find(slug), "read_letter"):
+        if not isinstance(catalogue.find(slug), ReadsLetters):
             raise LookupError("This tool reads no letters")
         return render("_kit/letters/clinic_box.html", slug=slug)
     except Exception as error:
@@ -50,7 +50,7 @@ def tool(slug: str) -> str:
         problems = "; ".join(f"{problem.field}: {problem.message}" for problem in answered.problems)
         raise RuntimeError(f"Its worked example, {example.name!r}, has problems: {problems}")
     calculator = catalogue.find(slug)
-    letters = getattr(calculator, "LETTERS", ())
+    reader = calculator if isinstance(calculator, ReadsLetters) else None
     shares = {field.share for field in reading.every_question(calculator.Inputs)}
     return render(
         "_kit/form/tool.html",
@@ -60,13 +60,13 @@ def tool(slug: str) -> str:
         form=form(slug),
         answer=answered.html,
         example=example.fields,
-        letters=letters,
-        read=guide.shown(guide.read(slug, letters[0], example.fields)) if letters else (),
-        ways=getattr(calculator, "WAYS", ()),
-        own=getattr(calculator, "OWN", ""),
-        form_version=version(calculator),
-        calendar=hasattr(calculator, "calendar"),
-        sheet=hasattr(calculator, "sheet"),
+        letters=reader.LETTERS if reader else (),
+        read=guide.shown(guide.read(slug, reader.LETTERS[0], example.fields)) if reader else (),
+        ways=reader.WAYS if reader else (),
+        own=reader.OWN if reader else "",
+        form_version=form_version(calculator),
+        calendar=isinstance(calculator, HasCalendar),
+        sheet=isinstance(calculator, HasSheet),
         plan="plan" in shares,
         clinician="clinician" in shares,
     )

@@ -50,7 +50,6 @@ ALLOWED = {
     "re",
     "segno",
     "tomllib",
-    "types",
     "typing",
     "urllib.parse",
 }

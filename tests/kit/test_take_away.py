@@ -15,7 +15,7 @@ import pytest
 from icalendar import Calendar as Read
 
 from calculators import answer
-from calculators._kit import Sheet, catalogue
+from calculators._kit import Calendar, Event, Sheet, catalogue
 from calculators._kit.catalogue.cases import cases
 from calculators._kit.files import calendar_file, sheet
 from calculators._kit.files.take_away import File
@@ -331,7 +331,7 @@ print(*(event["DTSTART"].dt for event in found))
 def test_long_lines_are_folded_between_characters() -> None:
     """No line has more than 75 octets; read back, nothing is lost (RFC 5545, section 3.1)."""
     title = "Ünïcödé, " + "🩸" * 40
-    written = calendar_file.text([calendar_file.Event("1", date(2027, 1, 4), title)], title, "")
+    written = calendar_file.text(Calendar(title, [Event("1", date(2027, 1, 4), title)]), "")
     assert all(len(line.encode()) <= 75 for line in written.split("\r\n"))
     assert "\n" not in written.replace("\r\n", "")
     (event,) = Read.from_ical(written).walk("VEVENT")

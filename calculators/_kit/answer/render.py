@@ -5,11 +5,10 @@ from importlib import import_module, resources
 from typing import TYPE_CHECKING, Any
 
 from calculators._kit import dates
+from calculators._kit.version import VERSION
 
 if TYPE_CHECKING:
     from jinja2 import Environment
-
-VERSION = "0.1.0"  # of the tools, printed on what they make; the package takes it from here
 
 
 def render(template: str, **context: Any) -> str:

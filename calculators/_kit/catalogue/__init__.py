@@ -2,15 +2,16 @@
 
 A folder beside `_kit` is a calculator; its name with hyphens is its slug.
 
-Uses: dates.
+Uses: dates, files.calendar_file, files.sheet, letters.letter.
 """
 
 import pkgutil
 from functools import cache
 from importlib import import_module
-from types import ModuleType
+from typing import cast
 
 import calculators
+from calculators._kit.catalogue.calculator import Calculator
 
 
 class UnknownCalculator(LookupError):
@@ -34,8 +35,13 @@ def folder(slug: str) -> str:
     return slug.replace("-", "_")
 
 
-def find(slug: str) -> ModuleType:
-    """A calculator's module: TITLE, BUTTON, Inputs, Result, calculate. Raises UnknownCalculator."""
+def package(slug: str) -> str:
+    """The name of a calculator's package: `calculators.lab_units`. Raises UnknownCalculator."""
     if slug not in slugs():
         raise UnknownCalculator(f"There is no calculator called {slug!r}. There are: {', '.join(slugs())}")
-    return import_module(f"calculators.{folder(slug)}")
+    return f"calculators.{folder(slug)}"
+
+
+def find(slug: str) -> Calculator:
+    """A calculator's module. Raises UnknownCalculator."""
+    return cast(Calculator, import_module(package(slug)))

@@ -28,6 +28,6 @@ class Case:
 
 
 def cases(slug: str) -> list[Case]:
-    """A calculator's cases; the first is its worked example."""
-    file = resources.files(catalogue.find(slug)).joinpath("cases.toml")
+    """A calculator's cases; the first is its worked example. Raises UnknownCalculator."""
+    file = resources.files(catalogue.package(slug)).joinpath("cases.toml")
     return [Case(**each) for each in tomllib.loads(file.read_text("utf-8"))["case"]]

@@ -25,17 +25,25 @@ class Event:
     cancelled: bool = False
 
 
-def text(events: Sequence[Event], name: str, made: str) -> str:
-    """A calendar called `name`. `made` is the moment of making, as 2026-11-22T09:30:00Z.
+@dataclass(frozen=True)
+class Calendar:
+    """Days to take into a calendar that is called `name`. Two calendars of one name are one to whoever imports them."""
+
+    name: str
+    events: Sequence[Event]
+
+
+def text(calendar: Calendar, made: str) -> str:
+    """The file's text. `made` is the moment of making, as 2026-11-22T09:30:00Z.
 
     The same key in a calendar of the same name gives the same UID, and a later moment a higher SEQUENCE: whoever
     imports the file again gets the events changed, not doubled.
     """
     moment = _moment(made)
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//B12/MIC: Explained//EN", "CALSCALE:GREGORIAN"]
-    lines += [f"X-WR-CALNAME:{_escaped(name)}"]
-    for event in events:
-        lines += _event(event, name, moment)
+    lines += [f"X-WR-CALNAME:{_escaped(calendar.name)}"]
+    for event in calendar.events:
+        lines += _event(event, calendar.name, moment)
     return "".join(f"{line}\r\n" for each in [*lines, "END:VCALENDAR"] for line in _folded(each))
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from calculators._kit import catalogue
 from calculators._kit.answer.render import render
-from calculators._kit.files.take_away import version
+from calculators._kit.catalogue.calculator import form_version
 from calculators._kit.form.reading import every_name
 from calculators._kit.letters import guide
 from calculators._kit.letters.letter import Ask
@@ -21,10 +21,10 @@ def screen(slug: str, typed: Typed, text: str, chosen: Typed, answered: Sequence
     `typed` holds today's date, `chosen` what was chosen so far by field name, `answered` the keys of the questions that
     were answered or left open, and `address` is that of the tool's page, or "" where it has none.
     """
-    calculator = catalogue.find(slug)
+    calculator = guide.reader(slug)
     found = guide.read(slug, text, typed)
     fields = shared(slug, {**found.fields, **chosen})
-    link = f"{address}#{urlencode([('v', version(calculator)), *fields.items()])}" if fields and address else ""
+    link = f"{address}#{urlencode([('v', form_version(calculator)), *fields.items()])}" if fields and address else ""
     sketch = calculator.sketch(fields)
     return render(
         "_kit/letters/clinic.html",

@@ -8,10 +8,10 @@ answers to touch for a field that is still empty, or None.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from types import ModuleType
 
 from calculators._kit import catalogue
 from calculators._kit.answer.render import render
+from calculators._kit.catalogue.calculator import HasQuestions, ReadsLetters
 from calculators._kit.form import reading
 from calculators._kit.form.view import Question, view
 from calculators._kit.letters.letter import Ask, Option, Piece, Reading
@@ -36,10 +36,17 @@ def key(ask: Ask) -> str:
     return f"{ask.field}: {ask.question}"
 
 
+def reader(slug: str) -> ReadsLetters:
+    """A calculator that reads letters. Raises UnknownCalculator, or TypeError for one that reads none."""
+    calculator = catalogue.find(slug)
+    if not isinstance(calculator, ReadsLetters):
+        raise TypeError(f"The calculator {slug!r} reads no letters")
+    return calculator
+
+
 def read(slug: str, text: str, typed: Typed) -> Reading:
-    """What a calculator reads in a text. `typed` holds today's date."""
-    found: Reading = catalogue.find(slug).read_letter(text, Day("Today").read(typed, "today"))
-    return found
+    """What a calculator reads in a text. `typed` holds today's date. Raises InputError if that is no date."""
+    return reader(slug).read_letter(text, Day("Today").read(typed, "today"))
 
 
 def screen(slug: str, typed: Typed, text: str, answered: Sequence[str], asked: str) -> tuple[str, bool]:
@@ -54,9 +61,9 @@ def screen(slug: str, typed: Typed, text: str, answered: Sequence[str], asked: s
     html = render(
         "_kit/letters/guide.html",
         slug=slug,
-        button=catalogue.find(slug).BUTTON,
+        button=reader(slug).BUTTON,
         read=shown(read_back),
-        sketch=() if lost else catalogue.find(slug).sketch(typed),
+        sketch=() if lost else reader(slug).sketch(typed),
         first=not answered and not asked,
         lost=lost,
         step=step,
@@ -75,7 +82,7 @@ def _texts(pieces: Iterable[Piece], kind: str) -> list[str]:
 
 
 def _step(slug: str, typed: Typed, read_back: Reading, answered: Sequence[str], asked: str) -> Step | None:
-    calculator = catalogue.find(slug)
+    calculator = reader(slug)
     worked_out, problems = _worked_out(calculator, typed)
     named = {question.name for question in _every(view(calculator.Inputs, slug, typed, {}))}
     for ask in _open(calculator, typed, read_back, answered, [name for name in problems if name in named], worked_out):
@@ -89,16 +96,17 @@ def _step(slug: str, typed: Typed, read_back: Reading, answered: Sequence[str], 
     return None
 
 
-def _worked_out(calculator: ModuleType, typed: Typed) -> tuple[tuple[Ask, ...], Mapping[str, str]]:
+def _worked_out(calculator: ReadsLetters, typed: Typed) -> tuple[Sequence[Ask], Mapping[str, str]]:
     """What the calculator asks, or what is wrong with the form, by field."""
     try:
-        return getattr(calculator.calculate(reading.read(calculator.Inputs, typed)), "asks", ()), {}
+        result = calculator.calculate(reading.read(calculator.Inputs, typed))
+        return result.asks if isinstance(result, HasQuestions) else (), {}
     except InputError as error:
         return (), {problem.field: problem.message for problem in reversed(error.problems)}
 
 
 def _open(
-    calculator: ModuleType,
+    calculator: ReadsLetters,
     typed: Typed,
     read_back: Reading,
     answered: Sequence[str],
