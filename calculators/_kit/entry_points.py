@@ -14,6 +14,7 @@ from calculators._kit.answer import plain
 from calculators._kit.answer.render import render
 from calculators._kit.files import qr_code, take_away
 from calculators._kit.form import reading
+from calculators._kit.form.place import FORM
 from calculators._kit.form.view import view
 from calculators._kit.questions.fields import Typed, questions
 from calculators._kit.questions.problems import InputError, Problem
@@ -96,9 +97,7 @@ def read(slug: str, text: str, fields: Typed) -> str:
 
     found = guide.read(slug, text, fields).fields
     asked = questions(catalogue.find(slug).Inputs)
-    beside = {
-        reading.form_name(each, field) for each, field in asked.items() if not field.share and field.kind != "rows"
-    }
+    beside = {FORM.name(each, field) for each, field in asked.items() if not field.share and field.kind != "rows"}
     return dumps({name: typed for name, typed in fields.items() if name in beside} | dict(found) if found else {})
 
 

@@ -58,7 +58,7 @@ class Inputs:
         {"after": "After", "before": "Before"},
         missing="Select after or before",
         share="clinician",
-        start="after",
+        default="after",
         when="task=after",
     )
     start: date | None = day(

@@ -1,6 +1,5 @@
 """What the symptom log asks: the words, limits and messages of its form."""
 
-import dataclasses
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from calculators._kit import InputError, choice, choices, day, refuse, rows, text, yes_no
+from calculators._kit.questions.declarations import declare
 from calculators._kit.questions.numbers import Whole
 from calculators.symptom_log import words
 
@@ -44,7 +44,7 @@ def _score(symptom: str) -> Any:
         required=False,
         when=f"symptoms={symptom}",
     )
-    return dataclasses.field(default=field.blank, metadata={"question": field})
+    return declare(field)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -165,7 +165,7 @@ class Inputs:
         "What to show",
         ITEMS,
         hint="Take the tick away from what you want to keep to yourself. With no tick at all, everything is shown.",
-        start=",".join(ITEMS),
+        default=",".join(ITEMS),
         required=False,
         missing="Select what to show from the list",
     )

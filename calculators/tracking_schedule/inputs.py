@@ -204,7 +204,7 @@ class PhaseInputs:
         name="checkins-{n}",
         missing="Select how often you will note how you feel in {row}",
         share="clinician",
-        start="none",
+        default="none",
         behind=MORE_OF_PHASE,
     )
 
@@ -234,16 +234,16 @@ def _one_of_three(on: date | None, values: Mapping[str, Any]) -> str:
     return ""
 
 
-def _on(label: str) -> Any:
+def _on(label: str) -> date:
     return day(label, called="Date of {row}", required=False, check=_one_of_three, share="plan")
 
 
-def _weeks() -> Any:
+def _weeks() -> int:
     label = "Or: how many weeks after the first injection?"
     return whole(label, 0, 104, called="Weeks until {row}", required=False, share="plan")
 
 
-def _months() -> Any:
+def _months() -> int:
     label = "Or: how many months after it?"
     return whole(label, 1, 24, called="Months until {row}", required=False, share="plan")
 
@@ -318,7 +318,7 @@ class Inputs:
         missing="Select which published example to show",
         share="clinician",
         when="door=example",
-        start=next(iter(regimens())),
+        default=next(iter(regimens())),
     )
     example_end: str = choice(
         "Where the source prints a range, which end do you want to see?",
@@ -326,7 +326,7 @@ class Inputs:
         missing="Select which end of a range to show",
         share="clinician",
         when="door=example",
-        start="shortest",
+        default="shortest",
         select=True,
     )
     start_is: str = choice(
@@ -339,7 +339,7 @@ class Inputs:
         missing="Select which injection you know the date of",
         share="plan",
         when="door=own",
-        start="first",
+        default="first",
         select=True,
     )
     start: date | None = day(
@@ -392,7 +392,7 @@ class Inputs:
         HORIZONS,
         missing="Select how far ahead dates should be listed",
         share="clinician",
-        start="12",
+        default="12",
         select=True,
         when="door=example|own",
     )
@@ -460,7 +460,7 @@ class Inputs:
         "Reminder in the calendar file",
         {name: label for name, (label, _) in ALARMS.items()},
         missing="Select whether the calendar file has a reminder",
-        start="none",
+        default="none",
         select=True,
         hint="Your calendar app shows it, if it takes reminders from a file.",
         when="door=example|own",

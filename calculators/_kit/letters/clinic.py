@@ -41,7 +41,7 @@ def screen(slug: str, typed: Typed, text: str, chosen: Typed, answered: Sequence
 
 def shared(slug: str, fields: Typed) -> Mapping[str, str]:
     """Those of the fields that a clinic may put into a link."""
-    names = every_name(catalogue.find(slug).Inputs, "clinician")
+    names = every_name(catalogue.find(slug).Inputs, lambda field: field.share == "clinician")
     return {name: text for name, text in fields.items() if any(pattern.fullmatch(name) for pattern in names)}
 
 

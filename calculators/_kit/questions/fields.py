@@ -13,13 +13,14 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import KW_ONLY, dataclass
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from calculators._kit import dates
 from calculators._kit.questions.problems import refuse
 
 Typed = Mapping[str, str]
 Check = Callable[[Any, Mapping[str, Any]], str]
+Share = Literal["", "plan", "clinician"]
 
 # Control characters, halves of characters, and marks that turn the direction of the text around them.
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -50,9 +51,9 @@ class Field:
     required: bool = True
     when: str = ""
     name: str = ""
-    start: str = ""
+    default: str = ""
     later: bool = False
-    share: str = ""
+    share: Share = ""
     paper: bool = False
     behind: str = ""
     check: Check | None = None
@@ -250,11 +251,12 @@ class Rows(Field):
 
     `shown` rows stand in the form at first. `legend` and `remove` may hold `{n}`, the row's place counted from 1;
     `row_name` makes, from a row's values and its place counted from 0, what messages call it.
-    `starts` gives what fields with a starting value hold in the first rows; the last one serves all further rows.
-    A row in which nothing is typed, starting values apart, is not there if it is one of the `shown` (or of the `spare`
-    ones that the form once showed, and old links still bring) and none after it is filled; any other empty row says
-    what it lacks. A row that declares a plain `index: int` or `place: int` is told the number in its fields' names, or
-    its place in the form counted from 0.
+    `defaults` are the defaults of the first rows' fields, by attribute; the last entry serves all further rows.
+    Empty rows at the end are dropped as long as they are among the first `shown`, or the first `spare`: so many did an
+    earlier version of the form show, which old links bring. Any other empty row says what it lacks. Defaults do not
+    count as typed.
+    A row dataclass may declare a plain `index: int`, the number in its fields' names, or `place: int`, its place in the
+    form counted from 0; both are filled in.
     """
 
     row: type
@@ -265,7 +267,7 @@ class Rows(Field):
     spare: int = 0
     legend: str
     row_name: Callable[[Mapping[str, Any], int], str]
-    starts: tuple[Mapping[str, str], ...] = ()
+    defaults: tuple[Mapping[str, str], ...] = ()
     add: str
     remove: str
     move: str = ""
@@ -275,14 +277,14 @@ class Rows(Field):
     shape: ClassVar[str] = "rows"
     blank: ClassVar[tuple[Any, ...]] = ()
 
-    def told(self, index: int, place: int) -> dict[str, int]:
+    def told(self, index: int | str, place: int) -> dict[str, int | str]:
         """What a row is told of where it stands: no more than it declares."""
         declared = {each.name for each in dataclasses.fields(self.row)}
         return {name: number for name, number in {"index": index, "place": place}.items() if name in declared}
 
-    def start_in(self, place: int) -> Mapping[str, str]:
-        """What fields hold in a new row at `place`, counted from 0."""
-        return self.starts[min(place, len(self.starts) - 1)] if self.starts else {}
+    def defaults_at(self, place: int) -> Mapping[str, str]:
+        """The defaults of a row at `place`, counted from 0."""
+        return self.defaults[min(place, len(self.defaults) - 1)] if self.defaults else {}
 
     def limits(self) -> dict[str, Any]:
         return {"least": self.least, "most": self.most}
