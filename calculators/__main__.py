@@ -57,18 +57,18 @@ def main(arguments: list[str]) -> int:
     if options.describe:
         print(json.dumps(reading.describe(calculator.Inputs), indent=2, ensure_ascii=False))
         return 0
-    if unknown := reading.unknown(calculator.Inputs, typed):
+    answered = answer(options.slug, {"today": today.isoformat()} | typed)
+    if unknown := [name for name in answered.unknown if name in typed]:
         names = ", ".join(unknown).encode("unicode_escape").decode()
         print(f"Ignored, because this tool has no such field: {names}", file=sys.stderr)
-    found = answer(options.slug, {"today": today.isoformat()} | typed)
     if options.json:
-        print(json.dumps(found.data(), indent=2, ensure_ascii=False))
-    elif found.ok:
-        print(found.text, end="")
+        print(json.dumps(answered.data(), indent=2, ensure_ascii=False))
+    elif answered.ok:
+        print(answered.text, end="")
     else:
-        for problem in found.problems:
+        for problem in answered.problems:
             print(f"{problem.field}: {problem.message}")
-    return 0 if found.ok else 1
+    return 0 if answered.ok else 1
 
 
 def _letter(calculator: Calculator, text: str, typed: Mapping[str, str], as_json: bool) -> int:

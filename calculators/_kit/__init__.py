@@ -9,6 +9,7 @@ Each function declares one question of a dataclass of inputs:
 A question that need not be answered (`required=False`, or asked only `when` something holds) has a blank value.
 """
 
+from calculators._kit.answer.data import paper_only
 from calculators._kit.files.calendar_file import Calendar, Event
 from calculators._kit.files.sheet import Sheet
 from calculators._kit.letters.letter import Ask, Option, Piece, Reading
@@ -45,6 +46,7 @@ __all__ = [
     "days",
     "long_text",
     "number",
+    "paper_only",
     "refuse",
     "rows",
     "text",

@@ -6,7 +6,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from calculators._kit import Ask
+from calculators._kit import Ask, paper_only
 from calculators._kit.answer import chart
 from calculators.tracking_schedule import words
 from calculators.tracking_schedule.check import Line
@@ -71,7 +71,7 @@ class Result:
     lists: tuple[Listed, ...] = ()
     left_out: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
-    notes: str = ""
+    notes: str = paper_only()
     earlier: tuple[date, ...] = ()
     given: tuple[date, ...] = ()
     cancelled: tuple[date, ...] = ()

@@ -6,9 +6,9 @@ Sources: none of its own. questions.toml names for each ready question the page 
 reasons and sources stand there. The limit of eight questions is ours: what fits on one page and into one visit.
 """
 
-from dataclasses import InitVar, dataclass
+from dataclasses import dataclass
 
-from calculators._kit import refuse
+from calculators._kit import paper_only, refuse
 from calculators.visit_questions.bank import situations
 from calculators.visit_questions.inputs import MOST, Inputs
 
@@ -24,10 +24,7 @@ FEW = 5
 
 @dataclass(frozen=True)
 class Result:
-    """A question list: `questions` in the order of the sheet, first the ready ones, then the reader's own.
-
-    `medicines` are for the reader's own paper. They are no field, so that no file holds them.
-    """
+    """A question list: `questions` in the order of the sheet, first the ready ones, then the reader's own."""
 
     situation: str
     situation_label: str
@@ -36,10 +33,7 @@ class Result:
     own: tuple[str, ...]
     questions: tuple[str, ...]
     summary: str
-    on_paper: InitVar[str]
-
-    def __post_init__(self, on_paper: str) -> None:
-        object.__setattr__(self, "medicines", on_paper)
+    medicines: str = paper_only()
 
     @property
     def summary_lines(self) -> list[str]:
@@ -73,5 +67,5 @@ def calculate(inputs: Inputs) -> Result:
         own=own,
         questions=questions,
         summary=inputs.summary,
-        on_paper=inputs.medicines,
+        medicines=inputs.medicines,
     )
