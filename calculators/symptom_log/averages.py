@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from calculators.symptom_log import words
 from calculators.symptom_log.entries import Entry
 
 LEAST = 3  # entries that an average needs
@@ -20,10 +19,6 @@ class Average:
     entries: int
     value: Decimal | None
 
-    @property
-    def shown(self) -> str:
-        return words.cell(self)
-
 
 @dataclass(frozen=True)
 class Weeks:
@@ -35,10 +30,6 @@ class Weeks:
     last: int | None
     entries: int
     averages: Mapping[str, Average]
-
-    @property
-    def title(self) -> str:
-        return words.weeks(self.first, self.last)
 
 
 def average(entries: Iterable[Entry], symptom: str) -> Average:
@@ -53,14 +44,13 @@ def week(day: date, injections: Iterable[date]) -> int:
     return (day - max(before)).days // 7 + 1 if before else 0
 
 
-def blocks(entries: Sequence[Entry], injections: Sequence[date], symptoms: Sequence[str]) -> Mapping[str, Weeks]:
-    """By title: groups of four weeks up to the last that has an entry, after what was noted before any injection."""
+def blocks(entries: Sequence[Entry], injections: Sequence[date], symptoms: Sequence[str]) -> tuple[Weeks, ...]:
+    """Groups of four weeks up to the last that has an entry, after what was noted before any injection."""
     numbers = [week(entry.date, injections) for entry in entries]
     wanted = [block for block in BLOCKS if block[0] <= max(numbers)]
     if 0 in numbers:
         wanted = [(0, 0), *wanted]
-    found = [_weeks(first, last, entries, numbers, symptoms) for first, last in wanted]
-    return {each.title: each for each in found}
+    return tuple(_weeks(first, last, entries, numbers, symptoms) for first, last in wanted)
 
 
 def parts(entries: Sequence[Entry], injections: Sequence[date], symptoms: Sequence[str]) -> tuple[Weeks, ...]:

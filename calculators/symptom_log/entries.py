@@ -6,8 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from calculators._kit import Problem
-from calculators.symptom_log import words
+from calculators._kit.dates import in_words
+from calculators.symptom_log import labels
 from calculators.symptom_log.inputs import EntryInputs, Inputs
+
+IN_THE_FUTURE = "Date must be today or in the past"
+NOTHING_NAMED = "Enter the one thing you want to be able to do, or choose “Not noted” in each entry"
+NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five"}
 
 
 @dataclass(frozen=True)
@@ -25,18 +30,24 @@ class Entry:
 def problems(inputs: Inputs) -> Iterator[Problem]:
     """What is wrong with the entries taken together, or with each beside what was asked around it."""
     if not inputs.function and any(each.done for each in inputs.entries):
-        yield Problem("function", words.NOTHING_NAMED)
+        yield Problem("function", NOTHING_NAMED)
     numbers = Counter(each.date for each in inputs.entries)
     met = Counter[datetime.date]()
     for each in inputs.entries:
         met[each.date] += 1
         if each.date > inputs.today:
-            yield Problem(f"entries-{each.index}-date", words.IN_THE_FUTURE)
+            yield Problem(f"entries-{each.index}-date", IN_THE_FUTURE)
         elif met[each.date] == 2 and not inputs.same_day:
-            yield Problem(f"entries-{each.index}-date", words.same_day(each.date, numbers[each.date]))
+            yield Problem(f"entries-{each.index}-date", _same_day(each.date, numbers[each.date]))
         if each.is_empty:
             first = inputs.symptoms[0]
-            yield Problem(f"entries-{each.index}-{first}", words.enter_score(first))
+            yield Problem(f"entries-{each.index}-{first}", labels.enter_score(first))
+
+
+def _same_day(day: datetime.date, number: int) -> str:
+    """What is said of several entries of one day, when nobody has chosen what is to happen with them."""
+    there_are = f"There are {NUMBERS.get(number, number)} entries for {in_words(day)}"
+    return f"{there_are}. Remove one, or choose below what happens when two entries have the same date"
 
 
 def kept(inputs: Inputs) -> tuple[tuple[EntryInputs, ...], tuple[datetime.date, ...]]:
@@ -57,6 +68,6 @@ def entry(typed: EntryInputs, symptoms: Sequence[str], items: Sequence[str]) -> 
         scores={symptom: typed.score(symptom) for symptom in symptoms},
         done=typed.done if "function" in items else "",
         injection=injections and typed.injection,
-        site=words.SITES_SHOWN.get(typed.site, "") if injections else "",
+        site=labels.SITES_SHOWN.get(typed.site, "") if injections else "",
         note=typed.note if "notes" in items else "",
     )

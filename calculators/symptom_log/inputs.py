@@ -9,14 +9,14 @@ from typing import Any
 from calculators._kit import InputError, choice, choices, day, refuse, rows, text, yes_no
 from calculators._kit.questions.declarations import declare
 from calculators._kit.questions.numbers import Whole
-from calculators.symptom_log import words
+from calculators.symptom_log import labels
 
 LEAST, MOST = 0, 10  # of a score
 MOST_SYMPTOMS = 5
 MOST_ENTRIES = 120
 
-SYMPTOMS = words.NAMES | {"own": "Something else, in your own words"}
-ITEMS = words.NAMES | {
+SYMPTOMS = labels.NAMES | {"own": "Something else, in your own words"}
+ITEMS = labels.NAMES | {
     "function": "The one thing you want to be able to do",
     "injections": "Injections and where they were given",
     "notes": "Notes",
@@ -37,10 +37,10 @@ class Score(Whole):
 
 def _score(symptom: str) -> Any:
     field = Score(
-        f"{words.NAMES[symptom]}: trouble from {LEAST} (none) to {MOST} (worst)",
+        f"{labels.NAMES[symptom]}: trouble from {LEAST} (none) to {MOST} (worst)",
         LEAST,
         MOST,
-        missing=words.enter_score(symptom),
+        missing=labels.enter_score(symptom),
         required=False,
         when=f"symptoms={symptom}",
     )
@@ -76,7 +76,7 @@ class EntryInputs:
     injection: bool = yes_no("I had an injection on this day", tick=True, required=False)
     site: str = choice(
         "Where was it given?",
-        NOT_NOTED | words.SITES,
+        NOT_NOTED | labels.SITES,
         select=True,
         required=False,
         missing="Select where the injection of {row} was given",

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from calculators._kit.answer import chart
 from calculators._kit.dates import in_words
-from calculators.symptom_log import words
+from calculators.symptom_log import labels, words
 from calculators.symptom_log.averages import Average, Weeks
 from calculators.symptom_log.entries import Entry
 
@@ -118,17 +118,21 @@ class Result:
     @property
     def headings(self) -> tuple[str, ...]:
         """Of the table of entries."""
-        names = [words.DATE, *(symptom.name for symptom in self.symptoms.values())]
+        names = [labels.DATE, *(symptom.name for symptom in self.symptoms.values())]
         names += [self.function.name] if self.function and self.has_answers else []
-        names += [words.INJECTION_AND_SITE if self.has_sites else words.INJECTION] if self.injections else []
-        return (*names, words.NOTE) if self.has_notes else tuple(names)
+        names += [labels.INJECTION_AND_SITE if self.has_sites else labels.INJECTION] if self.injections else []
+        return (*names, labels.NOTE) if self.has_notes else tuple(names)
 
     def cells(self, entry: Entry) -> tuple[str, ...]:
         """An entry in that table, after its date."""
         found = [words.score(score) for score in entry.scores.values()]
-        found += [entry.done or words.NOT_NOTED] if self.has_answers else []
+        found += [entry.done or labels.NOT_NOTED] if self.has_answers else []
         found += [words.given(entry.injection, entry.site)] if self.injections else []
         return (*found, entry.note) if self.has_notes else tuple(found)
+
+    def average(self, average: Average) -> str:
+        """An average in the table of averages."""
+        return words.cell(average)
 
     @property
     def charts(self) -> Iterator[tuple[str, Markup]]:
@@ -145,7 +149,7 @@ class Result:
                         points,
                         self.injections,
                         span=(self.first, self.last),
-                        mark_name=words.INJECTION,
+                        mark_name=labels.INJECTION,
                     ),
                 )
 
