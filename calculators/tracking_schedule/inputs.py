@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from calculators._kit import Span, choice, choices, day, days, long_text, rows, text, whole, whole_range, yes_no
-from calculators._kit.dates import WEEKDAYS, add_months, in_words
-from calculators.tracking_schedule import words
+from calculators._kit.dates import add_months, in_words
+from calculators.tracking_schedule import labels
+from calculators.tracking_schedule.labels import DAYS_OF_WEEK
 from calculators.tracking_schedule.phases import ONCE, Interval, Phase
 from calculators.tracking_schedule.regimens import regimens
 
@@ -20,7 +21,6 @@ CHECK_INS = {
     "none": "Not in this phase",
 }
 HORIZONS = {"3": "3 months", "6": "6 months", "12": "12 months", "24": "24 months"}
-DAYS_OF_WEEK = {name[:3].lower(): name for name in WEEKDAYS}
 ALARMS = {
     "none": ("No reminder", None),
     "day-before": ("The day before, at 9 in the morning", timedelta(hours=-15)),
@@ -46,7 +46,7 @@ def _days_fit(weekdays: tuple[str, ...], values: Mapping[str, Any]) -> str:
     if not times or times.least <= len(weekdays) <= times.most:
         return ""
     wanted = f"{times} days" if times.most > 1 else "1 day"
-    return f"Select {wanted} of the week for {{row}}: it has {words.times(times)} a week"
+    return f"Select {wanted} of the week for {{row}}: it has {labels.times(times)} a week"
 
 
 def _until_given(until: date | None, values: Mapping[str, Any]) -> str:
@@ -283,7 +283,7 @@ def _start_fits(start: date | None, values: Mapping[str, Any]) -> str:
         # A list of dates has its first one, but not the one that was given before it.
         begun = (values.get("phases") or ())[(values.get("start_phase") or 1) - 1 :][:1]
         dated = which != "last" and any(phase.dates for phase in begun)
-        return "" if values.get("door") != "own" or dated else f"Enter the date of the {words.WHICH[which]}"
+        return "" if values.get("door") != "own" or dated else f"Enter the date of the {labels.WHICH[which]}"
     if "today" not in values:
         return ""
     if which == "last":
@@ -383,7 +383,7 @@ class Inputs:
         add="Then what? Add the next phase",
         remove="Remove phase {n}",
         move="Move phase {n} up",
-        row_name=lambda values, place: words.phase_called(values.get("name", ""), place),
+        row_name=lambda values, place: labels.phase_called(values.get("name", ""), place),
         when="door=own",
         hint="A phase is a part of the plan with its own rhythm. Copy one after the other from your letter.",
     )

@@ -9,8 +9,8 @@ from calculators._kit.answer.render import listed
 from calculators._kit.dates import SATURDAY
 from calculators._kit.form import reading
 from calculators._kit.questions.fields import Rows, Typed, questions
-from calculators.tracking_schedule import words
-from calculators.tracking_schedule.inputs import DAYS_OF_WEEK, Inputs, PhaseInputs
+from calculators.tracking_schedule.inputs import Inputs, PhaseInputs
+from calculators.tracking_schedule.labels import DAYS_OF_WEEK, WHICH
 
 ENDS = ("ends", "count", "days", "weeks", "months")
 MOST_OFFERS = 4
@@ -76,7 +76,7 @@ def _end(own: Typed, until: str) -> str:
 
 def _dated(typed: Typed) -> Iterator[str]:
     if start := typed.get("start", "").strip():
-        yield f"{words.WHICH.get(typed.get('start-is', ''), words.WHICH['first'])}: {_day(start)}"
+        yield f"{WHICH.get(typed.get('start-is', ''), WHICH['first'])}: {_day(start)}"
 
 
 def _appointments(typed: Typed) -> Iterator[str]:

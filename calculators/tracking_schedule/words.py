@@ -1,17 +1,14 @@
-"""What this calculator says in sentences that are put together. Everything else stands in result.html."""
+"""Sentences that are put together. What stands by itself is in result.html, inputs.py or labels.py."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from calculators._kit import Span
 from calculators._kit.answer.render import counted, listed, sentence
 from calculators._kit.dates import SATURDAY, WEEKDAYS, in_words, weekday
+from calculators.tracking_schedule.labels import WHICH, in_sentence, phase_called, times
 from calculators.tracking_schedule.phases import Interval
-
-if TYPE_CHECKING:
-    from calculators.tracking_schedule.inputs import PhaseInputs
-    from calculators.tracking_schedule.plan import Appointment, Range
+from calculators.tracking_schedule.plan import Appointment, Range
 
 ASK_WHICH_FIRST = "Ask which comes first: the blood test or the injection."
 EXAMPLE = "EXAMPLE – not your plan"
@@ -24,25 +21,8 @@ EARLIER_PLAN_IS_OPEN = "The earlier plan in that link has no dates yet, so none 
 EARLIER_PLAN_IS_WRONG = "The earlier plan in that link cannot be read. Leave it empty, and delete old dates by hand"
 NO_EARLIER_PLAN = "This is not a link to a schedule of yours. Copy it from “Link with my schedule”, or leave it empty"
 NONE_LEFT = "If none of that phase is still to come, give the first injection of the next phase instead"
-WHICH = {"first": "first injection", "next": "next injection", "last": "last injection that was given"}
 REVIEW = "Review: continue, change or stop?"
 OWN_REVIEW = "Your review. No dates are listed after it until you add what was agreed."
-
-
-def phase_called(name: str, place: int = 0) -> str:
-    """What a message calls a phase: `the correction phase`, or `phase 2` for one without a name."""
-    if not name:
-        return f"phase {place + 1}"
-    name = in_sentence(name)
-    if name.startswith("phase "):
-        return name
-    return f"the {name}" if name.endswith("phase") else f"the {name} phase"
-
-
-def in_sentence(name: str) -> str:
-    """A name inside a sentence: `Correction` loses its capital, `MIC` and `B12` do not."""
-    first = name.split(" ")[0]
-    return name[0].lower() + name[1:] if first.isalpha() and first[1:].islower() else name
 
 
 def starts_too_early(name: str, before: str, last: date) -> str:
@@ -68,11 +48,6 @@ def ends_before_first(name: str, ends: str, first: date) -> str:
         return f"Number of {ends} in {phase_called(name, 0)} must reach {in_words(first)}, its first injection"
     end = "review date" if ends == "review" else "end date"
     return sentence(f"{name} {end} must be on or after {in_words(first)}, its first injection")
-
-
-def times(number: Span) -> str:
-    """`3 times`, `2 to 3 times`, `once`."""
-    return "once" if number.most == 1 else f"{number} times"
 
 
 def how_often(interval: Interval, a_week: Span | None = None) -> str:
@@ -112,11 +87,6 @@ def total(number: Span | None, interval: Interval) -> str:
 
 
 # Questions
-
-
-def rhythm(asked: "PhaseInputs") -> str:
-    """A phase as it was asked for, without its end: `3 times a week, every Monday and Thursday`."""
-    return how_often(asked.phase().interval, asked.times)
 
 
 def which_phase(which: str) -> str:
@@ -237,7 +207,7 @@ def blood_test(name: str) -> str:
     return f"Blood test: {name}."
 
 
-def beyond(appointment: "Appointment") -> str:
+def beyond(appointment: Appointment) -> str:
     """An appointment after the last day that is listed."""
     what = "review" if appointment.kind == "review" else f"blood test ({appointment.name or appointment.note})"
     return f"The {what} on {in_words(appointment.on)} falls after the last day listed."
@@ -274,7 +244,7 @@ def next_one(day: date | None, last: date | None, today: date) -> str:
     return f"No injection is listed from today on. The last one listed was on {in_words(last)}." if last else ""
 
 
-def end_in_words(end: str, ranges: "Sequence[Range]") -> str:
+def end_in_words(end: str, ranges: Sequence[Range]) -> str:
     """What stands above a list at one end of a plan's only range: `If every 2 months`."""
     if len(ranges) != 1:
         return ""
