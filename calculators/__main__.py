@@ -31,6 +31,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 
 
 def main(arguments: list[str]) -> int:
+    """Does what the arguments say. Gives the exit status; SystemExit 2 if the call itself is wrong."""
     parser = argparse.ArgumentParser(prog="python -m calculators", description="Runs the site's calculators.")
     parser.add_argument("slug", nargs="?", metavar="SLUG", help="the tool; without it, all are listed")
     parser.add_argument("fields", nargs="*", metavar="field=value", help="what you would type into the form")

@@ -14,8 +14,8 @@ MONTHS = (
 )  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SATURDAY = 5
-YEARS = (1900, 2199)  # outside these a date is taken for a slip of the finger
-DEVICE_YEARS = (2026, 2125)  # outside these a device's clock is taken to be wrong: the tools were first made in 2026
+YEARS = (1900, 2199)  # a date outside these is refused as a slip
+DEVICE_YEARS = (2026, 2125)  # a clock outside these is wrong: the tools were made in 2026
 
 LONGEST = 40  # characters that a date may take; "Wednesday the 24th of September 2027" takes 35
 
@@ -51,7 +51,7 @@ class NoYear(ValueError):
 
 
 def read_month(text: str) -> int:
-    """A month's number from `4`, `04`, `Apr`, `Sept` or `April`. ValueError if it is none."""
+    """A month's number from `4`, `04`, `Apr`, `Sept` or `April`. Raises ValueError if it is none."""
     word = text.strip().strip(".").lower()
     if re.fullmatch(r"\d{1,2}", word, re.ASCII) and 1 <= int(word) <= 12:
         return int(word)
@@ -62,7 +62,7 @@ def read_month(text: str) -> int:
 
 
 def read_parts(day: str, month: str, year: str) -> date:
-    """The day written in three parts. ShortYear, or ValueError if there is no such day."""
+    """The day written in three parts. Raises ShortYear, or ValueError if there is no such day."""
     number = read_month(month)
     if not re.fullmatch(r"\d{1,2}", day, re.ASCII) or not re.fullmatch(r"\d{1,4}", year, re.ASCII):
         raise ValueError(f"{day} {month} {year}")

@@ -94,16 +94,13 @@ def answer(slug: str, fields: Typed) -> Answer:
 
 
 def reply(slug: str, fields: Typed) -> str:
-    """What the page's script gets: the answer, or the form with its problems, as JSON."""
+    """The answer, or the form with its problems, as JSON."""
     found = answer(slug, fields)
     return dumps({"ok": found.ok, "html": found.html if found.ok else _form(slug, fields, found.problems)})
 
 
 def step(slug: str, fields: Typed, text: str, answered: Sequence[str], asked: str) -> str:
-    """What the page's script gets to show on the way from a letter to an answer: the next screen, as JSON.
-
-    It is `done` when nothing is open any more. See calculators/_kit/letters/guide.py.
-    """
+    """The next screen between a letter and an answer, as JSON; `done` if nothing is open. See letters/guide.py."""
     from calculators._kit.letters import guide  # imported late, as a reader of letters is
 
     html, done = guide.screen(slug, fields, text, answered, asked)
@@ -111,9 +108,9 @@ def step(slug: str, fields: Typed, text: str, answered: Sequence[str], asked: st
 
 
 def read(slug: str, text: str, fields: Typed) -> str:
-    """What the page's script gets to fill in from a letter: names and texts of the form, as JSON.
+    """What to fill in from a letter: texts by their names in the form, as JSON.
 
-    What was typed beside the plan, such as a title or notes, stays. Nothing is given where no plan was read.
+    What was typed beside the plan, such as a title or notes, is among them. It is empty where no plan was read.
     """
     from calculators._kit.letters import guide  # imported late, as a reader of letters is
 
@@ -124,19 +121,19 @@ def read(slug: str, text: str, fields: Typed) -> str:
 
 
 def clinic(slug: str, fields: Typed, text: str, chosen: Typed, answered: Sequence[str], address: str) -> str:
-    """What the page for clinicians shows of a sentence: how it is read, and the link. See clinic.py."""
+    """What the page for clinicians shows: how a sentence is read, and the link, as HTML. See letters/clinic.py."""
     from calculators._kit.letters import clinic as clinic_link  # imported late: only clinics need it
 
     return clinic_link.screen(slug, fields, text, chosen, answered, address)
 
 
 def files(slug: str, fields: Typed) -> str:
-    """What the page's script gets to hand out: every file of an answer, as JSON."""
+    """Every file of an answer, as JSON; none where there are problems."""
     return dumps([dataclasses.asdict(file) for file in answer(slug, fields).files])
 
 
 def code(address: str) -> str:
-    """What the page's script gets to show: an address as a QR code."""
+    """An address as a QR code, as SVG."""
     return qr_code.svg(address)
 
 
@@ -149,7 +146,7 @@ def _form(slug: str, fields: Typed, problems: tuple[Problem, ...]) -> str:
         calculator=calculator,
         questions=view(calculator.Inputs, slug, fields, messages),
         problems=problems,
-        # What the host fills in has no box to lead to.
+        # A hidden field has no box that the error summary could link to.
         hidden={name for name, field in questions(calculator.Inputs).items() if field.shape == "hidden"},
     )
 

@@ -18,7 +18,9 @@ OWN_SOURCES = {"under-tongue": ("under_tongue",), "nasal": ("nasal",), "injectio
 
 @dataclass(frozen=True)
 class Result:
-    """What is published about an amount. `findings` by stomach; none where B12 does not pass through the gut."""
+    """What is published about an amount in micrograms. `findings` are by stomach; there are none where B12 does not
+    pass through the gut.
+    """
 
     route: str
     amount: Decimal
@@ -35,10 +37,12 @@ class Result:
 
     @property
     def rows(self) -> list[Row]:
+        """The lines of the table; none where B12 does not pass through the gut."""
         return list(rows(self.amount, self.route, self.findings)) if self.findings else []
 
     @property
     def chart(self) -> Markup:
+        """The rows that have figures as bars, in micrograms."""
         shown = [row.bar for row in self.rows if row.bar]
         description = "; ".join(f"{bar.label}: {bar.words}" for bar in shown)
         return chart.bars("absorption-chart", words.CHART, f"{description}.", shown)
@@ -67,6 +71,7 @@ class Result:
 
     @property
     def sources(self) -> list[Source]:
+        """The sources, in the order in which they are first named."""
         return [known()[key] for key in self.keys]
 
     def cite(self, keys: Sequence[str]) -> str:

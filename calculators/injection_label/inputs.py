@@ -35,11 +35,14 @@ class Ingredient:
 
     @property
     def stated(self) -> bool:
+        """Whether the label says anything of it."""
         return bool(self.name or self.strength)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Inputs:
+    """What the label says, letter by letter. Everything may be missing."""
+
     door: str = choice(
         "Which do you want?",
         {"copy": "A sheet with what my label says", "blank": "A blank sheet"},

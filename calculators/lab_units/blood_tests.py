@@ -39,7 +39,7 @@ UNITS = {
 
 @dataclass(frozen=True)
 class Unit:
-    """A unit of one test. `size` says how much it is beside the test's other units, `decimals` how it is shown."""
+    """A unit of one test. Units are converted by the ratio of their sizes; `decimals` is how many places are shown."""
 
     size: Decimal
     decimals: int = 0
@@ -47,9 +47,11 @@ class Unit:
 
 @dataclass(frozen=True)
 class BloodTest:
-    """A test. `limits` is the unit of the three limits: a result over `most` is refused; one below `least_usual` or
-    over `most_usual` is asked about. One below `slips_below` is asked about only if another unit would fit.
-    `figures` are the fewest significant figures shown of a rounded number.
+    """A test and its units.
+
+    `limits` is the unit of the limits: a result over `most` is refused, one below `least_usual` or over `most_usual` is
+    asked about, and so is one below `slips_below` if the figure would be usual in another unit. `figures` is the least
+    number of significant figures of a rounded number.
     """
 
     name: str
@@ -84,6 +86,7 @@ class BloodTest:
         return ratio.normalize().as_tuple().digits == (1,)
 
     def same_size(self, unit: str, target: str) -> bool:
+        """Whether a figure is the same in both units, as in ng/L and pg/mL."""
         return self.units[unit].size == self.units[target].size
 
     def others(self, unit: str) -> tuple[str, ...]:
@@ -96,9 +99,11 @@ class BloodTest:
         return (*same, *firsts.values())
 
     def too_much(self, number: Decimal, unit: str) -> bool:
+        """Whether a result is refused."""
         return self.convert(number, unit, self.limits) > self.most
 
     def far_outside(self, number: Decimal, unit: str) -> bool:
+        """Whether a result is so unusual that the reader is asked to look again."""
         return not self.least_usual <= self.convert(number, unit, self.limits) <= self.most_usual
 
     def better_units(self, number: Decimal, unit: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Averages of scores: of a few days, and by weeks since the last injection. They are exact; words.py rounds them."""
+"""Averages of scores from 0 to 10: of a few days, and by weeks since the last injection. words.py rounds them."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ EARLY = 8  # weeks since the last injection in the first of two parts
 
 @dataclass(frozen=True)
 class Average:
-    """Of how many scores, and their average; fewer than 3 have none."""
+    """How many scores there are, and their exact average, or None if they are fewer than 3."""
 
     entries: int
     value: Decimal | None
@@ -33,7 +33,7 @@ class Weeks:
 
 
 def average(entries: Iterable[Entry], symptom: str) -> Average:
-    """The average of a symptom's scores. What was left out is not there: it is no zero."""
+    """The average of a symptom's scores. An entry without a score does not count; it is no zero."""
     scores = [score for entry in entries if (score := entry.scores[symptom]) is not None]
     return Average(len(scores), Decimal(sum(scores)) / len(scores) if len(scores) >= LEAST else None)
 

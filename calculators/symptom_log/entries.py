@@ -17,7 +17,7 @@ NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five"}
 
 @dataclass(frozen=True)
 class Entry:
-    """What was noted on one day. A score that was left out is None, and stays so. `done` is yes, no or nothing."""
+    """What was noted on one day. A score is from 0 to 10, or None if it was left out. `done` is `yes`, `no` or ""."""
 
     date: datetime.date
     scores: Mapping[str, int | None]
@@ -28,7 +28,7 @@ class Entry:
 
 
 def problems(inputs: Inputs) -> Iterator[Problem]:
-    """What is wrong with the entries taken together, or with each beside what was asked around it."""
+    """What is wrong with an entry beside the others, or beside the questions outside the rows."""
     if not inputs.function and any(each.done for each in inputs.entries):
         yield Problem("function", NOTHING_NAMED)
     numbers = Counter(each.date for each in inputs.entries)

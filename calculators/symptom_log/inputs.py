@@ -29,6 +29,7 @@ class Score(Whole):
     """A score for one symptom. Whatever else is typed is answered with one and the same sentence."""
 
     def value(self, text: str, name: str) -> int:
+        """The score. Raises InputError with the same message for whatever is wrong."""
         try:
             return super().value(text, name)
         except InputError:
@@ -85,6 +86,7 @@ class EntryInputs:
     note: str = text("Note", 200, called="Note of {row}", required=False)
 
     def score(self, symptom: str) -> int | None:
+        """The score of a symptom, or None where it was not noted."""
         found: int | None = getattr(self, symptom)
         return found
 
@@ -105,6 +107,8 @@ def _ends_after_it_starts(last: date | None, values: Mapping[str, Any]) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Inputs:
+    """The entries of a log, and what of them to show."""
+
     today: date = day("Today", hidden=True, missing="This tool needs to know today's date")
     symptoms: tuple[str, ...] = choices(
         "Which symptoms do you want to note?",

@@ -42,8 +42,11 @@ class Function:
 
 @dataclass(frozen=True)
 class Result:
-    """A log. All of it is of the days and of the things that are to be shown; only weeks since an injection are counted
-    from earlier injections as well.
+    """A log, reduced to the days and the things that are to be shown. Weeks since an injection are also counted from
+    injections before the first day shown.
+
+    `asked_from` and `asked_to` are the first and the last day to show, as typed. `outside` is the number of entries on
+    other days, `replaced` the days of entries that a later one of the same day took the place of.
     """
 
     made_on: date
@@ -61,10 +64,12 @@ class Result:
 
     @property
     def first(self) -> date:
+        """The day of the first entry."""
         return self.entries[0].date
 
     @property
     def last(self) -> date:
+        """The day of the last entry."""
         return self.entries[-1].date
 
     @property
@@ -84,22 +89,27 @@ class Result:
 
     @property
     def first_week(self) -> tuple[date, date]:
+        """The first and the last of seven days from the first score on."""
         return self.scored[0], self.scored[0] + WEEK
 
     @property
     def last_week(self) -> tuple[date, date]:
+        """The first and the last of seven days up to the last score."""
         return self.scored[-1] - WEEK, self.scored[-1]
 
     @property
     def weeks_overlap(self) -> bool:
+        """Whether a day belongs to both."""
         return self.last_week[0] <= self.first_week[1]
 
     @property
     def several_a_day(self) -> bool:
+        """Whether a day has more than one entry."""
         return max(Counter(entry.date for entry in self.entries).values()) > 1
 
     @property
     def replaced_days(self) -> list[str]:
+        """The days of entries that a later one replaced, in words."""
         return [in_words(day) for day in self.replaced]
 
     @property
@@ -109,10 +119,12 @@ class Result:
 
     @property
     def has_sites(self) -> bool:
+        """Whether an entry says where an injection was given."""
         return any(entry.site for entry in self.entries)
 
     @property
     def has_notes(self) -> bool:
+        """Whether an entry has a note."""
         return any(entry.note for entry in self.entries)
 
     @property

@@ -55,6 +55,7 @@ def _average(average: Average) -> str:
 
 
 def score(number: int | None) -> str:
+    """A score in a table."""
     return labels.NOT_NOTED if number is None else str(number)
 
 
@@ -91,6 +92,7 @@ def done(yes: int, noted: int, days_differ: bool) -> str:
 
 
 def chart_title(symptom: str) -> str:
+    """`Tiredness by day`."""
     return f"{labels.NAMES[symptom]} by day"
 
 
@@ -106,6 +108,7 @@ def rounded(value: Decimal) -> str:
 
 
 def how_many(entries: int) -> str:
+    """`1 entry`, `2 entries`."""
     return "1 entry" if entries == 1 else f"{entries} entries"
 
 

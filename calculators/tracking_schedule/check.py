@@ -23,8 +23,8 @@ class Line:
 
 
 def lines(inputs: Inputs, plan: Copied, tracks: Sequence[Sequence[Course]]) -> Iterator[Line]:
-    """Every line of a plan that was copied by hand, in the order of the form. `tracks` has the dated phases at each end
-    of a printed range, or nothing while there are no dates.
+    """Every line of a plan that was copied by hand, in the order of the form. `tracks` has the dated phases, once for
+    each end of the printed ranges; it is empty while there are no dates.
     """
     if not (plan.asked[0].dates and not inputs.start):
         day = f"{dates.weekday(plan.start)} {dates.in_words(plan.start)}"
@@ -46,7 +46,10 @@ def lines(inputs: Inputs, plan: Copied, tracks: Sequence[Sequence[Course]]) -> I
 
 
 def injections(asked: PhaseInputs, phase: Phase, begins: bool) -> Span | None:
-    """How many injections a phase holds, by its numbers alone; None where that takes a calendar, or it has no end."""
+    """How many injections a phase has, as far as its numbers tell; None where it takes a calendar or there is no end.
+
+    `begins`: its first injection falls on its first day.
+    """
     if phase.injections:
         return phase.injections
     interval = phase.interval

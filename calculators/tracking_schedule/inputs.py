@@ -209,6 +209,7 @@ class PhaseInputs:
     )
 
     def phase(self) -> Phase:
+        """The phase for counting days: weeks become days, and a list of dates its number of injections."""
         weekdays = tuple(list(DAYS_OF_WEEK).index(each) for each in self.weekdays)
         lasting = self.days or (Span(7 * self.weeks.least, 7 * self.weeks.most) if self.weeks else None)
         listed = len(self.dates)
@@ -299,6 +300,8 @@ def _start_fits(start: date | None, values: Mapping[str, Any]) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Inputs:
+    """Which schedule: a published example, a plan that a clinician gave, or a blank sheet."""
+
     today: date = day("Today", hidden=True, missing="This tool needs to know today's date")
     door: str = choice(
         "Which do you want?",

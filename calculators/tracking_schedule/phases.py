@@ -1,4 +1,4 @@
-"""Phases of injections and the days they fall on. Plain calendar days; rules C1 to C8 of the site's date rules."""
+"""Phases of injections and the days they fall on, by the site's date rules C1 to C8, which each answer prints."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,8 +13,10 @@ ONCE = Span(1, 1)
 
 @dataclass(frozen=True)
 class Interval:
-    """How often: every so many `days`, `weeks` or `months`; on `weekdays` (0 is Monday); on `week-days`, which are
-    days of each week counted from the first injection as 0; on listed `dates`, in order.
+    """How often: `every` so many of a unit, or `on` certain days.
+
+    `unit` is `days`, `weeks` or `months`; `weekdays`, where `on` are days of the week and 0 is Monday; `week-days`,
+    where `on` are days of each week counted from the first injection as 0; or `dates`, listed in order.
     """
 
     unit: str
@@ -24,12 +26,12 @@ class Interval:
 
     @property
     def skips_days(self) -> bool:
-        """Whether the plan, and not the reader, picks the weekday: not if daily, on chosen weekdays or on dates."""
+        """Whether the interval can land on a weekend that nobody chose."""
         return self.unit not in ("weekdays", "dates") and (self.unit, self.every.most) != ("days", 1)
 
     @property
     def a_year(self) -> Span | None:
-        """About how many injections a year, from the longer interval to the shorter; None for a list of dates."""
+        """About how many injections there are in a year, from the fewest to the most; None for a list of dates."""
         if self.unit == "dates":
             return None
         if self.unit in ("weekdays", "week-days"):
@@ -69,9 +71,11 @@ class Interval:
 
 @dataclass(frozen=True)
 class Phase:
-    """One stretch of a plan. It ends after so many `injections`, after so many `days` or `months`, on the day `until`,
-    or not at all. `start` is its first injection, where a later phase has one of its own. After a phase that `stops`,
-    nothing is dated until somebody has agreed how to go on.
+    """One part of a plan with one interval.
+
+    It ends after so many `injections`, `days` or `months`, on the day `until`, or not at all. `start` is the day of its
+    first injection, if a later phase has one of its own. After a phase that `stops` there are no dates, because
+    somebody has to decide how to go on.
     """
 
     name: str
@@ -85,6 +89,7 @@ class Phase:
 
     @property
     def has_range(self) -> bool:
+        """Whether it holds a printed range of which one end applies."""
         spans = (self.interval.every, self.injections, self.days, self.months)
         return any(span.is_range for span in spans if span)
 

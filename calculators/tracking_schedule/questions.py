@@ -15,7 +15,7 @@ from calculators.tracking_schedule.inputs import Inputs, PhaseInputs
 from calculators.tracking_schedule.labels import DAYS_OF_WEEK
 from calculators.tracking_schedule.phases import Course, Phase
 
-FAR_APART = 2  # how many times its shorter end a range's longer end may be without a question
+FAR_APART = 2  # a range is asked about if its longer end is more than so many times the shorter
 
 
 def open_questions(inputs: Inputs, plan: Copied) -> Iterator[Ask]:
@@ -59,7 +59,7 @@ def _not_a_chosen_day(field: str, asked: PhaseInputs, phase: Phase, day: date) -
 
 
 def misfits(inputs: Inputs, plan: Copied, track: list[Course]) -> Iterator[Ask]:
-    """What may be right, and is asked all the same. `track` has the dated phases."""
+    """What may be right but is unusual. `track` has the dated phases."""
     yield from _about_start(inputs, plan, track)
     for each in plan.ranges:
         if each.span.most > FAR_APART * each.span.least:

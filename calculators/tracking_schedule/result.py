@@ -44,8 +44,10 @@ class Listed:
 
 @dataclass(frozen=True)
 class Result:
-    """A schedule. `lists` has two lists while one printed range is open, for its shorter and its longer end; then, and
-    while something that must be answered is open, `rows` and what is counted from them are empty.
+    """A schedule. While one printed range is open, `lists` has a list for its shorter and one for its longer end. Then,
+    and while a question that must be answered is open, `rows` and all that is counted from them are empty.
+
+    `next` is the first injection from today on. `given` and `cancelled` are days of an `earlier` plan in a calendar.
     """
 
     door: str
@@ -88,6 +90,7 @@ class Result:
 
     @property
     def blank_rows(self) -> range:
+        """The empty rows of a blank sheet."""
         return range(BLANK_ROWS)
 
     @property

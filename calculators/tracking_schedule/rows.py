@@ -11,13 +11,13 @@ from calculators.tracking_schedule.phases import Course
 from calculators.tracking_schedule.plan import Appointment, Plan
 
 ORDER = ("test", "check-in", "injection", "review")  # within one day
-MAIN = ("injection", "review", "test", "check-in")  # what a day is mainly for
+MAIN = ("injection", "review", "test", "check-in")  # the first that falls on a day gives its event in a calendar
 CHECK_IN_DAYS = {"weekly": 7, "fortnightly": 14}
 
 
 @dataclass(frozen=True)
 class Row:
-    """One day. `week` counts from 1 in the week of the plan's start; days before it have 0 or less."""
+    """One day. The plan's start is the first day of `week` 1; earlier days have week 0 or less."""
 
     date: date
     week: int
@@ -29,7 +29,7 @@ class Row:
 
 @dataclass
 class _Day:
-    """What gathers on one day. An injection is known by its phase's place."""
+    """What falls on one day. `injection` is the index of its phase."""
 
     injection: int | None = None
     check_in: bool = False

@@ -1,4 +1,4 @@
-"""A plan in words from what of its form is filled in so far, and answers to touch for what is not."""
+"""A plan in words from a form that is partly filled in, and answers to choose from for fields that are empty."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -25,7 +25,7 @@ def sketch(typed: Typed) -> tuple[str, ...]:
 
 
 def suggest(field: str, typed: Typed) -> Ask | None:
-    """Answers to touch for a field that is empty: a first date, or days of the week that fit it."""
+    """Answers to choose from for an empty field: a first date, or days of the week that fit it."""
     if field == "start":
         return _start(typed)
     number = field.removeprefix("phases-").removesuffix("-weekdays")
@@ -122,8 +122,8 @@ def _weekdays(field: str, times: str, typed: Typed) -> Ask:
 
 
 def _spread(number: int, start: date | None) -> list[tuple[str, ...]]:
-    """Ways to spread so many days over a week with a free day between them, those with the first date's day, and with
-    the fewest days of the weekend first.
+    """Up to four ways to spread so many days over a week, with a free day between them and with the weekday of the
+    first date. Those with the fewest days of the weekend come first, and of these the most even.
     """
     names = list(DAYS_OF_WEEK)
     ways = [

@@ -90,6 +90,7 @@ def total(number: Span | None, interval: Interval) -> str:
 
 
 def which_phase(which: str) -> str:
+    """The question for the phase of the next or last injection."""
     return f"In which phase of the plan is the {WHICH[which]}?"
 
 
@@ -111,38 +112,46 @@ def one_end(counts: str, unit: str, number: int) -> str:
 
 
 def not_a_chosen_day(day: date, interval: Interval) -> str:
+    """The question where a phase begins on a day that is not among its weekdays."""
     chosen = listed([WEEKDAYS[each] for each in interval.on])
     return f"{in_words(day)} is a {weekday(day)}, and the days chosen are {chosen}. When does this phase begin?"
 
 
 def begin_on(day: date) -> str:
+    """An answer to that: begin on a chosen day."""
     return f"On {weekday(day)} {in_words(day)}"
 
 
 def also_on(day: date) -> str:
+    """An answer to that: choose this weekday too."""
     return f"On {in_words(day)}: {weekday(day)} is one of the days too"
 
 
 def only_one(phase: str) -> str:
+    """The question where a phase is so short that it has one injection."""
     return f"“{sentence(phase)}” makes one injection. Is that what your letter says?"
 
 
 def far_apart(counts: str, unit: str, span: Span) -> str:
+    """The question about a range such as 1 to 6 months."""
     what = unit or ("injections" if counts == "count" else counts)
     return f"{span.least} and {span.most} {what} are far apart. Is that what your letter says?"
 
 
 def next_to_each_other(first: str, second: str) -> str:
+    """The question where few injections a week fall on neighbouring days."""
     names = {name[:3].lower(): name for name in WEEKDAYS}
     return f"{names[first]} and {names[second]} follow each other. Is that what was agreed?"
 
 
 def near(last: date, first: date) -> str:
+    """The question where a phase begins sooner after the last injection than any interval of the plan."""
     apart = counted((first - last).days, "day")
     return f"{in_words(last)} and {in_words(first)} are only {apart} apart. Is that what your letter says?"
 
 
 def overdue(day: date, given: bool) -> str:
+    """What is asked where the next injection lies in the past. `given`: it is counted from the last one."""
     if given:
         return (
             f"Counted from the last injection, the next one was due on {in_words(day)}. That day is past. If you have "
@@ -152,15 +161,18 @@ def overdue(day: date, given: bool) -> str:
 
 
 def still_to_come(phase: str, given: bool) -> str:
+    """What is asked where a phase with an end is counted from its last or next injection."""
     counted_from = "after the last one that was given" if given else "with the next injection as the first"
     return f"“{sentence(phase)}” is counted {counted_from}. If some of it is over, say how many are still to come."
 
 
 def other_first_date(day: date) -> str:
+    """A first injection that is not the first date of a list."""
     return f"The first date in your list is {in_words(day)}. Leave this date empty, or make the two agree"
 
 
 def no_such_phase(phases: int) -> str:
+    """A phase that the plan does not have."""
     return f"Your plan has {counted(phases, 'phase')}. Enter a number from 1 to {phases}"
 
 
@@ -204,6 +216,7 @@ def when(day: date | None, weeks: int | None, months: int | None, start: date, w
 
 
 def blood_test(name: str) -> str:
+    """A note in the list."""
     return f"Blood test: {name}."
 
 
@@ -214,10 +227,12 @@ def beyond(appointment: Appointment) -> str:
 
 
 def not_reached(name: str) -> str:
+    """A phase that begins too late to be listed."""
     return sentence(f"{phase_called(name)} would begin after the last day listed.")
 
 
 def not_dated(name: str) -> str:
+    """A phase behind one that ends when the clinician says so."""
     return sentence(f"{phase_called(name)} has no dates yet. It starts when the phase before it has ended.")
 
 
@@ -227,6 +242,7 @@ def no_end(name: str, place: int) -> str:
 
 
 def too_many(most: int) -> str:
+    """A list that is longer than this tool makes."""
     return f"This tool lists at most {most} days, and there would be more. Choose a shorter time to list"
 
 

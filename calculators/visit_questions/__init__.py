@@ -17,7 +17,7 @@ __all__ = ["BUTTON", "THING", "TITLE", "Inputs", "Result", "calculate"]
 TITLE = "Visit questions"
 BUTTON = "Make the question list"
 THING = "question list"
-# What fits on one side of paper: rows of the box, and lines under a question, two if there are few of them.
+# What fits on one side of paper: rows of the box for what was agreed; up to FEW questions have two lines each, not one.
 AGREED_ROWS = 4
 FEW = 5
 
@@ -37,6 +37,7 @@ class Result:
 
     @property
     def summary_lines(self) -> list[str]:
+        """The pasted summary, line by line."""
         return self.summary.split("\n")
 
     @property
@@ -46,6 +47,7 @@ class Result:
 
     @property
     def agreed_rows(self) -> range:
+        """The empty rows of the box for what was agreed."""
         return range(AGREED_ROWS)
 
 

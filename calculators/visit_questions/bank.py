@@ -10,7 +10,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Situation:
-    """Where a reader stands. `questions` are the ready questions by id, `ticked` those ticked to begin with."""
+    """What a visit is about. `questions` are the ready questions by id, `ticked` the ids of those ticked by default."""
 
     id: str
     label: str

@@ -31,6 +31,8 @@ class OwnQuestion:
 
 @dataclass(frozen=True, kw_only=True)
 class Inputs:
+    """The situation, the questions that are ticked for it, and the reader's own words."""
+
     situation: str = choice(
         "Where are you now?",
         {each.id: each.label for each in situations().values()},

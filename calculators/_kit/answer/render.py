@@ -33,11 +33,11 @@ def listed(words: list[str]) -> str:
 
 @cache
 def environment() -> "Environment":
-    """How every template is read. The bundle for the browser is compiled with it too."""
-    # Imported late: the terminal describes a calculator with the standard library alone.
+    """The one environment for all templates. The bundle for the browser is compiled with it too."""
+    # Imported late: --describe in the terminal needs no Jinja2.
     from jinja2 import ChoiceLoader, Environment, FunctionLoader, ModuleLoader, StrictUndefined
 
-    # Where templates were compiled ahead, their source is not needed. In a folder of sources there are none.
+    # In the browser, templates are compiled ahead. Elsewhere there is no such folder, and the source is used.
     compiled = ModuleLoader([f"{folder}/compiled" for folder in import_module("calculators._kit").__path__])
     found = Environment(
         loader=ChoiceLoader([compiled, FunctionLoader(_source)]),

@@ -25,7 +25,7 @@ def slugs() -> list[str]:
 
 @cache
 def _slugs(folders: tuple[str, ...]) -> tuple[str, ...]:
-    # Once for each set of folders: looking through them takes longer than many an answer.
+    # Cached for each set of folders: to look through them takes longer than many an answer.
     found = pkgutil.iter_modules(folders)
     return tuple(sorted(each.name.replace("_", "-") for each in found if each.ispkg and not each.name.startswith("_")))
 

@@ -18,7 +18,7 @@ from calculators._kit import catalogue
 
 @dataclass(frozen=True)
 class Case:
-    """What is typed, and what must come of it: part of the result (`expect`), or each field's message (`problems`)."""
+    """What is typed, and what must come of it: part of the result (`expect`), or all messages by field (`problems`)."""
 
     name: str
     source: str

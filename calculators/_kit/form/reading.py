@@ -67,7 +67,7 @@ def _value(field: Field, name: str, typed: Typed, default: str) -> Any:
 
 
 def applies(fields: Mapping[str, Field], attribute: str, values: Mapping[str, Any]) -> bool:
-    """Whether a field is asked at all, given what was read beside it. What looks at a field not asked is not asked."""
+    """Whether a field is asked, given the values read beside it. One that depends on a field not asked is not asked."""
     if not fields[attribute].when:
         return True
     watched, expected, negated = condition(fields[attribute])
@@ -76,7 +76,7 @@ def applies(fields: Mapping[str, Field], attribute: str, values: Mapping[str, An
 
 
 def condition(field: Field) -> tuple[str, list[str], bool]:
-    """A field's `when` as the attribute it looks at, the values it waits for, and whether it means "none of them"."""
+    """A field's `when`: the attribute it depends on, the values, and whether it must have none of them (`!=`)."""
     attribute, _, expected = field.when.partition("=")
     return attribute.rstrip("!"), expected.split("|"), attribute.endswith("!")
 
@@ -119,7 +119,7 @@ def _named(problem: Problem, row: str) -> Problem:
 
 
 def describe(inputs: type) -> list[dict[str, Any]]:
-    """Every field by name, kind, label and limits; N in a name stands for a row's number, counted from 0."""
+    """Every field by name, kind, label and limits. N in a name is the number of the row, counted from 0."""
     return list(_described(inputs, FORM))
 
 

@@ -1,4 +1,4 @@
-"""A form as its template shows it: names, ids, what stands in each field and what is wrong with it."""
+"""A form as its template shows it: names, ids, what is typed in each field and what is wrong with it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -20,7 +20,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Question:
-    """One field. The error summary links to `id`, which the first box of several bears."""
+    """One field. The error summary links to `id`; where a field has several boxes, it is the id of the first."""
 
     field: Field
     name: str
@@ -34,7 +34,7 @@ class Question:
 
     @property
     def watch(self) -> tuple[str, str]:
-        """Whether the watched field must hold (`is`) or must not hold (`not`) one of the values, and these values."""
+        """`is` or `not`, and the values: the watched field must have one of them, or none of them."""
         _, values, negated = reading.condition(self.field)
         return ("not" if negated else "is"), " ".join(values)
 
@@ -64,7 +64,7 @@ class Row:
     questions: tuple[Question, ...]
 
 
-NEW = "_NEW_"  # what the page's script puts a number for
+NEW = "_NEW_"  # stands for the number of a new row; the page's script replaces it
 
 
 @dataclass(frozen=True)

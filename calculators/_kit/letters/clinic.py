@@ -1,7 +1,4 @@
-"""A link that a clinic makes from a sentence, and that fills in a form: no date, no name, nothing typed freely.
-
-A calculator that reads text has `paragraph(sketch, link)`, the words for a letter or a text message.
-"""
+"""A link that a clinic makes from a sentence. It fills in a form for a patient, without dates, names and free text."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlencode
@@ -16,7 +13,7 @@ from calculators._kit.questions.fields import Typed
 
 
 def screen(slug: str, typed: Typed, text: str, chosen: Typed, answered: Sequence[str], address: str) -> str:
-    """What was read in a sentence, what may be left to the person who gets the link, and the link itself, as HTML.
+    """How a sentence was read, questions that may be left to the patient, and the link, as HTML.
 
     `typed` holds today's date, `chosen` what was chosen so far by field name, `answered` the keys of the questions that
     were answered or left open, and `address` is that of the tool's page, or "" where it has none.
@@ -46,5 +43,5 @@ def shared(slug: str, fields: Typed) -> Mapping[str, str]:
 
 
 def _open(asks: Iterable[Ask], answered: Sequence[str]) -> list[Ask]:
-    """The questions that can be answered with a touch and are not yet: the others are the patient's."""
+    """The questions that have options and no answer yet. Those without options are left to the patient."""
     return [ask for ask in asks if ask.options and guide.key(ask) not in answered]

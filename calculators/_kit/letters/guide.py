@@ -24,7 +24,7 @@ GO_ON = Ask(WORDS_LEFT, "Some words were not understood. Is your plan right with
 
 @dataclass(frozen=True)
 class Step:
-    """One screen: the question, the form's own fields to answer it with, and what is known so far."""
+    """One screen: the question, its `key`, and the form's own fields to answer it with."""
 
     ask: Ask | None
     key: str = ""
@@ -32,7 +32,7 @@ class Step:
 
 
 def key(ask: Ask) -> str:
-    """What a question is remembered by once it is answered."""
+    """What identifies a question, once it is answered."""
     return f"{ask.field}: {ask.question}"
 
 
@@ -52,8 +52,8 @@ def read(slug: str, text: str, typed: Typed) -> Reading:
 def screen(slug: str, typed: Typed, text: str, answered: Sequence[str], asked: str) -> tuple[str, bool]:
     """The next screen as HTML, and whether nothing is open any more.
 
-    `typed` is the form as it is filled in now, `text` what it was read from or "", `answered` the keys of questions
-    that were answered, and `asked` the field that the last screen asked for: what is wrong with it is said beside it.
+    `typed` is the form as it is filled in now, and `text` the letter, or "". `answered` are the keys of the questions
+    that were answered. `asked` is the field of the last screen's question; a problem with it is shown beside it.
     """
     read_back = read(slug, text, typed) if text.strip() else Reading(())
     lost = bool(text.strip()) and not read_back.fields
@@ -87,7 +87,7 @@ def _step(slug: str, typed: Typed, read_back: Reading, answered: Sequence[str], 
     named = {question.name for question in _every(view(calculator.Inputs, slug, typed, {}))}
     for ask in _open(calculator, typed, read_back, answered, [name for name in problems if name in named], worked_out):
         shows = ask.shows or (() if ask.options else (ask.field,))
-        # An empty field is only wrong once somebody has been asked for it.
+        # That a field is empty is a problem only after somebody was asked for it.
         said = [name for name in shows if name in problems and (ask.field == asked or _filled(name, typed))]
         messages = {name: problems[name] for name in said}
         shown = view(calculator.Inputs, f"{slug}-guide", typed, messages)
@@ -117,13 +117,13 @@ def _open(
     if any(piece.kind == "not understood" for piece in read_back.pieces) and key(GO_ON) not in answered:
         yield GO_ON
     open_asks = [ask for ask in read_back.asks if key(ask) not in answered]
-    # What stands before the rows comes first: days of the week can be offered once the date is known.
+    # Fields outside the rows come first: days of the week can be suggested once the date is known.
     for name in wrong:
         if not any(character.isdigit() for character in name):
             yield from (ask for ask in open_asks if any(name in option.fields for option in ask.options))
             yield calculator.suggest(name, typed) or Ask(name, "")
     for ask in open_asks:
-        # What need not be answered, such as a range that the form holds, is asked by the calculator itself.
+        # The calculator itself asks about what may stay open, such as a range, which the form can hold.
         filled = _filled(ask.field, typed)
         if (ask.must or not filled) if ask.options else (ask.field not in wrong and not filled):
             yield ask

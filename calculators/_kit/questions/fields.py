@@ -4,8 +4,8 @@
     class Inputs:
         start: date | None = day("Date of the first injection", hint="For example, 4 1 2027")
 
-A field reads text and returns a value, or raises InputError with one message, by priority: missing, then
-impossible, then out of range. A field left empty that may be empty gives its `blank` value.
+A field reads text and returns a value, or raises InputError with one message: that an answer is missing, or else that
+it cannot be read, or else that it is out of range. A field that may be left empty then gives its `blank` value.
 """
 
 import dataclasses
@@ -28,18 +28,21 @@ _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u2
 
 @dataclass(frozen=True)
 class Field:
-    """One question. Read `label` as the legend or label, `called` as the subject of its messages.
+    """One question.
 
-    `when` says in which case the question is asked at all: `door=own`, `ends=date|review`, `unit!=weekdays`. In a row
-    it may look at a question of the form around it that stands before the rows.
-    `later` keeps it out of the first row of a group.
-    `name` is the name in the form where it is not the attribute's own; `{n}` in it stands for the row.
-    `share` says in which links the answer may travel: `plan`, in those with a reader's own plan; `clinician`, in those
-    and in the ones that clinicians hand out; by default in none.
-    `paper` keeps the answer to the reader's own paper: it goes into no file and no link.
+    `label` stands above it, `hint` below the label, and `unit` behind its box. `called` is the subject of its messages, if
+    that is not the label; `missing` is the message where nothing is typed. In messages `{row}` is the row's name.
+    `required`: it must be answered, if it is asked.
+    `when` is the condition on which it is asked: `door=own`, `ends=date|review`, `unit!=weekdays`. A question in a row
+    may depend on a question that stands before the rows.
+    `later`: it is not asked in the first row of a group.
+    `name` is its name in the form, where that is not the attribute's own; `{n}` in it is the number of the row.
+    `default` is what stands in it before anything is typed, as text.
+    `share` names the links in which the answer may travel: with "plan" those that a reader makes of a plan, with
+    "clinician" also those that clinicians hand out, with "" none.
+    `paper`: the answer is for the reader's own paper, and goes into no file and no link.
     `behind` folds the question away under these words; neighbours with the same words share one fold.
-    `check` gets the value and all values read beside it, and returns a message, or "" if all is well.
-    `{row}` in a message stands for what the row is called.
+    `check` gets the value and all values by attribute that were read beside it, and returns a message or "".
     """
 
     label: str
@@ -71,10 +74,12 @@ class Field:
 
     @property
     def subject(self) -> str:
+        """What its messages begin with: `called`, or else its label."""
         return self.called or self.label
 
     @property
     def missing_message(self) -> str:
+        """What is said where an answer is missing: `missing`, or else `Enter date of the first injection`."""
         return self.missing or f"{self.verb} {self.subject[0].lower()}{self.subject[1:]}"
 
     def names(self, name: str) -> tuple[str, ...]:
@@ -82,8 +87,8 @@ class Field:
         return (name, *(f"{name}-{part}" for part in self.parts))
 
     def typed(self, typed: Typed, name: str) -> bool:
-        """Whether anything stands in this field."""
-        return any(typed.get(each, "").strip() for each in self.names(name))
+        """Whether anything is typed in this field or in a part of it. A default does not count."""
+        return any(typed.get(part, "").strip() for part in self.names(name))
 
     def read(self, typed: Typed, name: str) -> Any:
         """The value, or `blank`. Raises InputError."""
@@ -98,6 +103,7 @@ class Field:
         return self.value(typed[name].strip(), name)
 
     def value(self, text: str, name: str) -> Any:
+        """The value of a text without white space around it. Raises InputError. Each kind of field has its own."""
         raise NotImplementedError
 
     def as_typed(self, value: Any) -> set[str]:
@@ -123,9 +129,11 @@ class Text(Field):
 
     @property
     def kind(self) -> str:  # type: ignore[override]
+        """`short text`, `long text`."""
         return "long text" if self.long else "short text"
 
     def value(self, text: str, name: str) -> str:
+        """The text without characters that nobody sees; on one line, without spare spaces. Raises InputError."""
         text = _UNSEEN.sub("", text)
         text = text.replace("\r\n", "\n") if self.long else " ".join(text.split())
         if self.plain and ("<" in text or ">" in text):
@@ -160,13 +168,13 @@ class Day(Field):
         if not whole:
             self.complete(name, day=day, month=month, year=year)
             self.readable(name, day, month)
-        found = _understood(
+        day_read = _understood(
             self.subject, name, lambda: dates.read(whole) if whole else dates.read_parts(day, month, year)
         )
-        if self.hidden and not dates.DEVICE_YEARS[0] <= found.year <= dates.DEVICE_YEARS[1]:
-            fact = f"This device says that today is {dates.in_words(found)}"
+        if self.hidden and not dates.DEVICE_YEARS[0] <= day_read.year <= dates.DEVICE_YEARS[1]:
+            fact = f"This device says that today is {dates.in_words(day_read)}"
             raise refuse(f"{fact}. That looks wrong. Set the date of the device, then press the button again", name)
-        return _near(self.subject, name, found)
+        return _near(self.subject, name, day_read)
 
     def readable(self, name: str, day: str, month: str) -> None:
         """Raises InputError if the day is no number, or the month a word that is no month's name."""
@@ -222,6 +230,7 @@ class Days(Field):
     blank: ClassVar[tuple[date, ...]] = ()
 
     def value(self, text: str, name: str) -> tuple[date, ...]:
+        """The days in order, each once. Raises InputError for the first part that is no date."""
         # "January 4, 2027" holds a comma of its own: a part that is only a year belongs to the part before it.
         parts = re.split(r"[;\n]|,(?!\s*\d{4}\s*(?:[,;\n]|$))", text)
         given = [part.strip() for part in parts if part.strip()]

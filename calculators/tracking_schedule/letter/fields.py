@@ -28,9 +28,11 @@ class Filled:
         self.asks: list[Ask] = []
 
     def ask(self, field: str, question: str, *options: tuple[str, dict[str, str]], must: bool = True) -> None:
+        """Adds a question. Each option is a label and the fields that it fills in."""
         self.asks.append(Ask(field, question, tuple(Option(label, fields) for label, fields in options), must))
 
     def fill(self, plan: PlanRead) -> None:
+        """Adds the fields and questions of a plan; none where no phase was read."""
         if not plan.phases:
             return
         self.fields["door"] = "own"
@@ -318,6 +320,7 @@ def injections(often: Often, length: Length) -> Range | None:
 
 
 def ceil(number: int, by: int) -> int:
+    """The quotient, rounded up."""
     return -(-number // by)
 
 
