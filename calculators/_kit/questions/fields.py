@@ -30,19 +30,17 @@ _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u2
 class Field:
     """One question.
 
-    `label` stands above it, `hint` below the label, and `unit` behind its box. `called` is the subject of its messages, if
-    that is not the label; `missing` is the message where nothing is typed. In messages `{row}` is the row's name.
-    `required`: it must be answered, if it is asked.
-    `when` is the condition on which it is asked: `door=own`, `ends=date|review`, `unit!=weekdays`. A question in a row
-    may depend on a question that stands before the rows.
-    `later`: it is not asked in the first row of a group.
-    `name` is its name in the form, where that is not the attribute's own; `{n}` in it is the number of the row.
-    `default` is what stands in it before anything is typed, as text.
-    `share` names the links in which the answer may travel: with "plan" those that a reader makes of a plan, with
-    "clinician" also those that clinicians hand out, with "" none.
-    `paper`: the answer is for the reader's own paper, and goes into no file and no link.
-    `behind` folds the question away under these words; neighbours with the same words share one fold.
-    `check` gets the value and all values by attribute that were read beside it, and returns a message or "".
+    `label` stands above it, `hint` below the label, and `unit` behind its box. `called` is the subject of its messages,
+    if that is not the label; `missing` is the message where nothing is typed. In messages `{row}` is the row's name.
+    `required`: it must be answered, if it is asked. `when` is the condition on which it is asked: `door=own`,
+    `ends=date|review`, `unit!=weekdays`. A question in a row may depend on a question that stands before the rows.
+    `later`: it is not asked in the first row of a group. `name` is its name in the form, where that is not the
+    attribute's own; `{n}` in it is the number of the row. `default` is what stands in it before anything is typed, as
+    text. `share` names the links in which the answer may travel: with "plan" those that a reader makes of a plan, with
+    "clinician" also those that clinicians hand out, with "" none. `paper`: the answer is for the reader's own paper,
+    and goes into no file and no link. `behind` folds the question away under these words; neighbours with the same
+    words share one fold. `check` gets the value and all values by attribute that were read beside it, and returns a
+    message or "".
     """
 
     label: str
