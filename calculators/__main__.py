@@ -79,12 +79,12 @@ def _letter(calculator: Calculator, text: str, typed: Mapping[str, str], as_json
     if others := ", ".join(typed.keys() - {"today"}):
         raise ValueError(f"With --letter only today=… can be given, not: {others}")
     given = sys.stdin.read() if text == "-" else text
-    found = calculator.read_letter(given, dates.read(typed["today"]))
+    reading = calculator.read_letter(given, dates.read(typed["today"]))
     if as_json:
-        print(json.dumps(found.data(), indent=2, ensure_ascii=False))
+        print(json.dumps(reading.data(), indent=2, ensure_ascii=False))
     else:
-        print(found.in_words())
-    return 0 if found.complete else 1
+        print(reading.in_words())
+    return 0 if reading.complete else 1
 
 
 def _pairs(arguments: list[str]) -> Iterator[tuple[str, str]]:
@@ -111,11 +111,11 @@ def _standard_input() -> dict[str, str]:
 def _flat(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
     """Nested JSON as a form would send it: {"phases": [{"every": 2}]} becomes phases-0-every=2."""
     if isinstance(value, dict):
-        for key, each in value.items():
-            yield from _flat(each, f"{name}-{key}" if name else str(key))
-    elif isinstance(value, list) and any(isinstance(each, dict) for each in value):
-        for index, each in enumerate(value):
-            yield from _flat(each, f"{name}-{index}")
+        for key, part in value.items():
+            yield from _flat(part, f"{name}-{key}" if name else str(key))
+    elif isinstance(value, list) and any(isinstance(part, dict) for part in value):
+        for index, part in enumerate(value):
+            yield from _flat(part, f"{name}-{index}")
     elif isinstance(value, list):
         yield name, ",".join(map(str, value))
     elif isinstance(value, bool):

@@ -55,10 +55,10 @@ def read_month(text: str) -> int:
     word = text.strip().strip(".").lower()
     if re.fullmatch(r"\d{1,2}", word, re.ASCII) and 1 <= int(word) <= 12:
         return int(word)
-    found = [number for number, name in enumerate(MONTHS, 1) if len(word) >= 3 and name.lower().startswith(word)]
-    if len(found) != 1:
+    months = [number for number, name in enumerate(MONTHS, 1) if len(word) >= 3 and name.lower().startswith(word)]
+    if len(months) != 1:
         raise ValueError(text)
-    return found[0]
+    return months[0]
 
 
 def read_parts(day: str, month: str, year: str) -> date:
@@ -81,23 +81,23 @@ def read(text: str) -> date:
     if len(text) > LONGEST:
         raise ValueError("too long for a date")
     named = _WEEKDAY.match(text)
-    found = _read(text[named.end() :] if named else text)
-    if named and not weekday(found).lower().startswith(named[1].lower()):
-        raise WrongWeekday(found)
-    return found
+    day = _read(text[named.end() :] if named else text)
+    if named and not weekday(day).lower().startswith(named[1].lower()):
+        raise WrongWeekday(day)
+    return day
 
 
 def _read(text: str) -> date:
-    if found := _DAY_FIRST.fullmatch(text):
-        return read_parts(*found.groups())
-    if found := _MONTH_FIRST.fullmatch(text):
-        month, day, year = found.groups()
+    if match := _DAY_FIRST.fullmatch(text):
+        return read_parts(*match.groups())
+    if match := _MONTH_FIRST.fullmatch(text):
+        month, day, year = match.groups()
         return read_parts(day, month, year)
     if _NO_YEAR.fullmatch(text):
         raise NoYear(text)
-    if not (found := _NUMBERS.fullmatch(text)):
+    if not (match := _NUMBERS.fullmatch(text)):
         raise ValueError(text)
-    first, middle, last = found.groups()
+    first, middle, last = match.groups()
     if len(first) == 4:
         return read_parts(last, middle, first)
     return _read_numbers(first, middle, last)

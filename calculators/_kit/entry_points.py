@@ -95,8 +95,8 @@ def answer(slug: str, fields: Typed) -> Answer:
 
 def reply(slug: str, fields: Typed) -> str:
     """The answer, or the form with its problems, as JSON."""
-    found = answer(slug, fields)
-    return dumps({"ok": found.ok, "html": found.html if found.ok else _form(slug, fields, found.problems)})
+    answered = answer(slug, fields)
+    return dumps({"ok": answered.ok, "html": answered.html if answered.ok else _form(slug, fields, answered.problems)})
 
 
 def step(slug: str, fields: Typed, text: str, answered: Sequence[str], asked: str) -> str:
@@ -114,10 +114,12 @@ def read(slug: str, text: str, fields: Typed) -> str:
     """
     from calculators._kit.letters import guide  # imported late, as a reader of letters is
 
-    found = guide.read(slug, text, fields).fields
+    filled = guide.read(slug, text, fields).fields
     asked = questions(catalogue.find(slug).Inputs)
-    beside = {FORM.name(each, field) for each, field in asked.items() if not field.share and field.kind != "rows"}
-    return dumps({name: typed for name, typed in fields.items() if name in beside} | dict(found) if found else {})
+    beside = {
+        FORM.name(attribute, field) for attribute, field in asked.items() if not field.share and field.kind != "rows"
+    }
+    return dumps({name: typed for name, typed in fields.items() if name in beside} | dict(filled) if filled else {})
 
 
 def clinic(slug: str, fields: Typed, text: str, chosen: Typed, answered: Sequence[str], address: str) -> str:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from calculators._kit.answer import chart
 from calculators._kit.catalogue.sources import Source
-from calculators._kit.catalogue.sources import sources as known
+from calculators._kit.catalogue.sources import sources as all_sources
 from calculators.absorption import words
 from calculators.absorption.published import Finding, sources
 from calculators.absorption.rows import Row, rows
@@ -72,7 +72,7 @@ class Result:
     @property
     def sources(self) -> list[Source]:
         """The sources, in the order in which they are first named."""
-        return [known()[key] for key in self.keys]
+        return [all_sources()[key] for key in self.keys]
 
     def cite(self, keys: Sequence[str]) -> str:
         """`[1, 3]`: the numbers of sources in the list."""

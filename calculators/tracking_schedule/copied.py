@@ -38,8 +38,8 @@ def copied(inputs: Inputs) -> Copied:
             asked, phases = asked[1:], phases[1:]
         else:
             raise refuse(words.NONE_LEFT, "start-left")
-    known = inputs.start_is == "first" or inputs.start_phase or len(inputs.phases) == 1
-    if known and not given and first.dates and inputs.start not in (None, first.dates[0]):
+    phase_is_known = inputs.start_is == "first" or inputs.start_phase or len(inputs.phases) == 1
+    if phase_is_known and not given and first.dates and inputs.start not in (None, first.dates[0]):
         raise refuse(words.other_first_date(first.dates[0]), "start")
     return Copied(
         start=start,

@@ -39,16 +39,16 @@ def environment() -> "Environment":
 
     # In the browser, templates are compiled ahead. Elsewhere there is no such folder, and the source is used.
     compiled = ModuleLoader([f"{folder}/compiled" for folder in import_module("calculators._kit").__path__])
-    found = Environment(
+    made = Environment(
         loader=ChoiceLoader([compiled, FunctionLoader(_source)]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    found.filters |= {"in_words": dates.in_words, "weekday": dates.weekday, "listed": listed, "sentence": sentence}
-    found.globals |= {"counted": counted, "version": VERSION}
-    return found
+    made.filters |= {"in_words": dates.in_words, "weekday": dates.weekday, "listed": listed, "sentence": sentence}
+    made.globals |= {"counted": counted, "version": VERSION}
+    return made
 
 
 def _source(template: str) -> str | None:

@@ -26,8 +26,10 @@ def slugs() -> list[str]:
 @cache
 def _slugs(folders: tuple[str, ...]) -> tuple[str, ...]:
     # Cached for each set of folders: to look through them takes longer than many an answer.
-    found = pkgutil.iter_modules(folders)
-    return tuple(sorted(each.name.replace("_", "-") for each in found if each.ispkg and not each.name.startswith("_")))
+    modules = pkgutil.iter_modules(folders)
+    return tuple(
+        sorted(module.name.replace("_", "-") for module in modules if module.ispkg and not module.name.startswith("_"))
+    )
 
 
 def folder(slug: str) -> str:

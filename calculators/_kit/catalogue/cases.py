@@ -30,4 +30,4 @@ class Case:
 def cases(slug: str) -> list[Case]:
     """A calculator's cases; the first is its worked example. Raises UnknownCalculator."""
     file = resources.files(catalogue.package(slug)).joinpath("cases.toml")
-    return [Case(**each) for each in tomllib.loads(file.read_text("utf-8"))["case"]]
+    return [Case(**case) for case in tomllib.loads(file.read_text("utf-8"))["case"]]

@@ -34,4 +34,4 @@ class Source:
 def sources() -> Mapping[str, Source]:
     """Every source by its key."""
     file = resources.files("calculators").joinpath("sources.toml")
-    return {key: Source(**each, key=key) for key, each in tomllib.loads(file.read_text("utf-8")).items()}
+    return {key: Source(**about, key=key) for key, about in tomllib.loads(file.read_text("utf-8")).items()}

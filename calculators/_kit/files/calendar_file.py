@@ -46,7 +46,7 @@ def text(calendar: Calendar, made: str) -> str:
     lines += [f"X-WR-CALNAME:{_escaped(calendar.name)}"]
     for event in calendar.events:
         lines += _event(event, calendar.name, moment)
-    return "".join(f"{line}\r\n" for each in [*lines, "END:VCALENDAR"] for line in _folded(each))
+    return "".join(f"{line}\r\n" for whole in [*lines, "END:VCALENDAR"] for line in _folded(whole))
 
 
 def _event(event: Event, name: str, moment: datetime) -> Iterator[str]:

@@ -34,15 +34,15 @@ def files(slug: str, typed: Typed, worked_out: object, result: Mapping[str, Any]
     if isinstance(worked_out, MayBeOpen) and not worked_out.settled:
         return ()
     calculator = catalogue.find(slug)
-    found = []
+    made = []
     if isinstance(calculator, HasCalendar) and (calendar := calculator.calendar(worked_out)):
         written = calendar_file.text(calendar, typed.get("made", ""))
-        found.append(File(f"{slug}.ics", "text/calendar", written))
+        made.append(File(f"{slug}.ics", "text/calendar", written))
     if isinstance(calculator, HasSheet) and (table := calculator.sheet(worked_out)):
-        found.append(File(f"{slug}.csv", "text/csv", sheet.text(table)))
-    found.append(File(f"{slug}.txt", "text/plain", text))
+        made.append(File(f"{slug}.csv", "text/csv", sheet.text(table)))
+    made.append(File(f"{slug}.txt", "text/plain", text))
     paper = every_name(calculator.Inputs, lambda field: field.paper)
-    left_out = {name for name in typed if name in FROM_THE_HOST or any(each.fullmatch(name) for each in paper)}
+    left_out = {name for name in typed if name in FROM_THE_HOST or any(pattern.fullmatch(name) for pattern in paper)}
     kept = {
         "tool": slug,
         "version": form_version(calculator),
@@ -50,5 +50,5 @@ def files(slug: str, typed: Typed, worked_out: object, result: Mapping[str, Any]
         "result": result,
     }
     written = dumps(kept, indent=2, ensure_ascii=False).encode(errors="replace").decode()  # no halves of characters
-    found.append(File(f"{slug}.json", "application/json", written + "\n"))
-    return tuple(found)
+    made.append(File(f"{slug}.json", "application/json", written + "\n"))
+    return tuple(made)

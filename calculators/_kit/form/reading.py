@@ -27,7 +27,7 @@ def indices(rows: Rows, group: str, typed: Typed) -> list[int]:
     """The numbers of the rows that arrive, filled or not, in order."""
     names = (re.escape(name) for name in Place(group, "#").names(questions(rows.row)).values())
     patterns = [re.compile(name.replace(r"\#", NUMBER) + r"(?:-|$)", re.ASCII) for name in names]
-    return sorted({int(found[1]) for name in typed for pattern in patterns if (found := pattern.match(name))})
+    return sorted({int(match[1]) for name in typed for pattern in patterns if (match := pattern.match(name))})
 
 
 def _read(inputs: type, typed: Typed, place: Place) -> tuple[dict[str, Any], list[Problem]]:

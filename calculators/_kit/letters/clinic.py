@@ -19,18 +19,18 @@ def screen(slug: str, typed: Typed, text: str, chosen: Typed, answered: Sequence
     were answered or left open, and `address` is that of the tool's page, or "" where it has none.
     """
     calculator = guide.reader(slug)
-    found = guide.read(slug, text, typed)
-    fields = shared(slug, {**found.fields, **chosen})
+    reading = guide.read(slug, text, typed)
+    fields = shared(slug, {**reading.fields, **chosen})
     link = f"{address}#{urlencode([('v', form_version(calculator)), *fields.items()])}" if fields and address else ""
     sketch = calculator.sketch(fields)
     return render(
         "_kit/letters/clinic.html",
         slug=slug,
-        read=guide.shown(found),
-        lost=not found.fields,
+        read=guide.shown(reading),
+        lost=not reading.fields,
         sketch=sketch,
-        asks=[(guide.key(ask), ask) for ask in _open(found.asks, answered)],
-        left_out=sorted(found.fields.keys() - fields.keys()) if found.fields else (),
+        asks=[(guide.key(ask), ask) for ask in _open(reading.asks, answered)],
+        left_out=sorted(reading.fields.keys() - fields.keys()) if reading.fields else (),
         link=link,
         paragraph=calculator.paragraph(sketch, link) if link else "",
     )

@@ -78,7 +78,7 @@ def shown(read_back: Reading) -> tuple[Sequence[Piece], list[str], list[str]]:
 
 def _texts(pieces: Iterable[Piece], kind: str) -> list[str]:
     """The words of one kind of piece, without the white space and signs around them."""
-    return [words for each in pieces if each.kind == kind and (words := each.text.strip(" \t\r\n.,;:()"))]
+    return [words for piece in pieces if piece.kind == kind and (words := piece.text.strip(" \t\r\n.,;:()"))]
 
 
 def _step(slug: str, typed: Typed, read_back: Reading, answered: Sequence[str], asked: str) -> Step | None:
@@ -91,8 +91,8 @@ def _step(slug: str, typed: Typed, read_back: Reading, answered: Sequence[str], 
         said = [name for name in shows if name in problems and (ask.field == asked or _filled(name, typed))]
         messages = {name: problems[name] for name in said}
         shown = view(calculator.Inputs, f"{slug}-guide", typed, messages)
-        found = tuple(question for name in shows for question in _every(shown) if question.name == name)
-        return Step(ask, key(ask), found)
+        asked_for = tuple(question for name in shows for question in _every(shown) if question.name == name)
+        return Step(ask, key(ask), asked_for)
     return None
 
 
@@ -129,13 +129,13 @@ def _open(
             yield ask
     for name in wrong:
         yield calculator.suggest(name, typed) or Ask(name, "")
-    done = {each.partition(": ")[0] for each in answered}
+    done = {answer.partition(": ")[0] for answer in answered}
     yield from (ask for ask in worked_out if ask.must or (ask.options and ask.field not in done))
 
 
 def _filled(name: str, typed: Typed) -> bool:
     """Whether anything stands in a field, or in a part of it."""
-    return any(typed.get(each, "").strip() for each in (name, *(f"{name}-{part}" for part in Day.parts)))
+    return any(typed.get(part, "").strip() for part in (name, *(f"{name}-{part}" for part in Day.parts)))
 
 
 def _every(questions: Iterable[Question]) -> Iterator[Question]:

@@ -210,11 +210,11 @@ def _understood(
         raise refuse(f"{subject} must be a real date", name) from None
 
 
-def _near(subject: str, name: str, found: date) -> date:
+def _near(subject: str, name: str, day: date) -> date:
     """The same day. Raises InputError if its year is so far away that it must be a slip."""
-    if not dates.YEARS[0] <= found.year <= dates.YEARS[1]:
+    if not dates.YEARS[0] <= day.year <= dates.YEARS[1]:
         raise refuse(f"{subject} must be between the years {dates.YEARS[0]} and {dates.YEARS[1]}", name)
-    return found
+    return day
 
 
 @dataclass(frozen=True)
@@ -234,10 +234,10 @@ class Days(Field):
         given = [part.strip() for part in parts if part.strip()]
         if len(given) > self.most:
             raise refuse(f"{self.subject}: this tool takes {self.most} dates at most, and there are {len(given)}", name)
-        found = {self._day(part, name) for part in given}
-        if not found:
+        days = {self._day(part, name) for part in given}
+        if not days:
             raise refuse(self.missing_message, name)
-        return tuple(sorted(found))
+        return tuple(sorted(days))
 
     def _day(self, text: str, name: str) -> date:
         # What is quoted in a message is cut, so that the message stays readable.
@@ -246,7 +246,7 @@ class Days(Field):
         return _near(subject, name, _understood(subject, name, lambda: dates.read(text), "Write the month as a word"))
 
     def as_typed(self, value: tuple[date, ...] | None) -> set[str]:
-        return {each.isoformat() for each in value or ()}
+        return {day.isoformat() for day in value or ()}
 
     def limits(self) -> dict[str, Any]:
         return {"most": self.most}
@@ -286,7 +286,7 @@ class Rows(Field):
 
     def told(self, index: int | str, place: int) -> dict[str, int | str]:
         """What a row is told of where it stands: no more than it declares."""
-        declared = {each.name for each in dataclasses.fields(self.row)}
+        declared = {field.name for field in dataclasses.fields(self.row)}
         return {name: number for name, number in {"index": index, "place": place}.items() if name in declared}
 
     def defaults_at(self, place: int) -> Mapping[str, str]:
@@ -299,4 +299,4 @@ class Rows(Field):
 
 def questions(inputs: type) -> dict[str, Field]:
     """The questions of a dataclass of inputs, by attribute."""
-    return {each.name: each.metadata["question"] for each in dataclasses.fields(inputs) if each.metadata}
+    return {field.name: field.metadata["question"] for field in dataclasses.fields(inputs) if field.metadata}

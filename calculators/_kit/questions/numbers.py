@@ -73,10 +73,10 @@ class WholeRange(Whole):
 
     def value(self, text: str, name: str) -> Span:  # type: ignore[override]
         """The range; one number has equal ends. Raises InputError."""
-        if not (found := _RANGE.fullmatch(text)):
+        if not (match := _RANGE.fullmatch(text)):
             number = super().value(text, name)
             return Span(number, number)
-        least, most = (self.within(int(end), name) for end in found.groups())
+        least, most = (self.within(int(end), name) for end in match.groups())
         if least > most:
             raise refuse(f"{self.subject} must start with the smaller number, like {most} to {least}", name)
         return Span(least, most)

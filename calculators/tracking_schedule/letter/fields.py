@@ -350,8 +350,8 @@ def _starts(to: Filled, starts: list[Item]) -> None:
 def _asked_about(to: Filled, item: Item) -> bool:
     """Whether it was asked if an appointment is for an injection, because its words do not say so."""
     words = to.words(item)
-    known = set(words.lower().replace(":", " ").split())
-    if not known & {"appointment", "appt"} or known & INJECTIONS:
+    said = set(words.lower().replace(":", " ").split())
+    if not said & {"appointment", "appt"} or said & INJECTIONS:
         return False
     found = days.resolve(item.value.day, to.today, item.value.past)
     if item.value.week or len(found.readings) != 1 or found.contradicts:

@@ -600,8 +600,8 @@ class _Cutter:
 
     def kind(self, at: int) -> str:
         token = self.tokens[at]
-        for kind, known in KINDS_OF_WORDS.items():
-            if token.word in known:
+        for kind, of_kind in KINDS_OF_WORDS.items():
+            if token.word in of_kind:
                 return kind
         if token.word.endswith("n't"):
             return "turning"
