@@ -67,8 +67,13 @@ def published() -> Mapping[str, Any]:
 def points() -> tuple[Point, ...]:
     """The published points, from the smallest amount on."""
     return tuple(
-        Point(Decimal(each["amount"]), Decimal(each["gets_in"]), Decimal(each["share"]), tuple(each["sources"]))
-        for each in published()["point"]
+        Point(
+            Decimal(printed["amount"]),
+            Decimal(printed["gets_in"]),
+            Decimal(printed["share"]),
+            tuple(printed["sources"]),
+        )
+        for printed in published()["point"]
     )
 
 

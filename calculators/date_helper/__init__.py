@@ -89,12 +89,12 @@ def _result(inputs: Inputs, first: date, second: date, interval: str = "") -> Re
 def _found(start: date, number: int, inputs: Inputs) -> date:
     steps = number if inputs.direction == "after" else -number
     if inputs.unit == "months":
-        found = add_months(start, steps)
+        day = add_months(start, steps)
     else:
-        found = start + timedelta(days=steps * (7 if inputs.unit == "weeks" else 1))
-    if not YEARS[0] <= found.year <= YEARS[1]:
+        day = start + timedelta(days=steps * (7 if inputs.unit == "weeks" else 1))
+    if not YEARS[0] <= day.year <= YEARS[1]:
         raise refuse(OUT_OF_REACH, "number")
-    return found
+    return day
 
 
 def _interval(inputs: Inputs) -> str:

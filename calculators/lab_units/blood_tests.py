@@ -70,15 +70,15 @@ class BloodTest:
 
     def rounded(self, number: Decimal, unit: str, target: str) -> Decimal:
         """The same amount in another unit as it is shown: rounded half up, but exact where only the point moves."""
-        found = self.convert(number, unit, target)
+        exact = self.convert(number, unit, target)
         decimals = self.units[target].decimals
-        if not found:
-            return found.to_integral_value()
+        if not exact:
+            return exact.to_integral_value()
         if self.moves_the_point(unit, target):
-            whole = found.normalize()
+            whole = exact.normalize()
             return whole.quantize(Decimal(1).scaleb(min(-decimals, int(whole.as_tuple().exponent))))
-        place = min(-decimals, found.adjusted() - self.figures + 1)
-        return found.quantize(Decimal(1).scaleb(place), ROUND_HALF_UP)
+        place = min(-decimals, exact.adjusted() - self.figures + 1)
+        return exact.quantize(Decimal(1).scaleb(place), ROUND_HALF_UP)
 
     def moves_the_point(self, unit: str, target: str) -> bool:
         """Whether the units differ by 10, 100, 1000 or nothing."""
@@ -91,11 +91,11 @@ class BloodTest:
 
     def others(self, unit: str) -> tuple[str, ...]:
         """The units to name beside `unit`: those of its own size, then the first one of each other size."""
-        same = [each for each in self.units if each != unit and self.same_size(unit, each)]
+        same = [other for other in self.units if other != unit and self.same_size(unit, other)]
         firsts: dict[Decimal, str] = {}
-        for each, about in self.units.items():
-            if not self.same_size(unit, each):
-                firsts.setdefault(about.size, each)
+        for other, about in self.units.items():
+            if not self.same_size(unit, other):
+                firsts.setdefault(about.size, other)
         return (*same, *firsts.values())
 
     def too_much(self, number: Decimal, unit: str) -> bool:
@@ -109,10 +109,10 @@ class BloodTest:
     def better_units(self, number: Decimal, unit: str) -> tuple[str, ...]:
         """Units of another size in which the same figure would be usual. None if it is usual as it stands."""
         least = max(self.least_usual, self.slips_below)
-        usual = {each: least <= self.convert(number, each, self.limits) <= self.most_usual for each in self.units}
+        usual = {other: least <= self.convert(number, other, self.limits) <= self.most_usual for other in self.units}
         if usual[unit]:
             return ()
-        return tuple(each for each in self.units if usual[each] and not self.same_size(unit, each))
+        return tuple(other for other in self.units if usual[other] and not self.same_size(unit, other))
 
 
 BLOOD_TESTS = {

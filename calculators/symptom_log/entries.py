@@ -29,19 +29,19 @@ class Entry:
 
 def problems(inputs: Inputs) -> Iterator[Problem]:
     """What is wrong with an entry beside the others, or beside the questions outside the rows."""
-    if not inputs.function and any(each.done for each in inputs.entries):
+    if not inputs.function and any(typed.done for typed in inputs.entries):
         yield Problem("function", NOTHING_NAMED)
-    numbers = Counter(each.date for each in inputs.entries)
+    numbers = Counter(typed.date for typed in inputs.entries)
     met = Counter[datetime.date]()
-    for each in inputs.entries:
-        met[each.date] += 1
-        if each.date > inputs.today:
-            yield Problem(f"entries-{each.index}-date", IN_THE_FUTURE)
-        elif met[each.date] == 2 and not inputs.same_day:
-            yield Problem(f"entries-{each.index}-date", _same_day(each.date, numbers[each.date]))
-        if each.is_empty:
+    for typed in inputs.entries:
+        met[typed.date] += 1
+        if typed.date > inputs.today:
+            yield Problem(f"entries-{typed.index}-date", IN_THE_FUTURE)
+        elif met[typed.date] == 2 and not inputs.same_day:
+            yield Problem(f"entries-{typed.index}-date", _same_day(typed.date, numbers[typed.date]))
+        if typed.is_empty:
             first = inputs.symptoms[0]
-            yield Problem(f"entries-{each.index}-{first}", labels.enter_score(first))
+            yield Problem(f"entries-{typed.index}-{first}", labels.enter_score(first))
 
 
 def _same_day(day: datetime.date, number: int) -> str:
@@ -52,11 +52,11 @@ def _same_day(day: datetime.date, number: int) -> str:
 
 def kept(inputs: Inputs) -> tuple[tuple[EntryInputs, ...], tuple[datetime.date, ...]]:
     """The entries that count, by date, and the days of those that a later one in the form replaces."""
-    by_date = sorted(inputs.entries, key=lambda each: each.date)  # those of one day stay as they were entered
+    by_date = sorted(inputs.entries, key=lambda typed: typed.date)  # those of one day stay as they were entered
     if inputs.same_day != "later":
         return tuple(by_date), ()
-    last = {each.date: each for each in by_date}
-    replaced = [each.date for each in by_date if each is not last[each.date]]
+    last = {typed.date: typed for typed in by_date}
+    replaced = [typed.date for typed in by_date if typed is not last[typed.date]]
     return tuple(last.values()), tuple(replaced)
 
 

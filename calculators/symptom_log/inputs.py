@@ -87,8 +87,8 @@ class EntryInputs:
 
     def score(self, symptom: str) -> int | None:
         """The score of a symptom, or None where it was not noted."""
-        found: int | None = getattr(self, symptom)
-        return found
+        score: int | None = getattr(self, symptom)
+        return score
 
     @property
     def is_empty(self) -> bool:

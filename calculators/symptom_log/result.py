@@ -137,10 +137,10 @@ class Result:
 
     def cells(self, entry: Entry) -> tuple[str, ...]:
         """An entry in that table, after its date."""
-        found = [words.score(score) for score in entry.scores.values()]
-        found += [entry.done or labels.NOT_NOTED] if self.has_answers else []
-        found += [words.given(entry.injection, entry.site)] if self.injections else []
-        return (*found, entry.note) if self.has_notes else tuple(found)
+        cells = [words.score(score) for score in entry.scores.values()]
+        cells += [entry.done or labels.NOT_NOTED] if self.has_answers else []
+        cells += [words.given(entry.injection, entry.site)] if self.injections else []
+        return (*cells, entry.note) if self.has_notes else tuple(cells)
 
     def average(self, average: Average) -> str:
         """An average in the table of averages."""
@@ -150,7 +150,7 @@ class Result:
     def charts(self) -> Iterator[tuple[str, Markup]]:
         """A chart for each symptom that has a score, all over the same days. The table of entries says the same."""
         for symptom, about in self.symptoms.items():
-            points = [(each.date, score) for each in self.entries if (score := each.scores[symptom]) is not None]
+            points = [(entry.date, score) for entry in self.entries if (score := entry.scores[symptom]) is not None]
             if points:
                 yield (
                     about.name,
@@ -168,4 +168,4 @@ class Result:
 
 def scored(entries: tuple[Entry, ...]) -> tuple[date, ...]:
     """The days with at least one score."""
-    return tuple(each.date for each in entries if any(score is not None for score in each.scores.values()))
+    return tuple(entry.date for entry in entries if any(score is not None for score in entry.scores.values()))

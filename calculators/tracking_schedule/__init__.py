@@ -115,7 +115,7 @@ def _own(inputs: Inputs) -> Result:
 
 def _with(shown: Listed | None, plan: Plan, inputs: Inputs, **more: Any) -> Result:
     """The result with one list, or with none."""
-    found = Result(
+    result = Result(
         door=inputs.door,
         made_on=inputs.today,
         title=inputs.title,
@@ -129,11 +129,11 @@ def _with(shown: Listed | None, plan: Plan, inputs: Inputs, **more: Any) -> Resu
         **more,
     )
     if not shown:
-        return found
+        return result
     injections = shown.dates["injection"]
     ahead = next((day for day in injections if day >= inputs.today), None)
     return replace(
-        found,
+        result,
         next=ahead,
         headline=words.next_one(ahead, injections[-1] if injections else None, inputs.today),
         sentence=shown.sentence,

@@ -70,8 +70,8 @@ def injections(asked: PhaseInputs, phase: Phase, begins: bool) -> Span | None:
 
 def _counted(place: int, tracks: Sequence[Sequence[Course]]) -> Span | None:
     """How many are listed of a phase that is over by the last day listed."""
-    found = [course for track in tracks for course in track if course.place == place and course.finished]
-    if not found or len(found) < len(tracks):
+    over = [course for track in tracks for course in track if course.place == place and course.finished]
+    if not over or len(over) < len(tracks):
         return None
-    numbers = sorted(len(course.dates) for course in found)
+    numbers = sorted(len(course.dates) for course in over)
     return Span(numbers[0], numbers[-1])

@@ -28,7 +28,7 @@ def copied(inputs: Inputs) -> Copied:
     asked = inputs.phases[_begun(inputs) :]
     first = asked[0]
     start = inputs.start or first.dates[0]
-    phases = tuple(each.phase() for each in asked)
+    phases = tuple(answers.phase() for answers in asked)
     given = inputs.start_is == "last"
     if inputs.start_is != "first" and inputs.start_left is not None and _finite(phases[0]):
         left = Span(inputs.start_left, inputs.start_left)
@@ -45,8 +45,8 @@ def copied(inputs: Inputs) -> Copied:
         start=start,
         last_day=add_months(_first_listed(phases[0], start, given), int(inputs.horizon)),
         phases=phases,
-        in_words=tuple(_in_words(phase, each) for phase, each in zip(phases, asked, strict=True)),
-        check_ins=tuple(each.check_ins for each in asked),
+        in_words=tuple(_in_words(phase, answers) for phase, answers in zip(phases, asked, strict=True)),
+        check_ins=tuple(answers.check_ins for answers in asked),
         day_before=inputs.checkins_daybefore,
         appointments=_appointments(inputs, start, phases),
         given=given,
@@ -100,10 +100,12 @@ def _appointments(inputs: Inputs, start: date, phases: tuple[Phase, ...]) -> tup
         return day or (add_months(start, months) if months else start + timedelta(weeks=weeks or 0))
 
     tests = [
-        Appointment("test", on(each.date, each.weeks, each.months), words.blood_test(each.name), each.name)
-        for each in inputs.tests
+        Appointment("test", on(test.date, test.weeks, test.months), words.blood_test(test.name), test.name)
+        for test in inputs.tests
     ]
     ends = [Appointment("review", phase.until, words.OWN_REVIEW) for phase in phases if phase.stops and phase.until]
-    days = {each.on for each in ends}
-    reviews = [Appointment("review", on(each.date, each.weeks, each.months), words.REVIEW) for each in inputs.reviews]
-    return (*tests, *ends, *(each for each in reviews if each.on not in days))
+    days = {review.on for review in ends}
+    reviews = [
+        Appointment("review", on(review.date, review.weeks, review.months), words.REVIEW) for review in inputs.reviews
+    ]
+    return (*tests, *ends, *(review for review in reviews if review.on not in days))

@@ -42,9 +42,9 @@ def _dates(inputs: Inputs, calculate: Callable[[Inputs], Result]) -> tuple[date,
     if fields.get("door") != "own":
         raise refuse(words.NO_EARLIER_PLAN, FIELD)
     try:
-        found = calculate(reading.read(Inputs, fields | {"today": inputs.today.isoformat()}))
+        earlier = calculate(reading.read(Inputs, fields | {"today": inputs.today.isoformat()}))
     except InputError:
         raise refuse(words.EARLIER_PLAN_IS_WRONG, FIELD) from None
-    if not found.rows:
+    if not earlier.rows:
         raise refuse(words.EARLIER_PLAN_IS_OPEN, FIELD)
-    return found.dates["injection"]
+    return earlier.dates["injection"]

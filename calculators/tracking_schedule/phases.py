@@ -42,7 +42,7 @@ class Interval:
     @property
     def divides_the_year(self) -> bool:
         """Whether `a_year` is exact."""
-        return self.unit == "months" and not any(12 % each for each in (self.every.least, self.every.most))
+        return self.unit == "months" and not any(12 % months for months in (self.every.least, self.every.most))
 
     def at(self, shortest: bool) -> "Interval":
         """The same, at one end of a printed range."""
@@ -136,7 +136,7 @@ def courses(
     A later phase's first injection falls one of its own intervals after the last injection before it (C5). If that is
     after `last_day`, the phase is there without dates. Raises StartsTooSoon or EndsTooSoon.
     """
-    found: list[Course] = []
+    begun: list[Course] = []
     anchor = start
     for place, phase in enumerate(phases):
         begins = start if place == 0 and not given else phase.start
@@ -153,11 +153,11 @@ def courses(
         most = phase.injections.end(shortest) if phase.injections else None
         held = islice(takewhile(end.__ge__, chain([first], days)), most)
         dates, beyond = _split(held, last_day)
-        found.append(Course(place, anchor, dates, min(end, last_day) if beyond or not most else dates[-1], not beyond))
+        begun.append(Course(place, anchor, dates, min(end, last_day) if beyond or not most else dates[-1], not beyond))
         if phase.stops or beyond:
             break
         anchor = dates[-1]
-    return found
+    return begun
 
 
 def _split(days: Iterator[date], last_day: date) -> tuple[tuple[date, ...], bool]:

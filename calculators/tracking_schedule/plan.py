@@ -53,7 +53,9 @@ class Plan:
 
     def at(self, shortest: bool) -> Self:
         """The same plan with every printed interval at one of its ends."""
-        return replace(self, phases=tuple(replace(each, interval=each.interval.at(shortest)) for each in self.phases))
+        return replace(
+            self, phases=tuple(replace(phase, interval=phase.interval.at(shortest)) for phase in self.phases)
+        )
 
 
 def published(regimen: Regimen, start: date, months: str) -> Plan:
@@ -65,5 +67,7 @@ def published(regimen: Regimen, start: date, months: str) -> Plan:
         in_words=regimen.printed,
         check_ins=tuple("none" for _ in regimen.phases),
         day_before=False,
-        appointments=tuple(Appointment(each.what, each.on(start), each.note) for each in regimen.follow_up),
+        appointments=tuple(
+            Appointment(follow_up.what, follow_up.on(start), follow_up.note) for follow_up in regimen.follow_up
+        ),
     )

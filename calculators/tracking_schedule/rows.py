@@ -37,7 +37,7 @@ class _Day:
 
     @property
     def what(self) -> tuple[str, ...]:
-        kinds = {each.kind for each in self.appointments}
+        kinds = {appointment.kind for appointment in self.appointments}
         kinds |= {"check-in"} if self.check_in else set()
         kinds |= {"injection"} if self.injection is not None else set()
         return tuple(kind for kind in ORDER if kind in kinds)
@@ -87,17 +87,20 @@ def check_ins(plan: Plan, track: Sequence[Course]) -> Iterator[date]:
             number += 1
 
 
-def _phase(plan: Plan, track: Sequence[Course], day: date, found: _Day) -> str:
-    if found.injection is not None:
-        return plan.phases[found.injection].name
+def _phase(plan: Plan, track: Sequence[Course], day: date, events: _Day) -> str:
+    if events.injection is not None:
+        return plan.phases[events.injection].name
     begun = [course for course in track if course.anchor < day or day in course.dates]
     return next((plan.phases[course.place].name for course in begun[-1:] if day <= course.last_day), "")
 
 
-def _notes(plan: Plan, day: date, found: _Day) -> Iterator[str]:
-    yield from (each.note for each in sorted(found.appointments, key=lambda each: ORDER.index(each.kind)))
-    if {"test", "injection"} <= set(found.what):
+def _notes(plan: Plan, day: date, events: _Day) -> Iterator[str]:
+    yield from (
+        appointment.note
+        for appointment in sorted(events.appointments, key=lambda appointment: ORDER.index(appointment.kind))
+    )
+    if {"test", "injection"} <= set(events.what):
         yield words.ASK_WHICH_FIRST
-    counted = found.injection is not None and plan.phases[found.injection].interval.skips_days
-    if day.weekday() >= SATURDAY and (counted or found.appointments):
+    counted = events.injection is not None and plan.phases[events.injection].interval.skips_days
+    if day.weekday() >= SATURDAY and (counted or events.appointments):
         yield words.weekend(day)

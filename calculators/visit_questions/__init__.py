@@ -54,8 +54,8 @@ class Result:
 def calculate(inputs: Inputs) -> Result:
     """The question list. Raises InputError if there is no question, or if there are more than fit one visit."""
     situation = situations()[inputs.situation]
-    own = tuple(each.question for each in inputs.own if each.question)
-    questions = (*(situation.questions[each] for each in inputs.ready), *own)
+    own = tuple(row.question for row in inputs.own if row.question)
+    questions = (*(situation.questions[key] for key in inputs.ready), *own)
     field = f"questions-{inputs.situation}"
     if not questions:
         raise refuse("Choose or write at least one question", field)

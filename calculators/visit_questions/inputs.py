@@ -35,8 +35,8 @@ class Inputs:
 
     situation: str = choice(
         "Where are you now?",
-        {each.id: each.label for each in situations().values()},
-        hints={each.id: each.hint for each in situations().values() if each.hint},
+        {situation.id: situation.label for situation in situations().values()},
+        hints={situation.id: situation.hint for situation in situations().values() if situation.hint},
         missing="Select where you are now",
         share="clinician",
     )
