@@ -86,3 +86,10 @@ def test_a_result_keeps_what_is_for_paper_only_out_of_its_data() -> None:
         private: str = paper_only()
 
     assert data(Result((Part("x"),), "y")) == {"parts": [{"number": 1}]}
+
+
+def test_notes_show_in_the_html_line_by_line() -> None:
+    """What is for paper only is still in what is printed, and in no result."""
+    answered = answer("tracking-schedule", {"today": "2026-11-30", "door": "blank", "notes": "one\r\ntwo"})
+    assert "one\ntwo" in answered.html
+    assert "notes" not in answered.result
