@@ -19,11 +19,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from calculators import answer
 from calculators._kit import catalogue, dates
+from calculators._kit.catalogue.calculator import Calculator, ReadsLetters
 from calculators._kit.catalogue.cases import cases
 from calculators._kit.form import reading
 
@@ -31,6 +31,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 
 
 def main(arguments: list[str]) -> int:
+    """Does what the arguments say. Gives the exit status; SystemExit 2 if the call itself is wrong."""
     parser = argparse.ArgumentParser(prog="python -m calculators", description="Runs the site's calculators.")
     parser.add_argument("slug", nargs="?", metavar="SLUG", help="the tool; without it, all are listed")
     parser.add_argument("fields", nargs="*", metavar="field=value", help="what you would type into the form")
@@ -57,33 +58,33 @@ def main(arguments: list[str]) -> int:
     if options.describe:
         print(json.dumps(reading.describe(calculator.Inputs), indent=2, ensure_ascii=False))
         return 0
-    if unknown := reading.unknown(calculator.Inputs, typed):
+    answered = answer(options.slug, {"today": today.isoformat()} | typed)
+    if unknown := [name for name in answered.unknown if name in typed]:
         names = ", ".join(unknown).encode("unicode_escape").decode()
         print(f"Ignored, because this tool has no such field: {names}", file=sys.stderr)
-    found = answer(options.slug, {"today": today.isoformat()} | typed)
     if options.json:
-        print(json.dumps(found.data(), indent=2, ensure_ascii=False))
-    elif found.ok:
-        print(found.text, end="")
+        print(json.dumps(answered.data(), indent=2, ensure_ascii=False))
+    elif answered.ok:
+        print(answered.text, end="")
     else:
-        for problem in found.problems:
+        for problem in answered.problems:
             print(f"{problem.field}: {problem.message}")
-    return 0 if found.ok else 1
+    return 0 if answered.ok else 1
 
 
-def _letter(calculator: ModuleType, text: str, typed: Mapping[str, str], as_json: bool) -> int:
+def _letter(calculator: Calculator, text: str, typed: Mapping[str, str], as_json: bool) -> int:
     """Prints how a text is read. ValueError if the calculator reads none, or if `today` is no date."""
-    if not hasattr(calculator, "read_letter"):
+    if not isinstance(calculator, ReadsLetters):
         raise ValueError(f"{calculator.TITLE} reads no letters")
     if others := ", ".join(typed.keys() - {"today"}):
         raise ValueError(f"With --letter only today=… can be given, not: {others}")
     given = sys.stdin.read() if text == "-" else text
-    found = calculator.read_letter(given, dates.read(typed["today"]))
+    reading = calculator.read_letter(given, dates.read(typed["today"]))
     if as_json:
-        print(json.dumps(found.data(), indent=2, ensure_ascii=False))
+        print(json.dumps(reading.data(), indent=2, ensure_ascii=False))
     else:
-        print(found.in_words())
-    return 0 if found.complete else 1
+        print(reading.in_words())
+    return 0 if reading.complete else 1
 
 
 def _pairs(arguments: list[str]) -> Iterator[tuple[str, str]]:
@@ -110,11 +111,11 @@ def _standard_input() -> dict[str, str]:
 def _flat(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
     """Nested JSON as a form would send it: {"phases": [{"every": 2}]} becomes phases-0-every=2."""
     if isinstance(value, dict):
-        for key, each in value.items():
-            yield from _flat(each, f"{name}-{key}" if name else str(key))
-    elif isinstance(value, list) and any(isinstance(each, dict) for each in value):
-        for index, each in enumerate(value):
-            yield from _flat(each, f"{name}-{index}")
+        for key, part in value.items():
+            yield from _flat(part, f"{name}-{key}" if name else str(key))
+    elif isinstance(value, list) and any(isinstance(part, dict) for part in value):
+        for index, part in enumerate(value):
+            yield from _flat(part, f"{name}-{index}")
     elif isinstance(value, list):
         yield name, ",".join(map(str, value))
     elif isinstance(value, bool):

@@ -14,8 +14,8 @@ MONTHS = (
 )  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SATURDAY = 5
-YEARS = (1900, 2199)  # outside these a date is taken for a slip of the finger
-DEVICE_YEARS = (2026, 2125)  # outside these a device's clock is taken to be wrong: the tools were first made in 2026
+YEARS = (1900, 2199)  # a date outside these is refused as a slip
+DEVICE_YEARS = (2026, 2125)  # a clock outside these is wrong: the tools were made in 2026
 
 LONGEST = 40  # characters that a date may take; "Wednesday the 24th of September 2027" takes 35
 
@@ -51,18 +51,18 @@ class NoYear(ValueError):
 
 
 def read_month(text: str) -> int:
-    """A month's number from `4`, `04`, `Apr`, `Sept` or `April`. ValueError if it is none."""
+    """A month's number from `4`, `04`, `Apr`, `Sept` or `April`. Raises ValueError if it is none."""
     word = text.strip().strip(".").lower()
     if re.fullmatch(r"\d{1,2}", word, re.ASCII) and 1 <= int(word) <= 12:
         return int(word)
-    found = [number for number, name in enumerate(MONTHS, 1) if len(word) >= 3 and name.lower().startswith(word)]
-    if len(found) != 1:
+    months = [number for number, name in enumerate(MONTHS, 1) if len(word) >= 3 and name.lower().startswith(word)]
+    if len(months) != 1:
         raise ValueError(text)
-    return found[0]
+    return months[0]
 
 
 def read_parts(day: str, month: str, year: str) -> date:
-    """The day written in three parts. ShortYear, or ValueError if there is no such day."""
+    """The day written in three parts. Raises ShortYear, or ValueError if there is no such day."""
     number = read_month(month)
     if not re.fullmatch(r"\d{1,2}", day, re.ASCII) or not re.fullmatch(r"\d{1,4}", year, re.ASCII):
         raise ValueError(f"{day} {month} {year}")
@@ -81,23 +81,23 @@ def read(text: str) -> date:
     if len(text) > LONGEST:
         raise ValueError("too long for a date")
     named = _WEEKDAY.match(text)
-    found = _read(text[named.end() :] if named else text)
-    if named and not weekday(found).lower().startswith(named[1].lower()):
-        raise WrongWeekday(found)
-    return found
+    day = _read(text[named.end() :] if named else text)
+    if named and not weekday(day).lower().startswith(named[1].lower()):
+        raise WrongWeekday(day)
+    return day
 
 
 def _read(text: str) -> date:
-    if found := _DAY_FIRST.fullmatch(text):
-        return read_parts(*found.groups())
-    if found := _MONTH_FIRST.fullmatch(text):
-        month, day, year = found.groups()
+    if match := _DAY_FIRST.fullmatch(text):
+        return read_parts(*match.groups())
+    if match := _MONTH_FIRST.fullmatch(text):
+        month, day, year = match.groups()
         return read_parts(day, month, year)
     if _NO_YEAR.fullmatch(text):
         raise NoYear(text)
-    if not (found := _NUMBERS.fullmatch(text)):
+    if not (match := _NUMBERS.fullmatch(text)):
         raise ValueError(text)
-    first, middle, last = found.groups()
+    first, middle, last = match.groups()
     if len(first) == 4:
         return read_parts(last, middle, first)
     return _read_numbers(first, middle, last)

@@ -1,19 +1,22 @@
-"""The two entry points, the same at build and in the browser: strings in; HTML, text and data out."""
+"""What others call, the same at build and in the browser: texts in; HTML, text and data out.
+
+`form` and `answer` are for pages, the terminal and tests. The rest gives the script of a page text or JSON.
+"""
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from functools import cached_property
 from json import dumps
 from typing import Any
 
 from calculators._kit import catalogue
 from calculators._kit.answer import plain
+from calculators._kit.answer.data import data
 from calculators._kit.answer.render import render
 from calculators._kit.files import qr_code, take_away
 from calculators._kit.form import reading
+from calculators._kit.form.place import FORM
 from calculators._kit.form.view import view
 from calculators._kit.questions.fields import Typed, questions
 from calculators._kit.questions.problems import InputError, Problem
@@ -21,31 +24,41 @@ from calculators._kit.questions.problems import InputError, Problem
 
 @dataclass(frozen=True)
 class Answer:
-    """What comes of a filled-in form: a result in several forms, or the problems that stand in its way."""
+    """What comes of a filled-in form: a result in several forms, or the problems that stand in its way.
 
+    `slug` and `typed` are the calculator and the fields that it was given. `worked_out` is the calculator's own Result,
+    or None where there are problems.
+    """
+
+    slug: str
+    typed: Typed
     problems: tuple[Problem, ...] = ()
     worked_out: Any = None
     html: str = ""
-    slug: str = ""
-    typed: Typed = dataclasses.field(default_factory=dict)
 
     @property
     def ok(self) -> bool:
+        """Whether there is a result."""
         return not self.problems
 
     @cached_property
-    def result(self) -> Any:
-        """The result as JSON can hold it."""
-        return data(self.worked_out)
+    def unknown(self) -> tuple[str, ...]:
+        """The names in `typed` that the form does not have. They were ignored."""
+        return tuple(reading.unknown(catalogue.find(self.slug).Inputs, self.typed))
+
+    @cached_property
+    def result(self) -> dict[str, Any]:
+        """The result as JSON can hold it; empty where there are problems."""
+        return dict(data(self.worked_out)) if self.ok else {}
 
     @cached_property
     def text(self) -> str:
-        """The answer as plain text."""
+        """The answer as plain text; empty where there are problems."""
         return plain.text(self.html) if self.ok else ""
 
     @cached_property
     def files(self) -> tuple[take_away.File, ...]:
-        """What there is to take away. A field `made` says when, as 2026-11-22T09:30:00Z."""
+        """What there is to take away. A field `made` says when it was made, as 2026-11-22T09:30:00Z."""
         return take_away.files(self.slug, self.typed, self.worked_out, self.result, self.text) if self.ok else ()
 
     def data(self) -> dict[str, Any]:
@@ -57,30 +70,37 @@ class Answer:
 
 
 def form(slug: str, fields: Typed | None = None) -> str:
-    """A calculator's form as HTML: empty, or as filled in, each problem beside its field and all of them on top."""
+    """A calculator's form as HTML: empty, or as filled in, each problem beside its field and all of them on top.
+
+    Raises UnknownCalculator, or TypeError as `answer` does.
+    """
     return _form(slug, fields or {}, () if fields is None else _work_out(slug, fields)[1])
 
 
 def answer(slug: str, fields: Typed) -> Answer:
-    """What a calculator answers to a filled-in form. Raises only for mistakes of ours."""
+    """What a calculator answers to a filled-in form.
+
+    `fields` are texts by the names that they have in the form: `{"start": "2027-01-04", "phases-0-every": "2"}`. Today
+    is one of them, since no calculator reads a clock: without `today`, most answer with a problem at that field. Names
+    that the form does not have are ignored, and listed in `Answer.unknown`.
+
+    What cannot be used is a problem in the answer. Raises UnknownCalculator, or TypeError if a field is no text.
+    """
     result, problems = _work_out(slug, fields)
     if problems:
-        return Answer(problems)
+        return Answer(slug, fields, problems)
     html = render(f"{catalogue.folder(slug)}/result.html", result=result)
-    return Answer(worked_out=result, html=html, slug=slug, typed=fields)
+    return Answer(slug, fields, worked_out=result, html=html)
 
 
 def reply(slug: str, fields: Typed) -> str:
-    """What the page's script gets: the answer, or the form with its problems, as JSON."""
-    found = answer(slug, fields)
-    return dumps({"ok": found.ok, "html": found.html if found.ok else _form(slug, fields, found.problems)})
+    """The answer, or the form with its problems, as JSON."""
+    answered = answer(slug, fields)
+    return dumps({"ok": answered.ok, "html": answered.html if answered.ok else _form(slug, fields, answered.problems)})
 
 
 def step(slug: str, fields: Typed, text: str, answered: Sequence[str], asked: str) -> str:
-    """What the page's script gets to show on the way from a letter to an answer: the next screen, as JSON.
-
-    It is `done` when nothing is open any more. See calculators/_kit/letters/guide.py.
-    """
+    """The next screen between a letter and an answer, as JSON; `done` if nothing is open. See letters/guide.py."""
     from calculators._kit.letters import guide  # imported late, as a reader of letters is
 
     html, done = guide.screen(slug, fields, text, answered, asked)
@@ -88,34 +108,34 @@ def step(slug: str, fields: Typed, text: str, answered: Sequence[str], asked: st
 
 
 def read(slug: str, text: str, fields: Typed) -> str:
-    """What the page's script gets to fill in from a letter: names and texts of the form, as JSON.
+    """What to fill in from a letter: texts by their names in the form, as JSON.
 
-    What was typed beside the plan, such as a title or notes, stays. Nothing is given where no plan was read.
+    What was typed beside the plan, such as a title or notes, is among them. It is empty where no plan was read.
     """
     from calculators._kit.letters import guide  # imported late, as a reader of letters is
 
-    found = guide.read(slug, text, fields).fields
+    filled = guide.read(slug, text, fields).fields
     asked = questions(catalogue.find(slug).Inputs)
     beside = {
-        reading.form_name(each, field) for each, field in asked.items() if not field.share and field.kind != "rows"
+        FORM.name(attribute, field) for attribute, field in asked.items() if not field.share and field.kind != "rows"
     }
-    return dumps({name: typed for name, typed in fields.items() if name in beside} | dict(found) if found else {})
+    return dumps({name: typed for name, typed in fields.items() if name in beside} | dict(filled) if filled else {})
 
 
 def clinic(slug: str, fields: Typed, text: str, chosen: Typed, answered: Sequence[str], address: str) -> str:
-    """What the page for clinicians shows of a sentence: how it is read, and the link. See clinic.py."""
+    """What the page for clinicians shows: how a sentence is read, and the link, as HTML. See letters/clinic.py."""
     from calculators._kit.letters import clinic as clinic_link  # imported late: only clinics need it
 
     return clinic_link.screen(slug, fields, text, chosen, answered, address)
 
 
 def files(slug: str, fields: Typed) -> str:
-    """What the page's script gets to hand out: every file of an answer, as JSON."""
+    """Every file of an answer, as JSON; none where there are problems."""
     return dumps([dataclasses.asdict(file) for file in answer(slug, fields).files])
 
 
 def code(address: str) -> str:
-    """What the page's script gets to show: an address as a QR code."""
+    """An address as a QR code, as SVG."""
     return qr_code.svg(address)
 
 
@@ -128,28 +148,17 @@ def _form(slug: str, fields: Typed, problems: tuple[Problem, ...]) -> str:
         calculator=calculator,
         questions=view(calculator.Inputs, slug, fields, messages),
         problems=problems,
-        # What the host fills in has no box to lead to.
+        # A hidden field has no box that the error summary could link to.
         hidden={name for name, field in questions(calculator.Inputs).items() if field.shape == "hidden"},
     )
 
 
-def data(value: Any) -> Any:
-    """A result as JSON can hold it: days as `2027-01-04`, exact numbers as text."""
-    if dataclasses.is_dataclass(value):
-        return {each.name: data(getattr(value, each.name)) for each in dataclasses.fields(value)}
-    if isinstance(value, Mapping):
-        return {str(key): data(each) for key, each in value.items()}
-    if isinstance(value, tuple | list):
-        return [data(each) for each in value]
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Decimal):
-        return str(value)
-    return value
-
-
 def _work_out(slug: str, fields: Typed) -> tuple[Any, tuple[Problem, ...]]:
+    """A calculator's result, or what is wrong with the fields."""
     calculator = catalogue.find(slug)
+    for name, text in fields.items():
+        if not isinstance(text, str):
+            raise TypeError(f"Fields are texts by name, and {name!r} is {text!r}. Write it as a text: {str(text)!r}")
     try:
         return calculator.calculate(reading.read(calculator.Inputs, fields)), ()
     except InputError as error:

@@ -10,7 +10,7 @@ from calculators.absorption.published import NORMAL, WITHOUT
 
 LEAST, MOST = Decimal("0.1"), Decimal(5000)  # micrograms
 BOTH = "not-sure"
-ANY = Decimal(10) ** 15  # beyond what can be typed, so that a wrong amount gets a message of its own
+ANY = Decimal(10) ** 15  # more than can be typed: _within says what is wrong with an amount, not the field
 
 
 def _within(amount: Decimal, values: Mapping[str, Any]) -> str:
@@ -21,6 +21,8 @@ def _within(amount: Decimal, values: Mapping[str, Any]) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Inputs:
+    """How B12 is taken, how much of it in micrograms, and by which stomach."""
+
     route: str = choice(
         "How is the B12 taken?",
         {
@@ -45,7 +47,7 @@ class Inputs:
         share="clinician",
         check=_within,
     )
-    # Asked as long as no route is chosen, too, so that all that is missing is said at once.
+    # Also asked while no route is chosen, so that the first answer names all that is missing.
     stomach: str = choice(
         "Which stomach are the figures for?",
         {

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 NORMAL, WITHOUT = "normal", "no-intrinsic-factor"
-# The parts of published.toml that a finding rests on, besides the points near it.
+# By basis: the parts of published.toml whose sources a finding cites, besides those of the points near it.
 RESTS_ON = {
     "between": ["between"],
     "large-dose": ["large"],
@@ -24,7 +24,10 @@ RESTS_ON = {
 
 @dataclass(frozen=True)
 class Point:
-    """How much of a swallowed amount gets in, as a source prints it. `share` is in parts of 100."""
+    """How much of a swallowed amount gets in, as a source prints it.
+
+    `amount` and `gets_in` are in micrograms; `share` is `gets_in` in parts of 100 of the amount, as printed.
+    """
 
     amount: Decimal
     gets_in: Decimal
@@ -34,11 +37,11 @@ class Point:
 
 @dataclass(frozen=True)
 class Finding:
-    """How many micrograms get in, from `low` to `high`, or two blanks where nothing is published.
+    """How many micrograms get in, from `low` to `high`; both are None where nothing is published.
 
-    `basis` says what the figure rests on, or why there is none: `point`, `between`, `large-dose`, `food`,
-    `food-near-limit`; `too-small`, `too-large`, `not-large`, `food-over-limit`, `food-without`, `beyond`.
-    `near` are the published points that the amount lies between, or the nearest one.
+    `basis` is what the figure rests on: `point`, `between`, `large-dose`, `food`, `food-near-limit`. Without a figure
+    it is the reason: `too-small`, `too-large`, `not-large`, `food-over-limit`, `food-without`, `beyond`. `near` are the
+    published points on both sides of the amount, or the nearest one.
     """
 
     basis: str
@@ -64,13 +67,18 @@ def published() -> Mapping[str, Any]:
 def points() -> tuple[Point, ...]:
     """The published points, from the smallest amount on."""
     return tuple(
-        Point(Decimal(each["amount"]), Decimal(each["gets_in"]), Decimal(each["share"]), tuple(each["sources"]))
-        for each in published()["point"]
+        Point(
+            Decimal(printed["amount"]),
+            Decimal(printed["gets_in"]),
+            Decimal(printed["share"]),
+            tuple(printed["sources"]),
+        )
+        for printed in published()["point"]
     )
 
 
 def figure(part: str, name: str) -> Decimal:
-    """A single figure of the data file."""
+    """A single figure of the data file, in the unit that stands there."""
     return Decimal(published()[part][name])
 
 
@@ -80,7 +88,7 @@ def sources(*parts: str) -> tuple[str, ...]:
 
 
 def find(amount: Decimal, stomach: str, food: bool) -> Finding:
-    """What is published for an amount that is eaten or swallowed."""
+    """What is published for an amount in micrograms that is eaten (`food`) or swallowed."""
     if food and stomach == WITHOUT:
         return Finding("food-without")
     if amount > figure("large", "most"):
@@ -93,8 +101,9 @@ def find(amount: Decimal, stomach: str, food: bool) -> Finding:
 def _swallowed(amount: Decimal) -> Finding:
     """A point's own figure, or the range that the points on both sides allow.
 
-    More of a larger amount gets in, but a smaller share. So no less gets in than from the smaller amount, and no less
-    than the larger amount's share; no more than from the larger amount, and no more than the smaller amount's share.
+    Of a larger amount more gets in, but a smaller share of it. So at least as much gets in as from the point below, and
+    at least the share of the point above; at most as much as from the point above, and at most the share of the one
+    below.
     """
     for point in points():
         if amount == point.amount:
@@ -116,7 +125,7 @@ def _without_intrinsic_factor(amount: Decimal) -> Finding:
 
 
 def _from_food(amount: Decimal) -> Finding:
-    """Half of what is in a meal; near the limit, no less than half of where the limit may begin."""
+    """Half of what is in a meal. Between the two figures published for the limit, at least half of the lower one."""
     share, full_from = figure("food", "share"), figure("food", "full_from")
     if amount > figure("food", "full_at"):
         return Finding("food-over-limit")

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from calculators._kit.answer import chart
 from calculators._kit.catalogue.sources import Source
-from calculators._kit.catalogue.sources import sources as known
+from calculators._kit.catalogue.sources import sources as all_sources
 from calculators.absorption import words
 from calculators.absorption.published import Finding, sources
 from calculators.absorption.rows import Row, rows
@@ -18,7 +18,9 @@ OWN_SOURCES = {"under-tongue": ("under_tongue",), "nasal": ("nasal",), "injectio
 
 @dataclass(frozen=True)
 class Result:
-    """What is published about an amount. `findings` by stomach; none where B12 does not pass through the gut."""
+    """What is published about an amount in micrograms. `findings` are by stomach; there are none where B12 does not
+    pass through the gut.
+    """
 
     route: str
     amount: Decimal
@@ -35,10 +37,12 @@ class Result:
 
     @property
     def rows(self) -> list[Row]:
+        """The lines of the table; none where B12 does not pass through the gut."""
         return list(rows(self.amount, self.route, self.findings)) if self.findings else []
 
     @property
     def chart(self) -> Markup:
+        """The rows that have figures as bars, in micrograms."""
         shown = [row.bar for row in self.rows if row.bar]
         description = "; ".join(f"{bar.label}: {bar.words}" for bar in shown)
         return chart.bars("absorption-chart", words.CHART, f"{description}.", shown)
@@ -67,7 +71,8 @@ class Result:
 
     @property
     def sources(self) -> list[Source]:
-        return [known()[key] for key in self.keys]
+        """The sources, in the order in which they are first named."""
+        return [all_sources()[key] for key in self.keys]
 
     def cite(self, keys: Sequence[str]) -> str:
         """`[1, 3]`: the numbers of sources in the list."""

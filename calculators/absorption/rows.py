@@ -11,7 +11,7 @@ from calculators.absorption.published import NORMAL, WITHOUT, Finding, figure, p
 
 @dataclass(frozen=True)
 class Row:
-    """How much gets in of what. `low` and `high` are blank where no micrograms are published. `keys` name sources."""
+    """How much gets in of what: from `low` to `high` micrograms, or None without a figure. `keys` name sources."""
 
     what: str
     stomach: str
@@ -22,17 +22,19 @@ class Row:
 
     @property
     def stomach_in_words(self) -> str:
+        """`works normally`, `no intrinsic factor`."""
         return words.STOMACH[self.stomach]
 
     @property
     def bar(self) -> Bar | None:
+        """The row as a bar of the chart, or None where no micrograms are published."""
         if self.low is None or self.high is None:
             return None
         return Bar(words.bar(self.what, self.stomach), self.low, self.high, self.gets_in)
 
 
 def rows(amount: Decimal, route: str, findings: Mapping[str, Finding]) -> Iterator[Row]:
-    """This amount, unless a published point says it already, and all that is published for B12 by mouth."""
+    """This amount, unless it is a published point, and then all that is published for B12 by mouth."""
     for stomach, each in findings.items():
         if each.basis != "point":
             what = words.this_amount(amount, route)

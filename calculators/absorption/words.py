@@ -62,7 +62,7 @@ def taken(amount: Decimal, route: str) -> str:
 
 
 def this_amount(amount: Decimal, route: str) -> str:
-    """What is under the tongue counts as swallowed: there is no other figure."""
+    """The amount that was asked about. Under the tongue it counts as swallowed, since no other figure is published."""
     return f"This amount: {taken(amount, 'food' if route == 'food' else 'tablet')}"
 
 
@@ -79,7 +79,7 @@ def gets_in(finding: Finding) -> str:
 
 
 def large() -> str:
-    """What the share without intrinsic factor is printed for."""
+    """The dose for which the share without intrinsic factor is published."""
     return f"A large dose, {printed('large', 'least')} to {micrograms(printed('large', 'most'))} as a tablet"
 
 
@@ -105,7 +105,9 @@ def _outcome(finding: Finding) -> str:
 
 
 def full_at(low: Decimal, high: Decimal) -> str:
-    """Of an amount eaten, not of one that gets in."""
+    """How much in a meal, in micrograms, is the most that intrinsic factor handles. It is what is eaten, not what gets
+    in.
+    """
     return f"it is full at {about(low, high)} in the meal"
 
 

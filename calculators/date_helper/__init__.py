@@ -25,9 +25,10 @@ MONTH_COLUMNS = ("Full months", "Days after full months")
 
 @dataclass(frozen=True)
 class Result:
-    """Two days and the time between them. `second` was asked for (task `after`) or given (task `between`).
+    """Two days and the time between them. `second` is the answer with the task `after`, and typed with `between`.
 
-    `direction` says where the second day lies, seen from the first: `after`, `before` or `same`.
+    `direction` is that from the first day to the second: `after`, `before` or `same`. `interval` is what was typed, as
+    `12 weeks`, with the task `after`.
     """
 
     task: str
@@ -42,10 +43,12 @@ class Result:
 
     @property
     def earlier(self) -> date:
+        """The earlier of the two days."""
         return min(self.first, self.second)
 
     @property
     def later(self) -> date:
+        """The later of the two days."""
         return max(self.first, self.second)
 
     @property
@@ -86,12 +89,12 @@ def _result(inputs: Inputs, first: date, second: date, interval: str = "") -> Re
 def _found(start: date, number: int, inputs: Inputs) -> date:
     steps = number if inputs.direction == "after" else -number
     if inputs.unit == "months":
-        found = add_months(start, steps)
+        day = add_months(start, steps)
     else:
-        found = start + timedelta(days=steps * (7 if inputs.unit == "weeks" else 1))
-    if not YEARS[0] <= found.year <= YEARS[1]:
+        day = start + timedelta(days=steps * (7 if inputs.unit == "weeks" else 1))
+    if not YEARS[0] <= day.year <= YEARS[1]:
         raise refuse(OUT_OF_REACH, "number")
-    return found
+    return day
 
 
 def _interval(inputs: Inputs) -> str:

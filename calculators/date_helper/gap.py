@@ -8,7 +8,7 @@ from calculators._kit.dates import add_months
 
 @dataclass(frozen=True)
 class Gap:
-    """The same time three times: in days, in full weeks and what is left over, in full months and what is left over."""
+    """The same time in three ways: in days; in full weeks and days; in full months and days."""
 
     days: int
     weeks: int

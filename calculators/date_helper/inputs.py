@@ -12,6 +12,8 @@ PRIVATE_TITLE = "Health reminder"
 
 @dataclass(frozen=True, kw_only=True)
 class Inputs:
+    """Two days, or one day and how far the other lies from it."""
+
     today: date = day("Today", hidden=True, missing="This tool needs to know today's date")
     task: str = choice(
         "What do you want to know?",
@@ -58,7 +60,7 @@ class Inputs:
         {"after": "After", "before": "Before"},
         missing="Select after or before",
         share="clinician",
-        start="after",
+        default="after",
         when="task=after",
     )
     start: date | None = day(

@@ -38,18 +38,22 @@ class Result:
 
     @property
     def things(self) -> tuple[Thing, ...]:
+        """What a label can say besides its ingredients, in the order of the sheet."""
         return THINGS
 
     @property
     def not_stated(self) -> str:
+        """What stands where the label says nothing."""
         return NOT_STATED
 
     @property
     def has_gaps(self) -> bool:
+        """Whether there is something to ask about that the label does not say."""
         return bool(self.questions or self.without_strength)
 
     @property
     def blank_ingredients(self) -> range:
+        """The empty rows for ingredients of a blank sheet."""
         return range(BLANK_INGREDIENTS)
 
 

@@ -1,7 +1,7 @@
 """What the label sheet asks: the words, limits and messages of its form. Nothing here is read as a number or a date."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TypedDict, Unpack
 
 from calculators._kit import choice, rows, text
 from calculators.injection_label.things import LABELS
@@ -9,9 +9,15 @@ from calculators.injection_label.things import LABELS
 FORMS = ("Hydroxocobalamin", "Cyanocobalamin", "Methylcobalamin")
 
 
-def _copied(thing: str, most: int = 100, **more: Any) -> Any:
+class _More(TypedDict, total=False):
+    called: str
+    hint: str
+    suggestions: tuple[str, ...]
+
+
+def _copied(thing: str, most: int = 100, **more: Unpack[_More]) -> str:
     """One thing to copy from the label."""
-    return text(LABELS[thing], most, required=False, when="door=copy", **more)
+    return text(LABELS[thing], most, **more, required=False, when="door=copy")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,11 +35,14 @@ class Ingredient:
 
     @property
     def stated(self) -> bool:
+        """Whether the label says anything of it."""
         return bool(self.name or self.strength)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Inputs:
+    """What the label says, letter by letter. Everything may be missing."""
+
     door: str = choice(
         "Which do you want?",
         {"copy": "A sheet with what my label says", "blank": "A blank sheet"},

@@ -58,6 +58,7 @@ class Result:
 
     @property
     def warnings(self) -> tuple[str, ...]:
+        """What to look at again on the report, for both results."""
         return self.reading.warnings + (self.other.warnings if self.other else ())
 
     @property
@@ -67,10 +68,12 @@ class Result:
 
     @property
     def has_dates(self) -> bool:
+        """Whether a date of a sample is known."""
         return bool(self.reading.sampled or (self.other and self.other.sampled))
 
     @property
     def may_be_treated(self) -> bool:
+        """Whether B12 was taken when the sample was taken, or may have been."""
         return self.treated in ("yes", "not-sure")
 
     @property
@@ -80,6 +83,7 @@ class Result:
 
     @property
     def about_others(self) -> tuple[Caution, ...]:
+        """What sources say of this test apart from treatment."""
         return tuple(each for each in self.cautions if not each.treatment)
 
 

@@ -18,7 +18,7 @@ from calculators.lab_units.readings import figure
 
 SUMMARISED = "nice-ng239"  # its figures for total B12 were read in summaries only
 
-# What the tables call our tests and units; "MMA, age 65 and over" is MMA, too.
+# Our name of a test or unit by the tables' own. What follows a comma, as in "MMA, age 65 and over", is dropped first.
 TESTS = {"Total B12": "b12", "Active B12": "active-b12", "MMA": "mma", "Homocysteine": "homocysteine"}
 PRINTED_UNITS = {"micromol/L": "umol/L"}
 
@@ -28,8 +28,8 @@ _IN_BRACKETS = re.compile(r" \(.*?\)")
 
 @dataclass(frozen=True)
 class Row:
-    """One row. `converted` is its band in another unit, worked out and rounded by us: "" where the test has no other
-    unit, or where the table itself prints it (`prints_both`).
+    """One row of a table, as `printed`. `converted` is the same band in another unit, calculated and rounded by us. It
+    is "" where the test has no other unit, and where the table itself gives both (`prints_both`).
     """
 
     test: str
@@ -52,6 +52,7 @@ class Table:
 
     @property
     def read_in_summaries(self) -> bool:
+        """Whether we have read its figures only in summaries by others."""
         return self.id == SUMMARISED
 
     @property

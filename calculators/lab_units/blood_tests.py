@@ -39,7 +39,7 @@ UNITS = {
 
 @dataclass(frozen=True)
 class Unit:
-    """A unit of one test. `size` says how much it is beside the test's other units, `decimals` how it is shown."""
+    """A unit of one test. Units are converted by the ratio of their sizes; `decimals` is how many places are shown."""
 
     size: Decimal
     decimals: int = 0
@@ -47,9 +47,11 @@ class Unit:
 
 @dataclass(frozen=True)
 class BloodTest:
-    """A test. `limits` is the unit of the three limits: a result over `most` is refused; one below `least_usual` or
-    over `most_usual` is asked about. One below `slips_below` is asked about only if another unit would fit.
-    `figures` are the fewest significant figures shown of a rounded number.
+    """A test and its units.
+
+    `limits` is the unit of the limits: a result over `most` is refused, one below `least_usual` or over `most_usual` is
+    asked about, and so is one below `slips_below` if the figure would be usual in another unit. `figures` is the least
+    number of significant figures of a rounded number.
     """
 
     name: str
@@ -68,15 +70,15 @@ class BloodTest:
 
     def rounded(self, number: Decimal, unit: str, target: str) -> Decimal:
         """The same amount in another unit as it is shown: rounded half up, but exact where only the point moves."""
-        found = self.convert(number, unit, target)
+        exact = self.convert(number, unit, target)
         decimals = self.units[target].decimals
-        if not found:
-            return found.to_integral_value()
+        if not exact:
+            return exact.to_integral_value()
         if self.moves_the_point(unit, target):
-            whole = found.normalize()
+            whole = exact.normalize()
             return whole.quantize(Decimal(1).scaleb(min(-decimals, int(whole.as_tuple().exponent))))
-        place = min(-decimals, found.adjusted() - self.figures + 1)
-        return found.quantize(Decimal(1).scaleb(place), ROUND_HALF_UP)
+        place = min(-decimals, exact.adjusted() - self.figures + 1)
+        return exact.quantize(Decimal(1).scaleb(place), ROUND_HALF_UP)
 
     def moves_the_point(self, unit: str, target: str) -> bool:
         """Whether the units differ by 10, 100, 1000 or nothing."""
@@ -84,30 +86,33 @@ class BloodTest:
         return ratio.normalize().as_tuple().digits == (1,)
 
     def same_size(self, unit: str, target: str) -> bool:
+        """Whether a figure is the same in both units, as in ng/L and pg/mL."""
         return self.units[unit].size == self.units[target].size
 
     def others(self, unit: str) -> tuple[str, ...]:
         """The units to name beside `unit`: those of its own size, then the first one of each other size."""
-        same = [each for each in self.units if each != unit and self.same_size(unit, each)]
+        same = [other for other in self.units if other != unit and self.same_size(unit, other)]
         firsts: dict[Decimal, str] = {}
-        for each, about in self.units.items():
-            if not self.same_size(unit, each):
-                firsts.setdefault(about.size, each)
+        for other, about in self.units.items():
+            if not self.same_size(unit, other):
+                firsts.setdefault(about.size, other)
         return (*same, *firsts.values())
 
     def too_much(self, number: Decimal, unit: str) -> bool:
+        """Whether a result is refused."""
         return self.convert(number, unit, self.limits) > self.most
 
     def far_outside(self, number: Decimal, unit: str) -> bool:
+        """Whether a result is so unusual that the reader is asked to look again."""
         return not self.least_usual <= self.convert(number, unit, self.limits) <= self.most_usual
 
     def better_units(self, number: Decimal, unit: str) -> tuple[str, ...]:
         """Units of another size in which the same figure would be usual. None if it is usual as it stands."""
         least = max(self.least_usual, self.slips_below)
-        usual = {each: least <= self.convert(number, each, self.limits) <= self.most_usual for each in self.units}
+        usual = {other: least <= self.convert(number, other, self.limits) <= self.most_usual for other in self.units}
         if usual[unit]:
             return ()
-        return tuple(each for each in self.units if usual[each] and not self.same_size(unit, each))
+        return tuple(other for other in self.units if usual[other] and not self.same_size(unit, other))
 
 
 BLOOD_TESTS = {

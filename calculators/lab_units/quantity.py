@@ -11,14 +11,14 @@ BEYOND = 10**15  # more than anybody types
 
 @dataclass(frozen=True)
 class Quantity:
-    """A number, or what it lies below or above: `sign` is "", "<" or ">"."""
+    """A number, with the sign "<" or ">" if the report says only that the value is less or more."""
 
     number: Decimal
     sign: str = ""
 
 
 def result(text: str, called: str) -> Quantity:
-    """A result. Raises InputError."""
+    """A result as it is printed. Raises InputError if it cannot be read, or is 0 or less."""
     sign = text[:1] if text[:1] in ("<", ">") else ""
     number = _number(text.removeprefix(sign).strip(), called)
     if number <= 0:

@@ -12,8 +12,10 @@ from calculators.lab_units.quantity import Quantity
 
 @dataclass(frozen=True)
 class Reading:
-    """One result. `exact` and `shown` are by unit: the unrounded number, and the figure to print with its sign.
-    `rounded` are the units in which the figure was rounded. `taken_at` says where it comes from, as the form does.
+    """One result in every unit. By unit: `exact`, the unrounded number, and `shown`, the figure to print with its sign.
+
+    `rounded` are the units in which the figure was rounded. `sampled` is the day of the sample, `taken_at` the
+    laboratory as the form has it: `same`, `another`, `not-sure` or "".
     """
 
     number: Decimal

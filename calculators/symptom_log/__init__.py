@@ -11,7 +11,7 @@ for a diary: docs/learn/tracking-outcomes.md.
 from collections.abc import Sequence
 
 from calculators._kit import InputError, refuse
-from calculators.symptom_log import words
+from calculators.symptom_log import labels, words
 from calculators.symptom_log.averages import Average, Weeks, average, blocks, parts
 from calculators.symptom_log.entries import Entry, entry, kept, problems
 from calculators.symptom_log.files import sheet
@@ -53,9 +53,13 @@ def calculate(inputs: Inputs) -> Result:
         function=_function(function, entries) if function else None,
         injections=injections,
         parts=in_parts,
-        blocks=blocks(entries, every_injection, symptoms) if in_parts else {},
+        blocks=_by_title(blocks(entries, every_injection, symptoms)) if in_parts else {},
         entries=entries,
     )
+
+
+def _by_title(several: Sequence[Weeks]) -> dict[str, Weeks]:
+    return {words.weeks(each.first, each.last): each for each in several}
 
 
 def _counted(symptom: str, inputs: Inputs, entries: tuple[Entry, ...], in_parts: Sequence[Weeks]) -> Symptom:
@@ -67,7 +71,7 @@ def _counted(symptom: str, inputs: Inputs, entries: tuple[Entry, ...], in_parts:
     number = sum(1 for each in entries if each.scores[symptom] is not None)
     missing = len(entries) - number
     return Symptom(
-        name=inputs.own if symptom == "own" else words.NAMES[symptom],
+        name=inputs.own if symptom == "own" else labels.NAMES[symptom],
         entries=number,
         missing=missing,
         first_week=first,

@@ -1,11 +1,10 @@
-"""Averages of scores: of a few days, and by weeks since the last injection. They are exact; words.py rounds them."""
+"""Averages of scores from 0 to 10: of a few days, and by weeks since the last injection. words.py rounds them."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from calculators.symptom_log import words
 from calculators.symptom_log.entries import Entry
 
 LEAST = 3  # entries that an average needs
@@ -15,14 +14,10 @@ EARLY = 8  # weeks since the last injection in the first of two parts
 
 @dataclass(frozen=True)
 class Average:
-    """Of how many scores, and their average; fewer than 3 have none."""
+    """How many scores there are, and their exact average, or None if they are fewer than 3."""
 
     entries: int
     value: Decimal | None
-
-    @property
-    def shown(self) -> str:
-        return words.cell(self)
 
 
 @dataclass(frozen=True)
@@ -36,13 +31,9 @@ class Weeks:
     entries: int
     averages: Mapping[str, Average]
 
-    @property
-    def title(self) -> str:
-        return words.weeks(self.first, self.last)
-
 
 def average(entries: Iterable[Entry], symptom: str) -> Average:
-    """The average of a symptom's scores. What was left out is not there: it is no zero."""
+    """The average of a symptom's scores. An entry without a score does not count; it is no zero."""
     scores = [score for entry in entries if (score := entry.scores[symptom]) is not None]
     return Average(len(scores), Decimal(sum(scores)) / len(scores) if len(scores) >= LEAST else None)
 
@@ -53,14 +44,13 @@ def week(day: date, injections: Iterable[date]) -> int:
     return (day - max(before)).days // 7 + 1 if before else 0
 
 
-def blocks(entries: Sequence[Entry], injections: Sequence[date], symptoms: Sequence[str]) -> Mapping[str, Weeks]:
-    """By title: groups of four weeks up to the last that has an entry, after what was noted before any injection."""
+def blocks(entries: Sequence[Entry], injections: Sequence[date], symptoms: Sequence[str]) -> tuple[Weeks, ...]:
+    """Groups of four weeks up to the last that has an entry, after what was noted before any injection."""
     numbers = [week(entry.date, injections) for entry in entries]
     wanted = [block for block in BLOCKS if block[0] <= max(numbers)]
     if 0 in numbers:
         wanted = [(0, 0), *wanted]
-    found = [_weeks(first, last, entries, numbers, symptoms) for first, last in wanted]
-    return {each.title: each for each in found}
+    return tuple(_weeks(first, last, entries, numbers, symptoms) for first, last in wanted)
 
 
 def parts(entries: Sequence[Entry], injections: Sequence[date], symptoms: Sequence[str]) -> tuple[Weeks, ...]:

@@ -6,13 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from calculators._kit import Problem
-from calculators.symptom_log import words
+from calculators._kit.dates import in_words
+from calculators.symptom_log import labels
 from calculators.symptom_log.inputs import EntryInputs, Inputs
+
+IN_THE_FUTURE = "Date must be today or in the past"
+NOTHING_NAMED = "Enter the one thing you want to be able to do, or choose “Not noted” in each entry"
+NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five"}
 
 
 @dataclass(frozen=True)
 class Entry:
-    """What was noted on one day. A score that was left out is None, and stays so. `done` is yes, no or nothing."""
+    """What was noted on one day. A score is from 0 to 10, or None if it was left out. `done` is `yes`, `no` or ""."""
 
     date: datetime.date
     scores: Mapping[str, int | None]
@@ -23,29 +28,35 @@ class Entry:
 
 
 def problems(inputs: Inputs) -> Iterator[Problem]:
-    """What is wrong with the entries taken together, or with each beside what was asked around it."""
-    if not inputs.function and any(each.done for each in inputs.entries):
-        yield Problem("function", words.NOTHING_NAMED)
-    numbers = Counter(each.date for each in inputs.entries)
+    """What is wrong with an entry beside the others, or beside the questions outside the rows."""
+    if not inputs.function and any(typed.done for typed in inputs.entries):
+        yield Problem("function", NOTHING_NAMED)
+    numbers = Counter(typed.date for typed in inputs.entries)
     met = Counter[datetime.date]()
-    for each in inputs.entries:
-        met[each.date] += 1
-        if each.date > inputs.today:
-            yield Problem(f"entries-{each.index}-date", words.IN_THE_FUTURE)
-        elif met[each.date] == 2 and not inputs.same_day:
-            yield Problem(f"entries-{each.index}-date", words.same_day(each.date, numbers[each.date]))
-        if each.is_empty:
+    for typed in inputs.entries:
+        met[typed.date] += 1
+        if typed.date > inputs.today:
+            yield Problem(f"entries-{typed.index}-date", IN_THE_FUTURE)
+        elif met[typed.date] == 2 and not inputs.same_day:
+            yield Problem(f"entries-{typed.index}-date", _same_day(typed.date, numbers[typed.date]))
+        if typed.is_empty:
             first = inputs.symptoms[0]
-            yield Problem(f"entries-{each.index}-{first}", words.enter_score(first))
+            yield Problem(f"entries-{typed.index}-{first}", labels.enter_score(first))
+
+
+def _same_day(day: datetime.date, number: int) -> str:
+    """What is said of several entries of one day, when nobody has chosen what is to happen with them."""
+    there_are = f"There are {NUMBERS.get(number, number)} entries for {in_words(day)}"
+    return f"{there_are}. Remove one, or choose below what happens when two entries have the same date"
 
 
 def kept(inputs: Inputs) -> tuple[tuple[EntryInputs, ...], tuple[datetime.date, ...]]:
     """The entries that count, by date, and the days of those that a later one in the form replaces."""
-    by_date = sorted(inputs.entries, key=lambda each: each.date)  # those of one day stay as they were entered
+    by_date = sorted(inputs.entries, key=lambda typed: typed.date)  # those of one day stay as they were entered
     if inputs.same_day != "later":
         return tuple(by_date), ()
-    last = {each.date: each for each in by_date}
-    replaced = [each.date for each in by_date if each is not last[each.date]]
+    last = {typed.date: typed for typed in by_date}
+    replaced = [typed.date for typed in by_date if typed is not last[typed.date]]
     return tuple(last.values()), tuple(replaced)
 
 
@@ -57,6 +68,6 @@ def entry(typed: EntryInputs, symptoms: Sequence[str], items: Sequence[str]) -> 
         scores={symptom: typed.score(symptom) for symptom in symptoms},
         done=typed.done if "function" in items else "",
         injection=injections and typed.injection,
-        site=words.SITES_SHOWN.get(typed.site, "") if injections else "",
+        site=labels.SITES_SHOWN.get(typed.site, "") if injections else "",
         note=typed.note if "notes" in items else "",
     )

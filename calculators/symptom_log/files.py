@@ -2,7 +2,7 @@
 
 from calculators._kit import Sheet
 from calculators._kit.files.sheet import Cell
-from calculators.symptom_log import words
+from calculators.symptom_log import labels
 from calculators.symptom_log.result import Result
 
 
@@ -12,17 +12,17 @@ def sheet(result: Result) -> Sheet:
     The name of a column that somebody typed begins with a word of ours, so that no spreadsheet takes it for a formula.
     """
     entries = result.entries
-    columns: list[tuple[str, list[Cell]]] = [(words.DATE, [each.date for each in entries])]
+    columns: list[tuple[str, list[Cell]]] = [(labels.DATE, [each.date for each in entries])]
     for key, symptom in result.symptoms.items():
-        name = f"{words.OWN}: {symptom.name}" if key == "own" else symptom.name
+        name = f"{labels.OWN}: {symptom.name}" if key == "own" else symptom.name
         columns.append((name, [each.scores[key] for each in entries]))
     if result.function and result.has_answers:
-        columns.append((f"{words.COULD_DO}: {result.function.name}", [each.done for each in entries]))
+        columns.append((f"{labels.COULD_DO}: {result.function.name}", [each.done for each in entries]))
     if result.injections:
-        columns.append((words.INJECTION, ["yes" if each.injection else "" for each in entries]))
+        columns.append((labels.INJECTION, ["yes" if each.injection else "" for each in entries]))
     if result.has_sites:
-        columns.append((words.SITE, [each.site for each in entries]))
+        columns.append((labels.SITE, [each.site for each in entries]))
     if result.has_notes:
-        columns.append((words.NOTE, [each.note for each in entries]))
+        columns.append((labels.NOTE, [each.note for each in entries]))
     names, cells = zip(*columns, strict=True)
     return Sheet(names, tuple(zip(*cells, strict=True)))

@@ -1,6 +1,5 @@
 """What the symptom log asks: the words, limits and messages of its form."""
 
-import dataclasses
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,15 +7,16 @@ from datetime import date
 from typing import Any
 
 from calculators._kit import InputError, choice, choices, day, refuse, rows, text, yes_no
+from calculators._kit.questions.declarations import declare
 from calculators._kit.questions.numbers import Whole
-from calculators.symptom_log import words
+from calculators.symptom_log import labels
 
 LEAST, MOST = 0, 10  # of a score
 MOST_SYMPTOMS = 5
 MOST_ENTRIES = 120
 
-SYMPTOMS = words.NAMES | {"own": "Something else, in your own words"}
-ITEMS = words.NAMES | {
+SYMPTOMS = labels.NAMES | {"own": "Something else, in your own words"}
+ITEMS = labels.NAMES | {
     "function": "The one thing you want to be able to do",
     "injections": "Injections and where they were given",
     "notes": "Notes",
@@ -29,6 +29,7 @@ class Score(Whole):
     """A score for one symptom. Whatever else is typed is answered with one and the same sentence."""
 
     def value(self, text: str, name: str) -> int:
+        """The score. Raises InputError with the same message for whatever is wrong."""
         try:
             return super().value(text, name)
         except InputError:
@@ -37,14 +38,14 @@ class Score(Whole):
 
 def _score(symptom: str) -> Any:
     field = Score(
-        f"{words.NAMES[symptom]}: trouble from {LEAST} (none) to {MOST} (worst)",
+        f"{labels.NAMES[symptom]}: trouble from {LEAST} (none) to {MOST} (worst)",
         LEAST,
         MOST,
-        missing=words.enter_score(symptom),
+        missing=labels.enter_score(symptom),
         required=False,
         when=f"symptoms={symptom}",
     )
-    return dataclasses.field(default=field.blank, metadata={"question": field})
+    return declare(field)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +77,7 @@ class EntryInputs:
     injection: bool = yes_no("I had an injection on this day", tick=True, required=False)
     site: str = choice(
         "Where was it given?",
-        NOT_NOTED | words.SITES,
+        NOT_NOTED | labels.SITES,
         select=True,
         required=False,
         missing="Select where the injection of {row} was given",
@@ -85,8 +86,9 @@ class EntryInputs:
     note: str = text("Note", 200, called="Note of {row}", required=False)
 
     def score(self, symptom: str) -> int | None:
-        found: int | None = getattr(self, symptom)
-        return found
+        """The score of a symptom, or None where it was not noted."""
+        score: int | None = getattr(self, symptom)
+        return score
 
     @property
     def is_empty(self) -> bool:
@@ -105,6 +107,8 @@ def _ends_after_it_starts(last: date | None, values: Mapping[str, Any]) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Inputs:
+    """The entries of a log, and what of them to show."""
+
     today: date = day("Today", hidden=True, missing="This tool needs to know today's date")
     symptoms: tuple[str, ...] = choices(
         "Which symptoms do you want to note?",
@@ -165,7 +169,7 @@ class Inputs:
         "What to show",
         ITEMS,
         hint="Take the tick away from what you want to keep to yourself. With no tick at all, everything is shown.",
-        start=",".join(ITEMS),
+        default=",".join(ITEMS),
         required=False,
         missing="Select what to show from the list",
     )

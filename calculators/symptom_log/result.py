@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from calculators._kit.answer import chart
 from calculators._kit.dates import in_words
-from calculators.symptom_log import words
+from calculators.symptom_log import labels, words
 from calculators.symptom_log.averages import Average, Weeks
 from calculators.symptom_log.entries import Entry
 
@@ -42,8 +42,11 @@ class Function:
 
 @dataclass(frozen=True)
 class Result:
-    """A log. All of it is of the days and of the things that are to be shown; only weeks since an injection are counted
-    from earlier injections as well.
+    """A log, reduced to the days and the things that are to be shown. Weeks since an injection are also counted from
+    injections before the first day shown.
+
+    `asked_from` and `asked_to` are the first and the last day to show, as typed. `outside` is the number of entries on
+    other days, `replaced` the days of entries that a later one of the same day took the place of.
     """
 
     made_on: date
@@ -61,10 +64,12 @@ class Result:
 
     @property
     def first(self) -> date:
+        """The day of the first entry."""
         return self.entries[0].date
 
     @property
     def last(self) -> date:
+        """The day of the last entry."""
         return self.entries[-1].date
 
     @property
@@ -84,22 +89,27 @@ class Result:
 
     @property
     def first_week(self) -> tuple[date, date]:
+        """The first and the last of seven days from the first score on."""
         return self.scored[0], self.scored[0] + WEEK
 
     @property
     def last_week(self) -> tuple[date, date]:
+        """The first and the last of seven days up to the last score."""
         return self.scored[-1] - WEEK, self.scored[-1]
 
     @property
     def weeks_overlap(self) -> bool:
+        """Whether a day belongs to both."""
         return self.last_week[0] <= self.first_week[1]
 
     @property
     def several_a_day(self) -> bool:
+        """Whether a day has more than one entry."""
         return max(Counter(entry.date for entry in self.entries).values()) > 1
 
     @property
     def replaced_days(self) -> list[str]:
+        """The days of entries that a later one replaced, in words."""
         return [in_words(day) for day in self.replaced]
 
     @property
@@ -109,32 +119,38 @@ class Result:
 
     @property
     def has_sites(self) -> bool:
+        """Whether an entry says where an injection was given."""
         return any(entry.site for entry in self.entries)
 
     @property
     def has_notes(self) -> bool:
+        """Whether an entry has a note."""
         return any(entry.note for entry in self.entries)
 
     @property
     def headings(self) -> tuple[str, ...]:
         """Of the table of entries."""
-        names = [words.DATE, *(symptom.name for symptom in self.symptoms.values())]
+        names = [labels.DATE, *(symptom.name for symptom in self.symptoms.values())]
         names += [self.function.name] if self.function and self.has_answers else []
-        names += [words.INJECTION_AND_SITE if self.has_sites else words.INJECTION] if self.injections else []
-        return (*names, words.NOTE) if self.has_notes else tuple(names)
+        names += [labels.INJECTION_AND_SITE if self.has_sites else labels.INJECTION] if self.injections else []
+        return (*names, labels.NOTE) if self.has_notes else tuple(names)
 
     def cells(self, entry: Entry) -> tuple[str, ...]:
         """An entry in that table, after its date."""
-        found = [words.score(score) for score in entry.scores.values()]
-        found += [entry.done or words.NOT_NOTED] if self.has_answers else []
-        found += [words.given(entry.injection, entry.site)] if self.injections else []
-        return (*found, entry.note) if self.has_notes else tuple(found)
+        cells = [words.score(score) for score in entry.scores.values()]
+        cells += [entry.done or labels.NOT_NOTED] if self.has_answers else []
+        cells += [words.given(entry.injection, entry.site)] if self.injections else []
+        return (*cells, entry.note) if self.has_notes else tuple(cells)
+
+    def average(self, average: Average) -> str:
+        """An average in the table of averages."""
+        return words.cell(average)
 
     @property
     def charts(self) -> Iterator[tuple[str, Markup]]:
         """A chart for each symptom that has a score, all over the same days. The table of entries says the same."""
         for symptom, about in self.symptoms.items():
-            points = [(each.date, score) for each in self.entries if (score := each.scores[symptom]) is not None]
+            points = [(entry.date, score) for entry in self.entries if (score := entry.scores[symptom]) is not None]
             if points:
                 yield (
                     about.name,
@@ -145,11 +161,11 @@ class Result:
                         points,
                         self.injections,
                         span=(self.first, self.last),
-                        mark_name=words.INJECTION,
+                        mark_name=labels.INJECTION,
                     ),
                 )
 
 
 def scored(entries: tuple[Entry, ...]) -> tuple[date, ...]:
     """The days with at least one score."""
-    return tuple(each.date for each in entries if any(score is not None for score in each.scores.values()))
+    return tuple(entry.date for entry in entries if any(score is not None for score in entry.scores.values()))

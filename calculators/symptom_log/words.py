@@ -1,59 +1,17 @@
-"""What this calculator says in sentences that are put together. Everything else stands in result.html and inputs.py."""
+"""Sentences about a result that are put together. What stands by itself is in result.html, inputs.py or labels.py."""
 
 from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING
 
 from calculators._kit.answer.render import counted
 from calculators._kit.dates import in_words
+from calculators.symptom_log import labels
+from calculators.symptom_log.averages import Average, Weeks
 
-if TYPE_CHECKING:
-    from calculators.symptom_log.averages import Average, Weeks
-
-NAMES = {
-    "tiredness": "Tiredness",
-    "tingling": "Pins and needles",
-    "balance": "Balance",
-    "memory": "Memory or focus",
-    "mood": "Mood",
-    "tongue": "Sore tongue",
-    "breathlessness": "Breathlessness",
-    "own": "Your own symptom",
-}
-SITES = {
-    "left-arm": "Left arm",
-    "right-arm": "Right arm",
-    "left-thigh": "Left thigh",
-    "right-thigh": "Right thigh",
-    "other": "Another place, as your clinician told you",
-}
-SITES_SHOWN = SITES | {"other": "Other"}
-
-IN_THE_FUTURE = "Date must be today or in the past"
-DATE, INJECTION, INJECTION_AND_SITE, SITE, NOTE = "Date", "Injection", "Injection and site", "Site", "Note"
-OWN, COULD_DO = "Own", "Could do"  # before what somebody typed, in a spreadsheet
-NOT_NOTED = "–"
-NOTHING_NAMED = "Enter the one thing you want to be able to do, or choose “Not noted” in each entry"
 NOTHING_IN_PERIOD = "There is no entry in this period. Change the first or the last day to show"
 NOTHING_TO_SHOW = "Choose at least one thing that stands in your log"
-NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five"}
 TOO_FEW = "too few entries for an average"
-
-
-def enter_score(symptom: str) -> str:
-    return f"Enter a score from 0 to 10 for {in_sentence(symptom)}"
-
-
-def in_sentence(symptom: str) -> str:
-    """What a sentence calls a symptom: `tiredness`."""
-    return NAMES[symptom].lower()
-
-
-def same_day(day: date, number: int) -> str:
-    """Several entries of one day, when nobody has said what is to happen with them."""
-    there_are = f"There are {NUMBERS.get(number, number)} entries for {in_words(day)}"
-    return f"{there_are}. Remove one, or choose below what happens when two entries have the same date"
 
 
 def summary(entries: Sequence[date], injections: Sequence[date]) -> str:
@@ -65,14 +23,14 @@ def summary(entries: Sequence[date], injections: Sequence[date]) -> str:
     return f"{how_many(len(entries))} {period}{noted}."
 
 
-def counts(first: "Average", last: "Average", entries: int, missing: int) -> str:
+def counts(first: Average, last: Average, entries: int, missing: int) -> str:
     """`first week average 7, last week 5, 9 entries, 0 missing.`"""
     if not entries:
         return "no score in this period."
     return f"{_both_weeks(first, last)}, {_totals(entries, missing)}."
 
 
-def _both_weeks(first: "Average", last: "Average") -> str:
+def _both_weeks(first: Average, last: Average) -> str:
     if first.value is not None and last.value is not None:
         return f"first week average {rounded(first.value)}, last week {rounded(last.value)}"
     if first.value is not None:
@@ -82,22 +40,23 @@ def _both_weeks(first: "Average", last: "Average") -> str:
     return f"first week and last week {TOO_FEW}"
 
 
-def since_injection(symptom: str, parts: Sequence["Weeks"]) -> str:
+def since_injection(symptom: str, parts: Sequence[Weeks]) -> str:
     """`weeks 1 to 8 average 4, weeks 9 to 12 average 7, 12 entries, 0 missing.`"""
     entries = sum(part.averages[symptom].entries for part in parts)
     missing = sum(part.entries for part in parts) - entries
-    averages = [f"{_lower(part.title)} {_average(part.averages[symptom])}" for part in parts]
+    averages = [f"{_lower(weeks(part.first, part.last))} {_average(part.averages[symptom])}" for part in parts]
     return f"{', '.join(averages)}, {_totals(entries, missing)}."
 
 
-def _average(average: "Average") -> str:
+def _average(average: Average) -> str:
     if average.value is not None:
         return f"average {rounded(average.value)}"
     return TOO_FEW if average.entries else "no entries"
 
 
 def score(number: int | None) -> str:
-    return NOT_NOTED if number is None else str(number)
+    """A score in a table."""
+    return labels.NOT_NOTED if number is None else str(number)
 
 
 def given(injection: bool, site: str) -> str:
@@ -116,7 +75,7 @@ def weeks(first: int, last: int | None) -> str:
     return f"Week {first}" if first == last else f"Weeks {first} to {last}"
 
 
-def cell(average: "Average") -> str:
+def cell(average: Average) -> str:
     """An average in a table, and how many scores it is made of: `4.3 (6)`, `too few (2)`."""
     if not average.entries:
         return "none"
@@ -133,7 +92,8 @@ def done(yes: int, noted: int, days_differ: bool) -> str:
 
 
 def chart_title(symptom: str) -> str:
-    return f"{NAMES[symptom]} by day"
+    """`Tiredness by day`."""
+    return f"{labels.NAMES[symptom]} by day"
 
 
 def chart_description(points: Sequence[tuple[date, int]], injections: Sequence[date]) -> str:
@@ -148,6 +108,7 @@ def rounded(value: Decimal) -> str:
 
 
 def how_many(entries: int) -> str:
+    """`1 entry`, `2 entries`."""
     return "1 entry" if entries == 1 else f"{entries} entries"
 
 

@@ -16,11 +16,12 @@ from calculators._kit import Reading, refuse
 from calculators._kit.answer.render import sentence
 from calculators.tracking_schedule import words
 from calculators.tracking_schedule.check import lines
+from calculators.tracking_schedule.copied import Copied, copied
 from calculators.tracking_schedule.earlier import compared
 from calculators.tracking_schedule.files import calendar, sheet
 from calculators.tracking_schedule.inputs import Inputs
 from calculators.tracking_schedule.phases import Course, EndsTooSoon, StartsTooSoon, courses
-from calculators.tracking_schedule.plan import Plan, copied, published
+from calculators.tracking_schedule.plan import Plan, published
 from calculators.tracking_schedule.questions import misfits, open_questions
 from calculators.tracking_schedule.regimens import regimens
 from calculators.tracking_schedule.result import Listed, PhaseShown, Result
@@ -89,7 +90,7 @@ def _example(inputs: Inputs) -> Result:
     regimen = regimens()[inputs.example]
     plan = published(regimen, inputs.start or inputs.today, inputs.horizon)
     ranged = any(phase.has_range for phase in plan.phases)
-    shown = _listed(plan, _track(plan, inputs, inputs.example_end), inputs, inputs.example_end if ranged else "")
+    shown = _listed(plan, _track(plan, inputs.example_end), inputs, inputs.example_end if ranged else "")
     return _with(shown, plan, inputs, example=regimen, example_end=shown.end)
 
 
@@ -103,7 +104,7 @@ def _own(inputs: Inputs) -> Result:
     if any(ask.must for ask in asks):
         return _with(None, plan, inputs, asks=asks, check=tuple(lines(inputs, plan, ())))
     ends = tuple(ENDS) if plan.ranges else ("",)
-    tracks = [_track(plan, inputs, end) for end in ends]
+    tracks = [_copied_track(plan, end) for end in ends]
     asks += tuple(misfits(inputs, plan, tracks[0]))
     listed = tuple(_listed(plan, track, inputs, end) for track, end in zip(tracks, ends, strict=True))
     check = tuple(lines(inputs, plan, tracks))
@@ -114,7 +115,7 @@ def _own(inputs: Inputs) -> Result:
 
 def _with(shown: Listed | None, plan: Plan, inputs: Inputs, **more: Any) -> Result:
     """The result with one list, or with none."""
-    found = Result(
+    result = Result(
         door=inputs.door,
         made_on=inputs.today,
         title=inputs.title,
@@ -128,11 +129,11 @@ def _with(shown: Listed | None, plan: Plan, inputs: Inputs, **more: Any) -> Resu
         **more,
     )
     if not shown:
-        return found
+        return result
     injections = shown.dates["injection"]
     ahead = next((day for day in injections if day >= inputs.today), None)
     return replace(
-        found,
+        result,
         next=ahead,
         headline=words.next_one(ahead, injections[-1] if injections else None, inputs.today),
         sentence=shown.sentence,
@@ -145,10 +146,15 @@ def _with(shown: Listed | None, plan: Plan, inputs: Inputs, **more: Any) -> Resu
     )
 
 
-def _track(plan: Plan, inputs: Inputs, end: str) -> list[Course]:
-    """The dated phases, every printed range at one end."""
+def _track(plan: Plan, end: str) -> list[Course]:
+    """The dated phases, every printed range at one end. Raises StartsTooSoon or EndsTooSoon."""
+    return courses(plan.phases, plan.start, plan.last_day, ENDS.get(end, True), plan.given)
+
+
+def _copied_track(plan: Copied, end: str) -> list[Course]:
+    """The same of a copied plan. Raises InputError where a phase starts or ends too soon."""
     try:
-        return courses(plan.phases, plan.start, plan.last_day, ENDS.get(end, True), plan.given)
+        return _track(plan, end)
     except StartsTooSoon as error:
         name, before = plan.phases[error.place].name, plan.phases[error.place - 1].name
         asked = plan.asked[error.place]
@@ -157,7 +163,6 @@ def _track(plan: Plan, inputs: Inputs, end: str) -> list[Course]:
             raise refuse(words.dates_too_early(name, error.anchor), field) from None
         raise refuse(words.starts_too_early(name, before, error.anchor), field) from None
     except EndsTooSoon as error:
-        # Only a plan copied by hand can hold an end before its start.
         asked, name = plan.asked[error.place], plan.phases[error.place].name
         if error.place and not asked.start and asked.until and asked.until <= error.anchor:
             message = words.ends_too_early(name, plan.phases[error.place - 1].name, asked.ends, error.anchor)
@@ -192,9 +197,11 @@ def _sentence(plan: Plan, track: Sequence[Course]) -> str:
     for course in track:
         phase = plan.phases[course.place]
         if course.dates:
-            told = phase.stops and not phase.until
-            often = words.how_often(phase.interval) if plan.asked else plan.in_words[course.place]
-            ahead.append(words.course(often, course.dates, course.finished, told and bool(plan.asked)))
+            # A published plan says in its own words how often and until when.
+            own = isinstance(plan, Copied)
+            often = words.how_often(phase.interval) if own else plan.in_words[course.place]
+            told = own and phase.stops and not phase.until
+            ahead.append(words.course(often, course.dates, course.finished, told))
     return f"{sentence(', then '.join(ahead))}." if ahead else ""
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from calculators._kit import Span, dates
 from calculators._kit.answer.render import sentence
 from calculators.tracking_schedule import words
+from calculators.tracking_schedule.copied import Copied
 from calculators.tracking_schedule.inputs import CHECK_INS, HORIZONS, Inputs, PhaseInputs
+from calculators.tracking_schedule.labels import WHICH
 from calculators.tracking_schedule.phases import Course, Phase
-from calculators.tracking_schedule.plan import Plan
 
 
 @dataclass(frozen=True)
@@ -21,13 +22,13 @@ class Line:
     total: str = ""
 
 
-def lines(inputs: Inputs, plan: Plan, tracks: Sequence[Sequence[Course]]) -> Iterator[Line]:
-    """Every line of a plan that was copied by hand, in the order of the form. `tracks` has the dated phases at each end
-    of a printed range, or nothing while there are no dates.
+def lines(inputs: Inputs, plan: Copied, tracks: Sequence[Sequence[Course]]) -> Iterator[Line]:
+    """Every line of a plan that was copied by hand, in the order of the form. `tracks` has the dated phases, once for
+    each end of the printed ranges; it is empty while there are no dates.
     """
     if not (plan.asked[0].dates and not inputs.start):
         day = f"{dates.weekday(plan.start)} {dates.in_words(plan.start)}"
-        yield Line(sentence(words.WHICH[inputs.start_is]), day, "start")
+        yield Line(sentence(WHICH[inputs.start_is]), day, "start")
     for place, (asked, phase, in_words) in enumerate(zip(plan.asked, plan.phases, plan.in_words, strict=True)):
         begins = not plan.given if place == 0 else phase.start is not None
         number = injections(asked, phase, begins) or _counted(place, tracks)
@@ -45,7 +46,10 @@ def lines(inputs: Inputs, plan: Plan, tracks: Sequence[Sequence[Course]]) -> Ite
 
 
 def injections(asked: PhaseInputs, phase: Phase, begins: bool) -> Span | None:
-    """How many injections a phase holds, by its numbers alone; None where that takes a calendar, or it has no end."""
+    """How many injections a phase has, as far as its numbers tell; None where it takes a calendar or there is no end.
+
+    `begins`: its first injection falls on its first day.
+    """
     if phase.injections:
         return phase.injections
     interval = phase.interval
@@ -66,8 +70,8 @@ def injections(asked: PhaseInputs, phase: Phase, begins: bool) -> Span | None:
 
 def _counted(place: int, tracks: Sequence[Sequence[Course]]) -> Span | None:
     """How many are listed of a phase that is over by the last day listed."""
-    found = [course for track in tracks for course in track if course.place == place and course.finished]
-    if not found or len(found) < len(tracks):
+    over = [course for track in tracks for course in track if course.place == place and course.finished]
+    if not over or len(over) < len(tracks):
         return None
-    numbers = sorted(len(course.dates) for course in found)
+    numbers = sorted(len(course.dates) for course in over)
     return Span(numbers[0], numbers[-1])

@@ -1,6 +1,8 @@
-"""The plan that a calendar holds from before, when a new one takes its place after a missed or moved injection.
+"""An earlier plan that is already in somebody's calendar, and that a new one replaces after a missed or moved
+injection.
 
-What was given stays in the calendar. What no longer holds is cancelled. An earlier plan comes as the text of its link.
+Injections that were given stay in the calendar; those that no longer hold are cancelled. The earlier plan is read from
+its link.
 """
 
 from collections.abc import Callable
@@ -19,8 +21,8 @@ FIELD = "calendar-earlier"
 def compared(result: Result, inputs: Inputs, calculate: Callable[[Inputs], Result]) -> Result:
     """The result, with the dates of the earlier plan and those of them that are to be cancelled.
 
-    Past dates of the earlier plan are only cancelled once the reader has said which ones were given: until then, any
-    of them may have been. Raises InputError if the link is none of this tool's, or its plan has no dates.
+    Its past dates are cancelled only if the reader says which of them were given: otherwise any of them may have been.
+    Raises InputError if the link is not one of this tool's, or its plan has no dates.
     """
     if not inputs.calendar_earlier:
         return result
@@ -40,9 +42,9 @@ def _dates(inputs: Inputs, calculate: Callable[[Inputs], Result]) -> tuple[date,
     if fields.get("door") != "own":
         raise refuse(words.NO_EARLIER_PLAN, FIELD)
     try:
-        found = calculate(reading.read(Inputs, fields | {"today": inputs.today.isoformat()}))
+        earlier = calculate(reading.read(Inputs, fields | {"today": inputs.today.isoformat()}))
     except InputError:
         raise refuse(words.EARLIER_PLAN_IS_WRONG, FIELD) from None
-    if not found.rows:
+    if not earlier.rows:
         raise refuse(words.EARLIER_PLAN_IS_OPEN, FIELD)
-    return found.dates["injection"]
+    return earlier.dates["injection"]

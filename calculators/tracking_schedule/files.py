@@ -10,8 +10,8 @@ from calculators.tracking_schedule.rows import MAIN
 def calendar(result: Result) -> Calendar | None:
     """One event a day: injections, and the rest if the reader wants it.
 
-    An event is known by what it mainly is and its day, so a plan that is entered again never overwrites another day.
-    What an earlier plan put into the calendar and no longer holds is cancelled.
+    An event's key is its main kind and its day, so that a plan which is entered again never overwrites another day.
+    Days of an earlier plan that no longer hold are cancelled.
     """
     if not result.rows:
         return None

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from calculators._kit import Span, choice, choices, day, days, long_text, rows, text, whole, whole_range, yes_no
-from calculators._kit.dates import WEEKDAYS, add_months, in_words
-from calculators.tracking_schedule import words
+from calculators._kit.dates import add_months, in_words
+from calculators.tracking_schedule import labels
+from calculators.tracking_schedule.labels import DAYS_OF_WEEK
 from calculators.tracking_schedule.phases import ONCE, Interval, Phase
 from calculators.tracking_schedule.regimens import regimens
 
@@ -20,7 +21,6 @@ CHECK_INS = {
     "none": "Not in this phase",
 }
 HORIZONS = {"3": "3 months", "6": "6 months", "12": "12 months", "24": "24 months"}
-DAYS_OF_WEEK = {name[:3].lower(): name for name in WEEKDAYS}
 ALARMS = {
     "none": ("No reminder", None),
     "day-before": ("The day before, at 9 in the morning", timedelta(hours=-15)),
@@ -46,7 +46,7 @@ def _days_fit(weekdays: tuple[str, ...], values: Mapping[str, Any]) -> str:
     if not times or times.least <= len(weekdays) <= times.most:
         return ""
     wanted = f"{times} days" if times.most > 1 else "1 day"
-    return f"Select {wanted} of the week for {{row}}: it has {words.times(times)} a week"
+    return f"Select {wanted} of the week for {{row}}: it has {labels.times(times)} a week"
 
 
 def _until_given(until: date | None, values: Mapping[str, Any]) -> str:
@@ -204,11 +204,12 @@ class PhaseInputs:
         name="checkins-{n}",
         missing="Select how often you will note how you feel in {row}",
         share="clinician",
-        start="none",
+        default="none",
         behind=MORE_OF_PHASE,
     )
 
     def phase(self) -> Phase:
+        """The phase for counting days: weeks become days, and a list of dates its number of injections."""
         weekdays = tuple(list(DAYS_OF_WEEK).index(each) for each in self.weekdays)
         lasting = self.days or (Span(7 * self.weeks.least, 7 * self.weeks.most) if self.weeks else None)
         listed = len(self.dates)
@@ -234,16 +235,16 @@ def _one_of_three(on: date | None, values: Mapping[str, Any]) -> str:
     return ""
 
 
-def _on(label: str) -> Any:
+def _on(label: str) -> date:
     return day(label, called="Date of {row}", required=False, check=_one_of_three, share="plan")
 
 
-def _weeks() -> Any:
+def _weeks() -> int:
     label = "Or: how many weeks after the first injection?"
     return whole(label, 0, 104, called="Weeks until {row}", required=False, share="plan")
 
 
-def _months() -> Any:
+def _months() -> int:
     label = "Or: how many months after it?"
     return whole(label, 1, 24, called="Months until {row}", required=False, share="plan")
 
@@ -283,7 +284,7 @@ def _start_fits(start: date | None, values: Mapping[str, Any]) -> str:
         # A list of dates has its first one, but not the one that was given before it.
         begun = (values.get("phases") or ())[(values.get("start_phase") or 1) - 1 :][:1]
         dated = which != "last" and any(phase.dates for phase in begun)
-        return "" if values.get("door") != "own" or dated else f"Enter the date of the {words.WHICH[which]}"
+        return "" if values.get("door") != "own" or dated else f"Enter the date of the {labels.WHICH[which]}"
     if "today" not in values:
         return ""
     if which == "last":
@@ -299,6 +300,8 @@ def _start_fits(start: date | None, values: Mapping[str, Any]) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Inputs:
+    """Which schedule: a published example, a plan that a clinician gave, or a blank sheet."""
+
     today: date = day("Today", hidden=True, missing="This tool needs to know today's date")
     door: str = choice(
         "Which do you want?",
@@ -318,7 +321,7 @@ class Inputs:
         missing="Select which published example to show",
         share="clinician",
         when="door=example",
-        start=next(iter(regimens())),
+        default=next(iter(regimens())),
     )
     example_end: str = choice(
         "Where the source prints a range, which end do you want to see?",
@@ -326,7 +329,7 @@ class Inputs:
         missing="Select which end of a range to show",
         share="clinician",
         when="door=example",
-        start="shortest",
+        default="shortest",
         select=True,
     )
     start_is: str = choice(
@@ -339,7 +342,7 @@ class Inputs:
         missing="Select which injection you know the date of",
         share="plan",
         when="door=own",
-        start="first",
+        default="first",
         select=True,
     )
     start: date | None = day(
@@ -383,7 +386,7 @@ class Inputs:
         add="Then what? Add the next phase",
         remove="Remove phase {n}",
         move="Move phase {n} up",
-        row_name=lambda values, place: words.phase_called(values.get("name", ""), place),
+        row_name=lambda values, place: labels.phase_called(values.get("name", ""), place),
         when="door=own",
         hint="A phase is a part of the plan with its own rhythm. Copy one after the other from your letter.",
     )
@@ -392,7 +395,7 @@ class Inputs:
         HORIZONS,
         missing="Select how far ahead dates should be listed",
         share="clinician",
-        start="12",
+        default="12",
         select=True,
         when="door=example|own",
     )
@@ -460,7 +463,7 @@ class Inputs:
         "Reminder in the calendar file",
         {name: label for name, (label, _) in ALARMS.items()},
         missing="Select whether the calendar file has a reminder",
-        start="none",
+        default="none",
         select=True,
         hint="Your calendar app shows it, if it takes reminders from a file.",
         when="door=example|own",

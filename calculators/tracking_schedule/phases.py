@@ -13,8 +13,10 @@ ONCE = Span(1, 1)
 
 @dataclass(frozen=True)
 class Interval:
-    """How often: every so many `days`, `weeks` or `months`; on `weekdays` (0 is Monday); on `week-days`, which are
-    days of each week counted from the first injection as 0; on listed `dates`, in order.
+    """How often: `every` so many of a unit, or `on` certain days.
+
+    `unit` is `days`, `weeks` or `months`; `weekdays`, where `on` are days of the week and 0 is Monday; `week-days`,
+    where `on` are days of each week counted from the first injection as 0; or `dates`, listed in order.
     """
 
     unit: str
@@ -24,12 +26,12 @@ class Interval:
 
     @property
     def skips_days(self) -> bool:
-        """Whether the plan, and not the reader, picks the weekday: not if daily, on chosen weekdays or on dates."""
+        """Whether the interval can land on a weekend that nobody chose."""
         return self.unit not in ("weekdays", "dates") and (self.unit, self.every.most) != ("days", 1)
 
     @property
     def a_year(self) -> Span | None:
-        """About how many injections a year, from the longer interval to the shorter; None for a list of dates."""
+        """About how many injections there are in a year, from the fewest to the most; None for a list of dates."""
         if self.unit == "dates":
             return None
         if self.unit in ("weekdays", "week-days"):
@@ -40,7 +42,7 @@ class Interval:
     @property
     def divides_the_year(self) -> bool:
         """Whether `a_year` is exact."""
-        return self.unit == "months" and not any(12 % each for each in (self.every.least, self.every.most))
+        return self.unit == "months" and not any(12 % months for months in (self.every.least, self.every.most))
 
     def at(self, shortest: bool) -> "Interval":
         """The same, at one end of a printed range."""
@@ -69,9 +71,11 @@ class Interval:
 
 @dataclass(frozen=True)
 class Phase:
-    """One stretch of a plan. It ends after so many `injections`, after so many `days` or `months`, on the day `until`,
-    or not at all. `start` is its first injection, where a later phase has one of its own. After a phase that `stops`,
-    nothing is dated until somebody has agreed how to go on.
+    """One part of a plan with one interval.
+
+    It ends after so many `injections`, `days` or `months`, on the day `until`, or not at all. `start` is the day of its
+    first injection, if a later phase has one of its own. After a phase that `stops` there are no dates, because
+    somebody has to decide how to go on.
     """
 
     name: str
@@ -85,6 +89,7 @@ class Phase:
 
     @property
     def has_range(self) -> bool:
+        """Whether it holds a printed range of which one end applies."""
         spans = (self.interval.every, self.injections, self.days, self.months)
         return any(span.is_range for span in spans if span)
 
@@ -131,7 +136,7 @@ def courses(
     A later phase's first injection falls one of its own intervals after the last injection before it (C5). If that is
     after `last_day`, the phase is there without dates. Raises StartsTooSoon or EndsTooSoon.
     """
-    found: list[Course] = []
+    begun: list[Course] = []
     anchor = start
     for place, phase in enumerate(phases):
         begins = start if place == 0 and not given else phase.start
@@ -148,11 +153,11 @@ def courses(
         most = phase.injections.end(shortest) if phase.injections else None
         held = islice(takewhile(end.__ge__, chain([first], days)), most)
         dates, beyond = _split(held, last_day)
-        found.append(Course(place, anchor, dates, min(end, last_day) if beyond or not most else dates[-1], not beyond))
+        begun.append(Course(place, anchor, dates, min(end, last_day) if beyond or not most else dates[-1], not beyond))
         if phase.stops or beyond:
             break
         anchor = dates[-1]
-    return found
+    return begun
 
 
 def _split(days: Iterator[date], last_day: date) -> tuple[tuple[date, ...], bool]:

@@ -1,13 +1,11 @@
-"""A plan, from whichever door it comes: phases, check-ins and appointments, before any of it is laid out by day."""
+"""A plan before any of it is laid out by day: phases, check-ins and appointments. copied.py makes one from the form."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
+from typing import Self
 
-from calculators._kit import Span, dates, refuse
+from calculators._kit import Span
 from calculators._kit.dates import add_months
-from calculators.tracking_schedule import words
-from calculators.tracking_schedule.inputs import Inputs, PhaseInputs
 from calculators.tracking_schedule.phases import Phase
 from calculators.tracking_schedule.regimens import Regimen
 
@@ -39,8 +37,8 @@ class Range:
 class Plan:
     """What is to be listed from `start` to `last_day`. Each phase has its words and its rhythm of check-ins.
 
-    `start` is an injection of the first phase here: one that was `given` already, or the first one to list. `asked`
-    are the questions of the form that the phases come from; a published plan has none.
+    `start` is an injection of the first phase here: one that was `given` already, or the first one to list. `ranges`
+    are printed ranges of which an end is still to be chosen.
     """
 
     start: date
@@ -51,12 +49,13 @@ class Plan:
     day_before: bool
     appointments: tuple[Appointment, ...]
     given: bool = False
-    asked: tuple[PhaseInputs, ...] = ()
     ranges: tuple[Range, ...] = ()
 
-    def at(self, shortest: bool) -> "Plan":
+    def at(self, shortest: bool) -> Self:
         """The same plan with every printed interval at one of its ends."""
-        return replace(self, phases=tuple(replace(each, interval=each.interval.at(shortest)) for each in self.phases))
+        return replace(
+            self, phases=tuple(replace(phase, interval=phase.interval.at(shortest)) for phase in self.phases)
+        )
 
 
 def published(regimen: Regimen, start: date, months: str) -> Plan:
@@ -68,94 +67,7 @@ def published(regimen: Regimen, start: date, months: str) -> Plan:
         in_words=regimen.printed,
         check_ins=tuple("none" for _ in regimen.phases),
         day_before=False,
-        appointments=tuple(Appointment(each.what, each.on(start), each.note) for each in regimen.follow_up),
+        appointments=tuple(
+            Appointment(follow_up.what, follow_up.on(start), follow_up.note) for follow_up in regimen.follow_up
+        ),
     )
-
-
-def copied(inputs: Inputs) -> Plan:
-    """A plan as a reader copied it from a clinician's letter.
-
-    With the next or the last injection, the plan begins in the phase of that injection; the phases before it are over.
-    """
-    asked = inputs.phases[_begun(inputs) :]
-    first = asked[0]
-    start = inputs.start or first.dates[0]
-    phases = tuple(each.phase() for each in asked)
-    given = inputs.start_is == "last"
-    if inputs.start_is != "first" and inputs.start_left is not None and _finite(phases[0]):
-        left = Span(inputs.start_left, inputs.start_left)
-        if left.least:
-            phases = (replace(phases[0], injections=left, days=None, months=None), *phases[1:])
-        elif given and phases[1:]:
-            asked, phases = asked[1:], phases[1:]
-        else:
-            raise refuse(words.NONE_LEFT, "start-left")
-    known = inputs.start_is == "first" or inputs.start_phase or len(inputs.phases) == 1
-    if known and not given and first.dates and inputs.start not in (None, first.dates[0]):
-        raise refuse(words.other_first_date(first.dates[0]), "start")
-    return Plan(
-        start=start,
-        last_day=add_months(_first_listed(phases[0], start, given), int(inputs.horizon)),
-        phases=phases,
-        in_words=tuple(_in_words(phase, each) for phase, each in zip(phases, asked, strict=True)),
-        check_ins=tuple(each.check_ins for each in asked),
-        day_before=inputs.checkins_daybefore,
-        appointments=_appointments(inputs, start, phases),
-        given=given,
-        asked=asked,
-        ranges=tuple(each for phase, one in zip(phases, asked, strict=True) for each in _ranges(phase, one)),
-    )
-
-
-def _begun(inputs: Inputs) -> int:
-    """The place of the phase to which the date belongs."""
-    if inputs.start_is == "first" or not inputs.start_phase:
-        return 0
-    if inputs.start_phase > len(inputs.phases):
-        raise refuse(words.no_such_phase(len(inputs.phases)), "start-phase")
-    return inputs.start_phase - 1
-
-
-def _finite(phase: Phase) -> bool:
-    return bool(phase.injections or phase.days or phase.months) and phase.interval.unit != "dates"
-
-
-def _first_listed(phase: Phase, start: date, given: bool) -> date:
-    if not given:
-        return start
-    return phase.start or next(phase.interval.after(start, shortest=True))
-
-
-def _ranges(phase: Phase, asked: PhaseInputs) -> Iterator[Range]:
-    # The days chosen decide how often a week, and what is still to come how many: such a range is not open any more.
-    used = {"every": phase.interval.every, "count": phase.injections, "months": phase.months}
-    for counts in ("every", "count", "days", "weeks", "months"):
-        span = getattr(asked, counts)
-        left = used.get(counts, phase.days)
-        if span and span.is_range and left and left.is_range:
-            unit = asked.unit if counts == "every" else ""
-            yield Range(f"phases-{asked.index}-{counts}", phase.name, counts, span, unit)
-
-
-def _in_words(phase: Phase, asked: PhaseInputs) -> str:
-    often = words.how_often(phase.interval, asked.times)
-    if asked.dates:
-        return often
-    lasting = asked.days or asked.weeks or asked.months
-    end = words.how_it_ends(asked.ends, asked.count, lasting, phase.until)
-    start = f", from {dates.in_words(phase.start)}" if phase.start else ""
-    return f"{often}{start}, {end}"
-
-
-def _appointments(inputs: Inputs, start: date, phases: tuple[Phase, ...]) -> tuple[Appointment, ...]:
-    def on(day: date | None, weeks: int | None, months: int | None) -> date:
-        return day or (add_months(start, months) if months else start + timedelta(weeks=weeks or 0))
-
-    tests = [
-        Appointment("test", on(each.date, each.weeks, each.months), words.blood_test(each.name), each.name)
-        for each in inputs.tests
-    ]
-    ends = [Appointment("review", phase.until, words.OWN_REVIEW) for phase in phases if phase.stops and phase.until]
-    days = {each.on for each in ends}
-    reviews = [Appointment("review", on(each.date, each.weeks, each.months), words.REVIEW) for each in inputs.reviews]
-    return (*tests, *ends, *(each for each in reviews if each.on not in days))

@@ -10,18 +10,19 @@ from itertools import pairwise
 from calculators._kit import Ask, Option
 from calculators._kit.dates import add_months
 from calculators.tracking_schedule import words
-from calculators.tracking_schedule.inputs import DAYS_OF_WEEK, Inputs, PhaseInputs
+from calculators.tracking_schedule.copied import Copied
+from calculators.tracking_schedule.inputs import Inputs, PhaseInputs
+from calculators.tracking_schedule.labels import DAYS_OF_WEEK
 from calculators.tracking_schedule.phases import Course, Phase
-from calculators.tracking_schedule.plan import Plan
 
-FAR_APART = 2  # how many times its shorter end a range's longer end may be without a question
+FAR_APART = 2  # a range is asked about if its longer end is more than so many times the shorter
 
 
-def open_questions(inputs: Inputs, plan: Plan) -> Iterator[Ask]:
+def open_questions(inputs: Inputs, plan: Copied) -> Iterator[Ask]:
     """What has to be answered for there to be dates, or one list of them."""
     if inputs.start_is != "first" and len(inputs.phases) > 1 and not inputs.start_phase:
         options = tuple(
-            Option(f"{phase.phase().name}: {words.rhythm(phase)}", {"start-phase": str(phase.place + 1)})
+            Option(f"{phase.phase().name}: {_rhythm(phase)}", {"start-phase": str(phase.place + 1)})
             for phase in inputs.phases
         )
         yield Ask("start-phase", words.which_phase(inputs.start_is), options, must=True)
@@ -42,6 +43,11 @@ def open_questions(inputs: Inputs, plan: Plan) -> Iterator[Ask]:
             yield _not_a_chosen_day(f"phases-{asked.index}-start", asked, phase, phase.start)
 
 
+def _rhythm(asked: PhaseInputs) -> str:
+    """A phase as it was asked for, without its end: `3 times a week, every Monday and Thursday`."""
+    return words.how_often(asked.phase().interval, asked.times)
+
+
 def _not_a_chosen_day(field: str, asked: PhaseInputs, phase: Phase, day: date) -> Ask:
     nearest = next(day + timedelta(days=more) for more in range(1, 8) if phase.interval.allows(day + timedelta(more)))
     own = list(DAYS_OF_WEEK)[day.weekday()]
@@ -52,8 +58,8 @@ def _not_a_chosen_day(field: str, asked: PhaseInputs, phase: Phase, day: date) -
     return Ask(field, words.not_a_chosen_day(day, phase.interval), tuple(options), must=True)
 
 
-def misfits(inputs: Inputs, plan: Plan, track: list[Course]) -> Iterator[Ask]:
-    """What may be right, and is asked all the same. `track` has the dated phases."""
+def misfits(inputs: Inputs, plan: Copied, track: list[Course]) -> Iterator[Ask]:
+    """What may be right but is unusual. `track` has the dated phases."""
     yield from _about_start(inputs, plan, track)
     for each in plan.ranges:
         if each.span.most > FAR_APART * each.span.least:
@@ -74,7 +80,7 @@ def misfits(inputs: Inputs, plan: Plan, track: list[Course]) -> Iterator[Ask]:
             yield Ask(f"phases-{asked.index}-{field}", words.near(before.dates[-1], phase.start))
 
 
-def _about_start(inputs: Inputs, plan: Plan, track: list[Course]) -> Iterator[Ask]:
+def _about_start(inputs: Inputs, plan: Copied, track: list[Course]) -> Iterator[Ask]:
     first = track[0].dates[0] if track and track[0].dates else None
     if inputs.start_is == "first" or not first:
         return

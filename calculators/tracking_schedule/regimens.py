@@ -25,6 +25,7 @@ class FollowUp:
     day: int = 0
 
     def on(self, start: date) -> date:
+        """Its day, counted from the first injection."""
         return start + timedelta(days=self.day - 1) if self.day else add_months(start, self.months)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from calculators._kit import Ask
+from calculators._kit import Ask, paper_only
 from calculators._kit.answer import chart
 from calculators.tracking_schedule import words
 from calculators.tracking_schedule.check import Line
@@ -44,8 +44,10 @@ class Listed:
 
 @dataclass(frozen=True)
 class Result:
-    """A schedule. `lists` has two lists while one printed range is open, for its shorter and its longer end; then, and
-    while something that must be answered is open, `rows` and what is counted from them are empty.
+    """A schedule. While one printed range is open, `lists` has a list for its shorter and one for its longer end. Then,
+    and while a question that must be answered is open, `rows` and all that is counted from them are empty.
+
+    `next` is the first injection from today on. `given` and `cancelled` are days of an `earlier` plan in a calendar.
     """
 
     door: str
@@ -71,7 +73,7 @@ class Result:
     lists: tuple[Listed, ...] = ()
     left_out: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
-    notes: str = ""
+    notes: str = paper_only()
     earlier: tuple[date, ...] = ()
     given: tuple[date, ...] = ()
     cancelled: tuple[date, ...] = ()
@@ -88,6 +90,7 @@ class Result:
 
     @property
     def blank_rows(self) -> range:
+        """The empty rows of a blank sheet."""
         return range(BLANK_ROWS)
 
     @property

@@ -11,13 +11,13 @@ from calculators.tracking_schedule.phases import Course
 from calculators.tracking_schedule.plan import Appointment, Plan
 
 ORDER = ("test", "check-in", "injection", "review")  # within one day
-MAIN = ("injection", "review", "test", "check-in")  # what a day is mainly for
+MAIN = ("injection", "review", "test", "check-in")  # the first that falls on a day gives its event in a calendar
 CHECK_IN_DAYS = {"weekly": 7, "fortnightly": 14}
 
 
 @dataclass(frozen=True)
 class Row:
-    """One day. `week` counts from 1 in the week of the plan's start; days before it have 0 or less."""
+    """One day. The plan's start is the first day of `week` 1; earlier days have week 0 or less."""
 
     date: date
     week: int
@@ -29,7 +29,7 @@ class Row:
 
 @dataclass
 class _Day:
-    """What gathers on one day. An injection is known by its phase's place."""
+    """What falls on one day. `injection` is the index of its phase."""
 
     injection: int | None = None
     check_in: bool = False
@@ -37,7 +37,7 @@ class _Day:
 
     @property
     def what(self) -> tuple[str, ...]:
-        kinds = {each.kind for each in self.appointments}
+        kinds = {appointment.kind for appointment in self.appointments}
         kinds |= {"check-in"} if self.check_in else set()
         kinds |= {"injection"} if self.injection is not None else set()
         return tuple(kind for kind in ORDER if kind in kinds)
@@ -87,17 +87,20 @@ def check_ins(plan: Plan, track: Sequence[Course]) -> Iterator[date]:
             number += 1
 
 
-def _phase(plan: Plan, track: Sequence[Course], day: date, found: _Day) -> str:
-    if found.injection is not None:
-        return plan.phases[found.injection].name
+def _phase(plan: Plan, track: Sequence[Course], day: date, events: _Day) -> str:
+    if events.injection is not None:
+        return plan.phases[events.injection].name
     begun = [course for course in track if course.anchor < day or day in course.dates]
     return next((plan.phases[course.place].name for course in begun[-1:] if day <= course.last_day), "")
 
 
-def _notes(plan: Plan, day: date, found: _Day) -> Iterator[str]:
-    yield from (each.note for each in sorted(found.appointments, key=lambda each: ORDER.index(each.kind)))
-    if {"test", "injection"} <= set(found.what):
+def _notes(plan: Plan, day: date, events: _Day) -> Iterator[str]:
+    yield from (
+        appointment.note
+        for appointment in sorted(events.appointments, key=lambda appointment: ORDER.index(appointment.kind))
+    )
+    if {"test", "injection"} <= set(events.what):
         yield words.ASK_WHICH_FIRST
-    counted = found.injection is not None and plan.phases[found.injection].interval.skips_days
-    if day.weekday() >= SATURDAY and (counted or found.appointments):
+    counted = events.injection is not None and plan.phases[events.injection].interval.skips_days
+    if day.weekday() >= SATURDAY and (counted or events.appointments):
         yield words.weekend(day)

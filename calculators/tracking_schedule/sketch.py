@@ -1,4 +1,4 @@
-"""A plan in words from what of its form is filled in so far, and answers to touch for what is not."""
+"""A plan in words from a form that is partly filled in, and answers to choose from for fields that are empty."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -9,8 +9,8 @@ from calculators._kit.answer.render import listed
 from calculators._kit.dates import SATURDAY
 from calculators._kit.form import reading
 from calculators._kit.questions.fields import Rows, Typed, questions
-from calculators.tracking_schedule import words
-from calculators.tracking_schedule.inputs import DAYS_OF_WEEK, Inputs, PhaseInputs
+from calculators.tracking_schedule.inputs import Inputs, PhaseInputs
+from calculators.tracking_schedule.labels import DAYS_OF_WEEK, WHICH
 
 ENDS = ("ends", "count", "days", "weeks", "months")
 MOST_OFFERS = 4
@@ -25,7 +25,7 @@ def sketch(typed: Typed) -> tuple[str, ...]:
 
 
 def suggest(field: str, typed: Typed) -> Ask | None:
-    """Answers to touch for a field that is empty: a first date, or days of the week that fit it."""
+    """Answers to choose from for an empty field: a first date, or days of the week that fit it."""
     if field == "start":
         return _start(typed)
     number = field.removeprefix("phases-").removesuffix("-weekdays")
@@ -76,7 +76,7 @@ def _end(own: Typed, until: str) -> str:
 
 def _dated(typed: Typed) -> Iterator[str]:
     if start := typed.get("start", "").strip():
-        yield f"{words.WHICH.get(typed.get('start-is', ''), words.WHICH['first'])}: {_day(start)}"
+        yield f"{WHICH.get(typed.get('start-is', ''), WHICH['first'])}: {_day(start)}"
 
 
 def _appointments(typed: Typed) -> Iterator[str]:
@@ -122,8 +122,8 @@ def _weekdays(field: str, times: str, typed: Typed) -> Ask:
 
 
 def _spread(number: int, start: date | None) -> list[tuple[str, ...]]:
-    """Ways to spread so many days over a week with a free day between them, those with the first date's day, and with
-    the fewest days of the weekend first.
+    """Up to four ways to spread so many days over a week, with a free day between them and with the weekday of the
+    first date. Those with the fewest days of the weekend come first, and of these the most even.
     """
     names = list(DAYS_OF_WEEK)
     ways = [

@@ -1,17 +1,14 @@
-"""What this calculator says in sentences that are put together. Everything else stands in result.html."""
+"""Sentences that are put together. What stands by itself is in result.html, inputs.py or labels.py."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from calculators._kit import Span
 from calculators._kit.answer.render import counted, listed, sentence
 from calculators._kit.dates import SATURDAY, WEEKDAYS, in_words, weekday
+from calculators.tracking_schedule.labels import WHICH, in_sentence, phase_called, times
 from calculators.tracking_schedule.phases import Interval
-
-if TYPE_CHECKING:
-    from calculators.tracking_schedule.inputs import PhaseInputs
-    from calculators.tracking_schedule.plan import Appointment, Range
+from calculators.tracking_schedule.plan import Appointment, Range
 
 ASK_WHICH_FIRST = "Ask which comes first: the blood test or the injection."
 EXAMPLE = "EXAMPLE – not your plan"
@@ -24,25 +21,8 @@ EARLIER_PLAN_IS_OPEN = "The earlier plan in that link has no dates yet, so none 
 EARLIER_PLAN_IS_WRONG = "The earlier plan in that link cannot be read. Leave it empty, and delete old dates by hand"
 NO_EARLIER_PLAN = "This is not a link to a schedule of yours. Copy it from “Link with my schedule”, or leave it empty"
 NONE_LEFT = "If none of that phase is still to come, give the first injection of the next phase instead"
-WHICH = {"first": "first injection", "next": "next injection", "last": "last injection that was given"}
 REVIEW = "Review: continue, change or stop?"
 OWN_REVIEW = "Your review. No dates are listed after it until you add what was agreed."
-
-
-def phase_called(name: str, place: int = 0) -> str:
-    """What a message calls a phase: `the correction phase`, or `phase 2` for one without a name."""
-    if not name:
-        return f"phase {place + 1}"
-    name = in_sentence(name)
-    if name.startswith("phase "):
-        return name
-    return f"the {name}" if name.endswith("phase") else f"the {name} phase"
-
-
-def in_sentence(name: str) -> str:
-    """A name inside a sentence: `Correction` loses its capital, `MIC` and `B12` do not."""
-    first = name.split(" ")[0]
-    return name[0].lower() + name[1:] if first.isalpha() and first[1:].islower() else name
 
 
 def starts_too_early(name: str, before: str, last: date) -> str:
@@ -68,11 +48,6 @@ def ends_before_first(name: str, ends: str, first: date) -> str:
         return f"Number of {ends} in {phase_called(name, 0)} must reach {in_words(first)}, its first injection"
     end = "review date" if ends == "review" else "end date"
     return sentence(f"{name} {end} must be on or after {in_words(first)}, its first injection")
-
-
-def times(number: Span) -> str:
-    """`3 times`, `2 to 3 times`, `once`."""
-    return "once" if number.most == 1 else f"{number} times"
 
 
 def how_often(interval: Interval, a_week: Span | None = None) -> str:
@@ -114,12 +89,8 @@ def total(number: Span | None, interval: Interval) -> str:
 # Questions
 
 
-def rhythm(asked: "PhaseInputs") -> str:
-    """A phase as it was asked for, without its end: `3 times a week, every Monday and Thursday`."""
-    return how_often(asked.phase().interval, asked.times)
-
-
 def which_phase(which: str) -> str:
+    """The question for the phase of the next or last injection."""
     return f"In which phase of the plan is the {WHICH[which]}?"
 
 
@@ -141,38 +112,46 @@ def one_end(counts: str, unit: str, number: int) -> str:
 
 
 def not_a_chosen_day(day: date, interval: Interval) -> str:
+    """The question where a phase begins on a day that is not among its weekdays."""
     chosen = listed([WEEKDAYS[each] for each in interval.on])
     return f"{in_words(day)} is a {weekday(day)}, and the days chosen are {chosen}. When does this phase begin?"
 
 
 def begin_on(day: date) -> str:
+    """An answer to that: begin on a chosen day."""
     return f"On {weekday(day)} {in_words(day)}"
 
 
 def also_on(day: date) -> str:
+    """An answer to that: choose this weekday too."""
     return f"On {in_words(day)}: {weekday(day)} is one of the days too"
 
 
 def only_one(phase: str) -> str:
+    """The question where a phase is so short that it has one injection."""
     return f"“{sentence(phase)}” makes one injection. Is that what your letter says?"
 
 
 def far_apart(counts: str, unit: str, span: Span) -> str:
+    """The question about a range such as 1 to 6 months."""
     what = unit or ("injections" if counts == "count" else counts)
     return f"{span.least} and {span.most} {what} are far apart. Is that what your letter says?"
 
 
 def next_to_each_other(first: str, second: str) -> str:
+    """The question where few injections a week fall on neighbouring days."""
     names = {name[:3].lower(): name for name in WEEKDAYS}
     return f"{names[first]} and {names[second]} follow each other. Is that what was agreed?"
 
 
 def near(last: date, first: date) -> str:
+    """The question where a phase begins sooner after the last injection than any interval of the plan."""
     apart = counted((first - last).days, "day")
     return f"{in_words(last)} and {in_words(first)} are only {apart} apart. Is that what your letter says?"
 
 
 def overdue(day: date, given: bool) -> str:
+    """What is asked where the next injection lies in the past. `given`: it is counted from the last one."""
     if given:
         return (
             f"Counted from the last injection, the next one was due on {in_words(day)}. That day is past. If you have "
@@ -182,15 +161,18 @@ def overdue(day: date, given: bool) -> str:
 
 
 def still_to_come(phase: str, given: bool) -> str:
+    """What is asked where a phase with an end is counted from its last or next injection."""
     counted_from = "after the last one that was given" if given else "with the next injection as the first"
     return f"“{sentence(phase)}” is counted {counted_from}. If some of it is over, say how many are still to come."
 
 
 def other_first_date(day: date) -> str:
+    """A first injection that is not the first date of a list."""
     return f"The first date in your list is {in_words(day)}. Leave this date empty, or make the two agree"
 
 
 def no_such_phase(phases: int) -> str:
+    """A phase that the plan does not have."""
     return f"Your plan has {counted(phases, 'phase')}. Enter a number from 1 to {phases}"
 
 
@@ -234,20 +216,23 @@ def when(day: date | None, weeks: int | None, months: int | None, start: date, w
 
 
 def blood_test(name: str) -> str:
+    """A note in the list."""
     return f"Blood test: {name}."
 
 
-def beyond(appointment: "Appointment") -> str:
+def beyond(appointment: Appointment) -> str:
     """An appointment after the last day that is listed."""
     what = "review" if appointment.kind == "review" else f"blood test ({appointment.name or appointment.note})"
     return f"The {what} on {in_words(appointment.on)} falls after the last day listed."
 
 
 def not_reached(name: str) -> str:
+    """A phase that begins too late to be listed."""
     return sentence(f"{phase_called(name)} would begin after the last day listed.")
 
 
 def not_dated(name: str) -> str:
+    """A phase behind one that ends when the clinician says so."""
     return sentence(f"{phase_called(name)} has no dates yet. It starts when the phase before it has ended.")
 
 
@@ -257,6 +242,7 @@ def no_end(name: str, place: int) -> str:
 
 
 def too_many(most: int) -> str:
+    """A list that is longer than this tool makes."""
     return f"This tool lists at most {most} days, and there would be more. Choose a shorter time to list"
 
 
@@ -274,7 +260,7 @@ def next_one(day: date | None, last: date | None, today: date) -> str:
     return f"No injection is listed from today on. The last one listed was on {in_words(last)}." if last else ""
 
 
-def end_in_words(end: str, ranges: "Sequence[Range]") -> str:
+def end_in_words(end: str, ranges: Sequence[Range]) -> str:
     """What stands above a list at one end of a plan's only range: `If every 2 months`."""
     if len(ranges) != 1:
         return ""

@@ -6,9 +6,9 @@ Sources: none of its own. questions.toml names for each ready question the page 
 reasons and sources stand there. The limit of eight questions is ours: what fits on one page and into one visit.
 """
 
-from dataclasses import InitVar, dataclass
+from dataclasses import dataclass
 
-from calculators._kit import refuse
+from calculators._kit import paper_only, refuse
 from calculators.visit_questions.bank import situations
 from calculators.visit_questions.inputs import MOST, Inputs
 
@@ -17,17 +17,14 @@ __all__ = ["BUTTON", "THING", "TITLE", "Inputs", "Result", "calculate"]
 TITLE = "Visit questions"
 BUTTON = "Make the question list"
 THING = "question list"
-# What fits on one side of paper: rows of the box, and lines under a question, two if there are few of them.
+# What fits on one side of paper: rows of the box for what was agreed; up to FEW questions have two lines each, not one.
 AGREED_ROWS = 4
 FEW = 5
 
 
 @dataclass(frozen=True)
 class Result:
-    """A question list: `questions` in the order of the sheet, first the ready ones, then the reader's own.
-
-    `medicines` are for the reader's own paper. They are no field, so that no file holds them.
-    """
+    """A question list: `questions` in the order of the sheet, first the ready ones, then the reader's own."""
 
     situation: str
     situation_label: str
@@ -36,13 +33,11 @@ class Result:
     own: tuple[str, ...]
     questions: tuple[str, ...]
     summary: str
-    on_paper: InitVar[str]
-
-    def __post_init__(self, on_paper: str) -> None:
-        object.__setattr__(self, "medicines", on_paper)
+    medicines: str = paper_only()
 
     @property
     def summary_lines(self) -> list[str]:
+        """The pasted summary, line by line."""
         return self.summary.split("\n")
 
     @property
@@ -52,14 +47,15 @@ class Result:
 
     @property
     def agreed_rows(self) -> range:
+        """The empty rows of the box for what was agreed."""
         return range(AGREED_ROWS)
 
 
 def calculate(inputs: Inputs) -> Result:
     """The question list. Raises InputError if there is no question, or if there are more than fit one visit."""
     situation = situations()[inputs.situation]
-    own = tuple(each.question for each in inputs.own if each.question)
-    questions = (*(situation.questions[each] for each in inputs.ready), *own)
+    own = tuple(row.question for row in inputs.own if row.question)
+    questions = (*(situation.questions[key] for key in inputs.ready), *own)
     field = f"questions-{inputs.situation}"
     if not questions:
         raise refuse("Choose or write at least one question", field)
@@ -73,5 +69,5 @@ def calculate(inputs: Inputs) -> Result:
         own=own,
         questions=questions,
         summary=inputs.summary,
-        on_paper=inputs.medicines,
+        medicines=inputs.medicines,
     )

@@ -10,7 +10,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Situation:
-    """Where a reader stands. `questions` are the ready questions by id, `ticked` those ticked to begin with."""
+    """What a visit is about. `questions` are the ready questions by id, `ticked` the ids of those ticked by default."""
 
     id: str
     label: str
@@ -24,8 +24,8 @@ def situations() -> Mapping[str, Situation]:
     """Every situation by its id, in the order of the file."""
     file = resources.files(__package__).joinpath("questions.toml")
     written = tomllib.loads(file.read_text("utf-8"))
-    words = {each["id"]: each["words"] for each in written["question"]}
-    return {each["id"]: _situation(each, words) for each in written["situation"]}
+    words = {question["id"]: question["words"] for question in written["question"]}
+    return {situation["id"]: _situation(situation, words) for situation in written["situation"]}
 
 
 def _situation(written: Mapping[str, Any], words: Mapping[str, str]) -> Situation:
@@ -35,5 +35,5 @@ def _situation(written: Mapping[str, Any], words: Mapping[str, str]) -> Situatio
         label=written["label"],
         hint=written.get("hint", ""),
         ticked=tuple(written["ticked"]),
-        questions={each: words[each] for each in offered},
+        questions={key: words[key] for key in offered},
     )

@@ -1,7 +1,6 @@
 """What the question list asks: the words, limits and messages of its form."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from calculators._kit import choice, choices, long_text, rows, text
 from calculators.visit_questions.bank import situations
@@ -9,7 +8,7 @@ from calculators.visit_questions.bank import situations
 MOST = 8  # questions in one visit
 
 
-def _ready(situation: str) -> Any:
+def _ready(situation: str) -> tuple[str, ...]:
     """The ready questions of one situation, some of them ticked."""
     return choices(
         "Which questions do you want to take?",
@@ -18,7 +17,7 @@ def _ready(situation: str) -> Any:
         missing="Choose questions from the list",
         required=False,
         when=f"situation={situation}",
-        start=",".join(situations()[situation].ticked),
+        default=",".join(situations()[situation].ticked),
         share="clinician",
     )
 
@@ -32,10 +31,12 @@ class OwnQuestion:
 
 @dataclass(frozen=True, kw_only=True)
 class Inputs:
+    """The situation, the questions that are ticked for it, and the reader's own words."""
+
     situation: str = choice(
         "Where are you now?",
-        {each.id: each.label for each in situations().values()},
-        hints={each.id: each.hint for each in situations().values() if each.hint},
+        {situation.id: situation.label for situation in situations().values()},
+        hints={situation.id: situation.hint for situation in situations().values() if situation.hint},
         missing="Select where you are now",
         share="clinician",
     )

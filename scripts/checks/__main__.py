@@ -1,16 +1,17 @@
-"""What `make check` says about pages.
+"""What `make check` says about pages and calculators.
 
     python -m scripts.checks [SITE]
 
 prints each mistake as `docs/learn/x.md:3: key: what is wrong; what to do` or, if there is none, each rule that a page
-breaks as `docs/learn/x.md: what is wrong; what to do`, and ends with status 1 if there is one. It reads docs/ and the
-built site. If nothing is wrong, it lists the pages that are due for a check; they never fail.
+breaks as `docs/learn/x.md: what is wrong; what to do`, and ends with status 1 if there is one. It reads docs/,
+calculators/ and the built site. If nothing is wrong, it lists the pages that are due for a check; they never fail.
 """
 
 import sys
 from datetime import date
 from pathlib import Path
 
+from scripts.checks import calculators
 from scripts.checks.preflight import mistakes
 from scripts.checks.rules import violations
 from scripts.checks.rules.dates import due
@@ -20,7 +21,7 @@ from scripts.pages.source import pages
 
 def main(site: Path = SITE) -> int:
     """Prints what is wrong, and what is due for a check. Gives the exit status."""
-    found = mistakes() or violations(pages(), site)
+    found = [*calculators.violations(), *mistakes()] or violations(pages(), site)
     for line in found or due(date.today()):
         print(line)
     return 1 if found else 0

@@ -19,8 +19,8 @@ from pymdownx.superfences import SuperFencesException
 from calculators import answer, form
 from calculators._kit import catalogue
 from calculators._kit.answer.render import render
+from calculators._kit.catalogue.calculator import HasCalendar, HasSheet, ReadsLetters, form_version
 from calculators._kit.catalogue.cases import cases
-from calculators._kit.files.take_away import version
 from calculators._kit.form import reading
 from calculators._kit.letters import guide
 from scripts.core.project import PROJECT
@@ -61,7 +61,7 @@ FENCES = [
 
 def clinic_box(slug: str) -> str:
     """The box in which a clinic makes links to a tool. Raises NoLetters."""
-    if not hasattr(catalogue.find(slug), "read_letter"):
+    if not isinstance(catalogue.find(slug), ReadsLetters):
         raise NoLetters(f"{slug} reads no letters")
     return render("_kit/letters/clinic_box.html", slug=slug)
 
@@ -97,7 +97,7 @@ def tool(slug: str) -> str:
         problems = "; ".join(f"{problem.field}: {problem.message}" for problem in answered.problems)
         raise ExampleFailed(f"Its worked example, {example.name!r}, has problems: {problems}")
     calculator = catalogue.find(slug)
-    letters = getattr(calculator, "LETTERS", ())
+    reader = calculator if isinstance(calculator, ReadsLetters) else None
     shares = {field.share for field in reading.every_question(calculator.Inputs)}
     return render(
         "_kit/form/tool.html",
@@ -107,13 +107,13 @@ def tool(slug: str) -> str:
         form=form(slug),
         answer=answered.html,
         example=example.fields,
-        letters=letters,
-        read=guide.shown(guide.read(slug, letters[0], example.fields)) if letters else (),
-        ways=getattr(calculator, "WAYS", ()),
-        own=getattr(calculator, "OWN", ""),
-        form_version=version(calculator),
-        calendar=hasattr(calculator, "calendar"),
-        sheet=hasattr(calculator, "sheet"),
+        letters=reader.LETTERS if reader else (),
+        read=guide.shown(guide.read(slug, reader.LETTERS[0], example.fields)) if reader else (),
+        ways=reader.WAYS if reader else (),
+        own=reader.OWN if reader else "",
+        form_version=form_version(calculator),
+        calendar=isinstance(calculator, HasCalendar),
+        sheet=isinstance(calculator, HasSheet),
         plan="plan" in shares,
         clinician="clinician" in shares,
     )

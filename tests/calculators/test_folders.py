@@ -1,10 +1,12 @@
 """What every calculator's folder holds, what its code may know, and what no calculator may say."""
 
 import ast
+import inspect
 import re
 import sys
 import tomllib
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
@@ -50,7 +52,6 @@ ALLOWED = {
     "re",
     "segno",
     "tomllib",
-    "types",
     "typing",
     "urllib.parse",
 }
@@ -127,6 +128,24 @@ def test_imports_are_few_and_known(path: Path) -> None:
     allowed = ALLOWED | (ALLOWED_IN_A_TERMINAL if named(path) == "__main__.py" else set())
     unknown = {each for each in imports(path) if each not in allowed and each.partition(".")[0] not in allowed}
     assert unknown == set()
+
+
+@pytest.mark.parametrize("path", [path for path in PYTHON if "_kit" in path.parts], ids=named)
+def test_the_kit_says_what_everything_means(path: Path) -> None:
+    """Every public class, function and method has a docstring, or that of what it overrides. Ruff sees to the rest: to
+    it, all that lies in a folder with an underscore is private."""
+    module = import_module(".".join(("calculators", *path.relative_to(PACKAGE).with_suffix("").parts)))
+    bare = []
+    for node in ast.parse(path.read_text("utf-8")).body:
+        if not isinstance(node, ast.ClassDef | ast.FunctionDef) or node.name.startswith("_"):
+            continue
+        bare += [] if ast.get_docstring(node) else [node.name]
+        inner = node.body if isinstance(node, ast.ClassDef) else []
+        methods = [each for each in inner if isinstance(each, ast.FunctionDef) and each.name[0] != "_"]
+        made = getattr(module, node.name)
+        bare += [f"{node.name}.{each.name}" for each in methods if not inspect.getdoc(getattr(made, each.name))]
+    assert inspect.getdoc(module)
+    assert bare == []
 
 
 def test_everything_on_the_list_is_needed() -> None:

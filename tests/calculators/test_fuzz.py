@@ -27,6 +27,7 @@ from calculators import Answer, answer, form
 from calculators._kit import catalogue, dates
 from calculators._kit.catalogue.cases import Case, cases
 from calculators._kit.form import reading
+from calculators._kit.form.place import FORM, Place
 from calculators._kit.questions.choices import Choice, Choices, YesNo
 from calculators._kit.questions.fields import Day, Days, Field, Rows, Text, questions
 from calculators._kit.questions.numbers import Number, Span, Whole
@@ -194,10 +195,10 @@ class Tool:
         found = []
         for attribute, field in questions(self.inputs).items():
             if isinstance(field, Rows):
-                names = {reading.form_name(each, f, attribute, "{}"): f for each, f in questions(field.row).items()}
+                names = {Place(attribute, "{}").name(each, f): f for each, f in questions(field.row).items()}
                 found += [Asked(name, each, attribute, field, *self.in_cases(name)) for name, each in names.items()]
             else:
-                name = reading.form_name(attribute, field)
+                name = FORM.name(attribute, field)
                 found.append(Asked(name, field, "", None, *self.in_cases(name)))
         return found
 

@@ -330,7 +330,7 @@ def test_rows_that_a_form_once_showed_may_be_left_empty(arrives: dict[str, str],
     @dataclass(frozen=True, kw_only=True)
     class Sip:
         drops: int = whole("Drops", 1, 9)
-        cup: str = choice("Cup", {"big": "Big", "small": "Small"}, start="big")
+        cup: str = choice("Cup", {"big": "Big", "small": "Small"}, default="big")
 
     @dataclass(frozen=True, kw_only=True)
     class Form:

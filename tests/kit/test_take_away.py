@@ -15,7 +15,7 @@ import pytest
 from icalendar import Calendar as Read
 
 from calculators import answer
-from calculators._kit import Sheet, catalogue
+from calculators._kit import Calendar, Event, Sheet, catalogue
 from calculators._kit.catalogue.cases import cases
 from calculators._kit.files import calendar_file, sheet
 from calculators._kit.files.take_away import File
@@ -331,11 +331,35 @@ print(*(event["DTSTART"].dt for event in found))
 def test_long_lines_are_folded_between_characters() -> None:
     """No line has more than 75 octets; read back, nothing is lost (RFC 5545, section 3.1)."""
     title = "Ünïcödé, " + "🩸" * 40
-    written = calendar_file.text([calendar_file.Event("1", date(2027, 1, 4), title)], title, "")
+    written = calendar_file.text(Calendar(title, [Event("1", date(2027, 1, 4), title)]), "")
     assert all(len(line.encode()) <= 75 for line in written.split("\r\n"))
     assert "\n" not in written.replace("\r\n", "")
     (event,) = Read.from_ical(written).walk("VEVENT")
     assert text_of(event, "SUMMARY") == title
+
+
+@pytest.mark.parametrize("title", ["C:\\new", "a\\nb", "a\\\\;b", "a;b,c\\", "a\nb"])
+def test_a_title_is_read_back_as_it_is(title: str) -> None:
+    """Backslashes, commas, semicolons and line ends are escaped, each in its own way (RFC 5545, section 3.3.11)."""
+    written = calendar_file.text(Calendar(title, [Event("1", date(2027, 1, 4), title)]), "")
+    (event,) = Read.from_ical(written).walk("VEVENT")
+    assert text_of(event, "SUMMARY") == title
+
+
+def test_a_day_has_the_event_of_what_it_is_mainly_for() -> None:
+    """A review comes before a blood test, and an injection before both: a day's event is the one of its main thing."""
+    plan = {name: value for name, value in PLAN.items() if not name.startswith("reviews")} | {"calendar-all": "yes"}
+    test = {"tests-0-name": "Ferritin", "tests-0-date": REVIEW.isoformat()}
+    review = {"reviews-0-date": REVIEW.isoformat()}
+    injection = {"start": REVIEW.isoformat()}
+
+    def identity(fields: dict[str, str]) -> str:
+        (event,) = (each for each in events(plan | fields) if each["DTSTART"].dt == REVIEW)
+        return text_of(event, "UID")
+
+    assert len({identity(test), identity(review), identity(injection)}) == 3
+    assert identity(test | review) == identity(review)
+    assert identity(test | review | injection) == identity(injection)
 
 
 @pytest.mark.parametrize("made", ["", "now", "2026-13-01T00:00:00Z", "2026-11-22", "\r\nATTENDEE:x"])
@@ -369,6 +393,14 @@ def test_no_cell_is_a_formula(typed: str) -> None:
     """What somebody typed is words to a spreadsheet."""
     text = sheet.text(Sheet((typed,), ((typed,),), heading=typed)).removeprefix("\ufeff")
     assert list(csv.reader(io.StringIO(text))) == [[f"'{typed}"]] * 3
+
+
+@pytest.mark.parametrize("between", [";", "\n", "\r\n"])
+@pytest.mark.parametrize("begins", ["=", "+", "-", "@"])
+def test_no_part_of_a_cell_is_a_formula(between: str, begins: str) -> None:
+    """Where a semicolon separates cells, or a line end rows, what follows is words too."""
+    text = sheet.text(Sheet(("A",), ((f"a{between}{begins}1",),))).removeprefix("\ufeff")
+    assert list(csv.reader(io.StringIO(text, newline="")))[1] == [f"a{between}'{begins}1"]
 
 
 def test_numbers_stay_numbers() -> None:

@@ -1,12 +1,14 @@
 """Small charts as SVG, the same at build, in the browser and in printed guides.
 
 A chart shows what a table beside it says. It has a title and a description, and tells things apart by shape as well as
-by colour. What is filled and what is outlined stands in the drawing, so that it reads in black and white and without a
-style sheet; colours come from the classes, in styles/charts.css. Give each chart on a page an `identity` of its
-own: its ids begin with it. Where there is nothing to show, there is no chart: the text is empty.
+by colour. Fills and outlines are attributes of the shapes, so that it reads in black and white and without a style
+sheet; colours come from the classes, in docs/assets/styles/charts.css. Ids begin with `identity`, which must differ for
+each chart on a page. Where there is nothing to show, the chart is empty text.
 
-What is drawn is put together as plain text, which is ten times quicker than as Markup: a schedule has a hundred shapes.
-Only words come from elsewhere, and they are escaped where they are put in, in `_words` and `_chart`.
+Lengths are in units of the SVG's view box, which is 320 units wide; y grows downwards.
+
+Shapes are joined as plain text, which is ten times quicker than as Markup: a schedule has a hundred of them. Only words
+come from outside, and `_words` and `_chart` escape them.
 """
 
 from calendar import monthrange
@@ -21,19 +23,19 @@ from markupsafe import Markup, escape
 
 from calculators._kit.dates import MONTHS, add_months, in_words
 
-WIDTH = 320  # units; a chart is as wide as a small phone and may grow from there
-LETTER = Decimal("6.8")  # a letter's width at the size below, rather too much than too little
+WIDTH = 320  # that of a small phone in pixels; the style sheet lets a chart grow
+LETTER = Decimal("6.8")  # width of a letter at the size below; too wide an estimate only breaks lines early
 SIZE = 13  # of letters
 LINE = 17  # from one line of words to the next
 GAP = 14  # days without an entry, after which no line is drawn
-LEAST = Decimal(2)  # width of the shortest bar, so that a small amount is not taken for none
-FULL = 24  # marks, beyond which there is room for ticks only
-CROWDED = 120  # points, beyond which they are drawn small
+LEAST = Decimal(2)  # width of the shortest bar, so that a small amount does not look like none
+FULL = 24  # marks; with more of them, dashed lines become short ticks
+CROWDED = 120  # points; more of them are drawn small
 
 
 @dataclass(frozen=True)
 class Bar:
-    """From nothing to `high`, hatched from `low` on. `words` say how much that is."""
+    """A bar from 0 to `high`, hatched from `low` on. All bars are in one unit; `words` give amount and unit."""
 
     label: str
     low: Decimal
@@ -42,7 +44,7 @@ class Bar:
 
 
 def bars(identity: str, title: str, description: str, shown: Sequence[Bar]) -> Markup:
-    """One bar under the other, each below its label and its words, on one scale from 0 to the longest."""
+    """Bars one under the other, each below its label and words. The axis runs from 0 to the longest."""
     if not shown:
         return Markup("")
     longest = max(bar.high for bar in shown) or Decimal(1)
@@ -80,10 +82,11 @@ def scores(
     span: tuple[date, date] | None = None,
     mark_name: str = "",
 ) -> Markup:
-    """Scores from 0 to `most` by day, with a dashed line at each of the `marks`, explained below as `mark_name`.
+    """Scores by day: days across, scores from 0 to `most` upwards.
 
-    `points` are in date order. Where no score stands for more than 14 days, the line has a gap. `span` is the first and
-    the last day shown, where it is not that of the points.
+    `points` are in date order. The line has a gap where more than 14 days have no score. At each of the `marks` stands
+    a dashed line, which the key calls `mark_name`. `span` is the first and the last day shown; by default, those of the
+    points.
     """
     if not (span or points):
         return Markup("")
@@ -127,8 +130,7 @@ def scores(
     return _chart(identity, title, description, below + 10, parts)
 
 
-# What can happen on a day, each drawn so that all of them can be seen on one day: a disc, in a square, in a diamond,
-# over a bar.
+# What can happen on a day. All of it can be seen on one day: a disc, in a square, in a diamond, over a bar.
 SHAPES = {
     "injection": '<circle cx="{x}" cy="{y}" r="3" class="chart-injection"/>',
     "review": '<path d="M{x} {y}m0 -7.5l7.5 7.5l-7.5 7.5l-7.5 -7.5z" fill="none" stroke="currentColor"'
@@ -145,7 +147,7 @@ def months(
 ) -> Markup:
     """A strip for each month from the first to the last day, with a shape on each day on which something happens.
 
-    `names` are what the key calls the kinds, which are those of SHAPES.
+    `days` gives the kinds of what happens on a day, `names` what the key calls a kind. Kinds are the keys of SHAPES.
     """
     if not days:
         return Markup("")
@@ -207,7 +209,7 @@ def _words(x: Decimal | int, y: Decimal | int, words: str, anchor: str = "", bol
 
 
 def _box(name: str, x: Decimal | int, y: Decimal | int, width: Decimal | int, height: int, **drawn: str) -> str:
-    more = "".join(f' {each}="{value}"' for each, value in drawn.items())
+    more = "".join(f' {name}="{value}"' for name, value in drawn.items())
     return f'<rect x="{_round(x)}" y="{_round(y)}" width="{_round(width)}" height="{height}" class="{name}"{more}/>'
 
 
@@ -237,5 +239,5 @@ def _shape(kind: str, x: int, y: int) -> str:
 
 
 def _round(number: Decimal | int) -> str:
-    """A tenth of a unit is as exact as a screen can show."""
+    """A length to a tenth of a unit, which is as exact as a screen can show: `12.5`, `12`."""
     return f"{Decimal(number):.1f}".removesuffix(".0")

@@ -1,6 +1,6 @@
 """An answer's HTML as plain text, for the terminal and for pasting into a message.
 
-The words are written once, in the template. What is marked `data-text="no"` is for the eye only.
+What is marked `data-text="no"` in the template, such as a chart, is left out.
 """
 
 from html.parser import HTMLParser
@@ -25,10 +25,10 @@ class _Reader(HTMLParser):
         self.blocks: list[str] = []
         self.words: list[str] = []
         self.open: list[str] = []
-        self.silent = 0  # how many open elements lie in one that is for the eye only
+        self.silent = 0  # how many open elements are marked to be left out, or lie in one that is
         self.rows: list[list[str]] = []
-        self.numbers: list[int] = []  # of the last item in each open list that has numbers; -1 in one that has none
-        self.items: set[int] = set()  # which blocks are items of a list
+        self.numbers: list[int] = []  # for each open list, the number of its last item; -1 in a list with bullets
+        self.items: set[int] = set()  # indices of the blocks that are items of a list
         self.address = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

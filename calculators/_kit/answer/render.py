@@ -5,11 +5,10 @@ from importlib import import_module, resources
 from typing import TYPE_CHECKING, Any
 
 from calculators._kit import dates
+from calculators._kit.version import VERSION
 
 if TYPE_CHECKING:
     from jinja2 import Environment
-
-VERSION = "0.1.0"  # of the tools, printed on what they make; the package takes it from here
 
 
 def render(template: str, **context: Any) -> str:
@@ -34,22 +33,22 @@ def listed(words: list[str]) -> str:
 
 @cache
 def environment() -> "Environment":
-    """How every template is read. The bundle for the browser is compiled with it too."""
-    # Imported late: the terminal describes a calculator with the standard library alone.
+    """The one environment for all templates. The bundle for the browser is compiled with it too."""
+    # Imported late: --describe in the terminal needs no Jinja2.
     from jinja2 import ChoiceLoader, Environment, FunctionLoader, ModuleLoader, StrictUndefined
 
-    # Where templates were compiled ahead, their source is not needed. In a folder of sources there are none.
+    # In the browser, templates are compiled ahead. Elsewhere there is no such folder, and the source is used.
     compiled = ModuleLoader([f"{folder}/compiled" for folder in import_module("calculators._kit").__path__])
-    found = Environment(
+    made = Environment(
         loader=ChoiceLoader([compiled, FunctionLoader(_source)]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    found.filters |= {"in_words": dates.in_words, "weekday": dates.weekday, "listed": listed, "sentence": sentence}
-    found.globals |= {"counted": counted, "version": VERSION}
-    return found
+    made.filters |= {"in_words": dates.in_words, "weekday": dates.weekday, "listed": listed, "sentence": sentence}
+    made.globals |= {"counted": counted, "version": VERSION}
+    return made
 
 
 def _source(template: str) -> tuple[str, str, None] | None:

@@ -2,15 +2,16 @@
 
 A folder beside `_kit` is a calculator; its name with hyphens is its slug.
 
-Uses: dates.
+Uses: dates, files.calendar_file, files.sheet, letters.letter.
 """
 
 import pkgutil
 from functools import cache
 from importlib import import_module
-from types import ModuleType
+from typing import cast
 
 import calculators
+from calculators._kit.catalogue.calculator import Calculator
 
 
 class UnknownCalculator(LookupError):
@@ -24,9 +25,11 @@ def slugs() -> list[str]:
 
 @cache
 def _slugs(folders: tuple[str, ...]) -> tuple[str, ...]:
-    # Once for each set of folders: looking through them takes longer than many an answer.
-    found = pkgutil.iter_modules(folders)
-    return tuple(sorted(each.name.replace("_", "-") for each in found if each.ispkg and not each.name.startswith("_")))
+    # Cached for each set of folders: to look through them takes longer than many an answer.
+    modules = pkgutil.iter_modules(folders)
+    return tuple(
+        sorted(module.name.replace("_", "-") for module in modules if module.ispkg and not module.name.startswith("_"))
+    )
 
 
 def folder(slug: str) -> str:
@@ -34,8 +37,13 @@ def folder(slug: str) -> str:
     return slug.replace("-", "_")
 
 
-def find(slug: str) -> ModuleType:
-    """A calculator's module: TITLE, BUTTON, Inputs, Result, calculate. Raises UnknownCalculator."""
+def package(slug: str) -> str:
+    """The name of a calculator's package: `calculators.lab_units`. Raises UnknownCalculator."""
     if slug not in slugs():
         raise UnknownCalculator(f"There is no calculator called {slug!r}. There are: {', '.join(slugs())}")
-    return import_module(f"calculators.{folder(slug)}")
+    return f"calculators.{folder(slug)}"
+
+
+def find(slug: str) -> Calculator:
+    """A calculator's module. Raises UnknownCalculator."""
+    return cast(Calculator, import_module(package(slug)))

@@ -18,7 +18,7 @@ from calculators._kit import catalogue
 
 @dataclass(frozen=True)
 class Case:
-    """What is typed, and what must come of it: part of the result (`expect`), or each field's message (`problems`)."""
+    """What is typed, and what must come of it: part of the result (`expect`), or all messages by field (`problems`)."""
 
     name: str
     source: str
@@ -28,6 +28,6 @@ class Case:
 
 
 def cases(slug: str) -> list[Case]:
-    """A calculator's cases; the first is its worked example."""
-    file = resources.files(catalogue.find(slug)).joinpath("cases.toml")
-    return [Case(**each) for each in tomllib.loads(file.read_text("utf-8"))["case"]]
+    """A calculator's cases; the first is its worked example. Raises UnknownCalculator."""
+    file = resources.files(catalogue.package(slug)).joinpath("cases.toml")
+    return [Case(**case) for case in tomllib.loads(file.read_text("utf-8"))["case"]]

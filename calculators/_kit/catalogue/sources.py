@@ -11,8 +11,8 @@ from calculators._kit.dates import MONTHS
 
 @dataclass(frozen=True)
 class Source:
-    """Something we have read: `year` of the source if it gives one, `read` the month we read it (`2026-11`), `note`
-    what a reader should know about how far it can be trusted.
+    """Something we have read. `year` is its own, if it gives one; `read` the month in which we read it, as `2026-11`;
+    `note` says how far it can be trusted.
     """
 
     title: str
@@ -34,4 +34,4 @@ class Source:
 def sources() -> Mapping[str, Source]:
     """Every source by its key."""
     file = resources.files("calculators").joinpath("sources.toml")
-    return {key: Source(**each, key=key) for key, each in tomllib.loads(file.read_text("utf-8")).items()}
+    return {key: Source(**about, key=key) for key, about in tomllib.loads(file.read_text("utf-8")).items()}

@@ -1,5 +1,5 @@
-"""Days to take into a calendar, as iCalendar text (RFC 5545). All of them are whole days without a time zone, so that
-no clock can move them.
+"""Days for a calendar, as iCalendar text (RFC 5545). They are whole days without a time zone, so that no clock can move
+them. Sections in comments are those of the RFC.
 """
 
 import hashlib
@@ -8,14 +8,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-LINE = 75  # octets in a line, its end apart (section 3.1)
+LINE = 75  # octets in a line, without its line end (section 3.1)
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)  # what SEQUENCE counts seconds from
 
 
 @dataclass(frozen=True)
 class Event:
-    """One whole day. `key` says which event of its calendar it is: `injection 2027-01-04`. `alarm` is when to remind,
-    counted from the beginning of the day. A `cancelled` one takes an event out of the calendar that was put in before.
+    """One whole day.
+
+    `key` identifies the event in its calendar: `injection 2027-01-04`. `alarm` is the time of the reminder, counted
+    from the beginning of the day. A `cancelled` event takes away one that an earlier file put in.
     """
 
     key: str
@@ -25,18 +27,26 @@ class Event:
     cancelled: bool = False
 
 
-def text(events: Sequence[Event], name: str, made: str) -> str:
-    """A calendar called `name`. `made` is the moment of making, as 2026-11-22T09:30:00Z.
+@dataclass(frozen=True)
+class Calendar:
+    """Events under the calendar's `name`. Files with the same name belong to the same calendar."""
 
-    The same key in a calendar of the same name gives the same UID, and a later moment a higher SEQUENCE: whoever
-    imports the file again gets the events changed, not doubled.
+    name: str
+    events: Sequence[Event]
+
+
+def text(calendar: Calendar, made: str) -> str:
+    """The file's text. `made` is the moment of making, as 2026-11-22T09:30:00Z.
+
+    The same key under the same name gives the same UID, and a later moment a higher SEQUENCE, so that importing a file
+    again changes events and doubles none (sections 3.8.4.7 and 3.8.7.4). A `made` that is no moment counts as EPOCH.
     """
     moment = _moment(made)
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//B12/MIC: Explained//EN", "CALSCALE:GREGORIAN"]
-    lines += [f"X-WR-CALNAME:{_escaped(name)}"]
-    for event in events:
-        lines += _event(event, name, moment)
-    return "".join(f"{line}\r\n" for each in [*lines, "END:VCALENDAR"] for line in _folded(each))
+    lines += [f"X-WR-CALNAME:{_escaped(calendar.name)}"]
+    for event in calendar.events:
+        lines += _event(event, calendar.name, moment)
+    return "".join(f"{line}\r\n" for whole in [*lines, "END:VCALENDAR"] for line in _folded(whole))
 
 
 def _event(event: Event, name: str, moment: datetime) -> Iterator[str]:
@@ -69,6 +79,7 @@ def _duration(time: timedelta) -> str:
 
 
 def _moment(made: str) -> datetime:
+    """The moment that the host gave, or EPOCH if it is none."""
     if re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z", made, re.ASCII):
         try:
             return datetime.fromisoformat(made)
@@ -78,6 +89,7 @@ def _moment(made: str) -> datetime:
 
 
 def _escaped(words: str) -> str:
+    """Words as a TEXT value (section 3.3.11)."""
     return re.sub(r"([\\;,])", r"\\\1", words).replace("\n", "\\n")
 
 

@@ -1,4 +1,4 @@
-"""A QR code of an address, as SVG. Needs segno, which the browser loads only when somebody asks for a code."""
+"""A QR code of an address, as SVG. Needs segno, which the browser loads only when somebody wants a code."""
 
 QUIET = 4  # modules of empty margin (ISO/IEC 18004, section 6.3.8)
 

@@ -11,13 +11,13 @@ from calculators._kit import dates
 
 type Cell = str | int | Decimal | date | None
 
-MARK = "\ufeff"  # without it, Excel reads UTF-8 as something else
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a cell of text that begins so is run by some spreadsheets
+MARK = "\ufeff"  # byte order mark; without it, Excel does not read the file as UTF-8
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # spreadsheets may run text that begins so as a formula
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """Rows under named columns. `heading` is a first line of its own, such as what kind of example this is.
+    """Rows under named columns. `heading` is a first line of its own, which says for instance that it is an example.
 
     A column that holds days becomes two: the day as 2027-01-04, and in words.
     """
@@ -54,5 +54,7 @@ def _written(cell: Cell, day: bool) -> list[str]:
 
 
 def _safe(words: str) -> str:
-    words = re.sub(r"(?<=[;\n\r])(?=[=+\-@])", "'", words)  # where a spreadsheet splits cells there, too
+    """Text that no spreadsheet runs: an apostrophe stands before what would begin a formula."""
+    # Where a semicolon separates cells, as in many countries, what follows one begins a cell too.
+    words = re.sub(r"(?<=[;\n\r])(?=[=+\-@])", "'", words)
     return f"'{words}" if words.startswith(FORMULA) else words

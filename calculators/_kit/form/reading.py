@@ -1,10 +1,12 @@
 """A whole form: names and text in, a dataclass of inputs out, or every problem at once."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from calculators._kit.questions.fields import Day, Field, Rows, Typed, questions
+from calculators._kit.form.place import FORM, Place
+from calculators._kit.questions.fields import Field, Rows, Typed, questions
 from calculators._kit.questions.problems import InputError, Problem
 
 NUMBER = r"(0|[1-9]\d{0,2})"  # of a row
@@ -12,22 +14,10 @@ NUMBER = r"(0|[1-9]\d{0,2})"  # of a row
 # What the host fills in by itself: the reader's day, and the moment at which a file is made.
 FROM_THE_HOST = {"today", "made"}
 
-type Around = tuple[
-    dict[str, Field], dict[str, Any]
-]  # the questions of the form around a row, and what was read of them
-
-
-def form_name(attribute: str, field: Field, group: str = "", index: int | str = "") -> str:
-    """The name in the form: `start`, `phases-0-every`, or the field's own with `{n}` filled in."""
-    if field.name:
-        return field.name.replace("{n}", str(index))
-    own = attribute.replace("_", "-")
-    return f"{group}-{index}-{own}" if group else own
-
 
 def read(inputs: type, typed: Typed) -> Any:
     """The inputs that the texts in `typed` mean. Raises InputError with one problem a field, in the form's order."""
-    values, problems = _read(inputs, typed)
+    values, problems = _read(inputs, typed, FORM)
     if problems:
         raise InputError(*problems)
     return inputs(**values)
@@ -35,34 +25,30 @@ def read(inputs: type, typed: Typed) -> Any:
 
 def indices(rows: Rows, group: str, typed: Typed) -> list[int]:
     """The numbers of the rows that arrive, filled or not, in order."""
-    names = (re.escape(form_name(attribute, field, group, "#")) for attribute, field in questions(rows.row).items())
+    names = (re.escape(name) for name in Place(group, "#").names(questions(rows.row)).values())
     patterns = [re.compile(name.replace(r"\#", NUMBER) + r"(?:-|$)", re.ASCII) for name in names]
-    return sorted({int(found[1]) for name in typed for pattern in patterns if (found := pattern.match(name))})
+    return sorted({int(match[1]) for name in typed for pattern in patterns if (match := pattern.match(name))})
 
 
-def _read(
-    inputs: type,
-    typed: Typed,
-    group: str = "",
-    index: int = 0,
-    place: int = 0,
-    starts: Mapping[str, str] | None = None,
-    around: Around = ({}, {}),
-) -> tuple[dict[str, Any], list[Problem]]:
+def _read(inputs: type, typed: Typed, place: Place) -> tuple[dict[str, Any], list[Problem]]:
+    """The values of one form or row by attribute, and what is wrong in it."""
     fields = questions(inputs)
-    names = {attribute: form_name(attribute, field, group, index) for attribute, field in fields.items()}
+    names = place.names(fields)
     values: dict[str, Any] = {}
     problems: dict[str, tuple[Problem, ...]] = {}
     for attribute, field in fields.items():
         try:
-            start = (starts or {}).get(attribute, field.start)
-            values[attribute] = _value(field, names[attribute], typed, start, (fields, values))
+            if isinstance(field, Rows):
+                values[attribute] = _rows(field, typed, Place(names[attribute], around=fields, values=values))
+            else:
+                values[attribute] = _value(field, names[attribute], typed, place.default(attribute, field))
         except InputError as error:
             problems[attribute] = error.problems
     asked = {
         attribute: field
         for attribute, field in fields.items()
-        if applies(around[0] | fields, attribute, around[1] | values) and not (field.later and place == 0)
+        if applies({**place.around, **fields}, attribute, {**place.values, **values})
+        and not (field.later and place.order == 0)
     }
     for attribute in fields.keys() - asked.keys():
         values[attribute] = fields[attribute].blank
@@ -73,16 +59,15 @@ def _read(
     return values, [problem for attribute in fields for problem in problems.get(attribute, ())]
 
 
-def _value(field: Field, name: str, typed: Typed, start: str, around: Around) -> Any:
-    if isinstance(field, Rows):
-        return _rows(field, name, typed, around)
-    if start and not any(each in typed for each in field.names(name)):
-        return field.read({name: start}, name)
+def _value(field: Field, name: str, typed: Typed, default: str) -> Any:
+    """A field's value; that of its default where the field is not in `typed` at all."""
+    if default and not any(part in typed for part in field.names(name)):
+        return field.read({name: default}, name)
     return field.read(typed, name)
 
 
 def applies(fields: Mapping[str, Field], attribute: str, values: Mapping[str, Any]) -> bool:
-    """Whether a field is asked at all, given what was read beside it. What looks at a field not asked is not asked."""
+    """Whether a field is asked, given the values read beside it. One that depends on a field not asked is not asked."""
     if not fields[attribute].when:
         return True
     watched, expected, negated = condition(fields[attribute])
@@ -91,35 +76,38 @@ def applies(fields: Mapping[str, Field], attribute: str, values: Mapping[str, An
 
 
 def condition(field: Field) -> tuple[str, list[str], bool]:
-    """A field's `when` as the attribute it looks at, the values it waits for, and whether it means "none of them"."""
+    """A field's `when`: the attribute it depends on, the values, and whether it must have none of them (`!=`)."""
     attribute, _, expected = field.when.partition("=")
     return attribute.rstrip("!"), expected.split("|"), attribute.endswith("!")
 
 
-def filled(rows: Rows, group: str, index: int, place: int, typed: Typed) -> bool:
-    """Whether anything is typed in a row, starting values apart."""
+def filled(rows: Rows, place: Place, typed: Typed) -> bool:
+    """Whether anything is typed in a row. What has a default does not count."""
     return any(
-        field.typed(typed, form_name(attribute, field, group, index))
+        field.typed(typed, place.name(attribute, field))
         for attribute, field in questions(rows.row).items()
-        if attribute not in rows.start_in(place) and not field.start
+        if not place.default(attribute, field)
     )
 
 
-def _rows(rows: Rows, group: str, typed: Typed, around: Around) -> tuple[Any, ...]:
-    present = list(enumerate(indices(rows, group, typed) or range(rows.least)))
-    full = [place for place, index in present if filled(rows, group, index, place, typed)]
-    needed = max([rows.least - 1, *full])
-    # An empty row counts unless it is one of the last that the form shows, or once showed, by itself.
+def _rows(rows: Rows, typed: Typed, group: Place) -> tuple[Any, ...]:
+    """The rows of a group. Raises InputError with every problem in them, or if there are too many."""
+    present = [
+        replace(group, index=index, order=order, defaults=rows.defaults_at(order))
+        for order, index in enumerate(indices(rows, group.group, typed) or range(rows.least))
+    ]
+    last = max([rows.least - 1, *(place.order for place in present if filled(rows, place, typed))])
+    # Empty rows at the end are dropped, but only those that the form shows, or once showed, by itself.
     by_itself = max(rows.shown, rows.spare)
-    kept = [(place, index) for place, index in present if place <= needed or place >= by_itself]
+    kept = [place for place in present if place.order <= last or place.order >= by_itself]
     if len(kept) > rows.most:
         message = f"{rows.label}: this tool takes {rows.most} at most, and there are {len(kept)}"
-        raise InputError(Problem(group, message))
+        raise InputError(Problem(group.group, message))
     everything, problems = [], []
-    for place, index in kept:
-        values, found = _read(rows.row, typed, group, index, place, rows.start_in(place), around)
-        problems += [_named(problem, rows.row_name(values, place)) for problem in found]
-        everything.append(values | rows.told(index, place))
+    for place in kept:
+        values, wrong = _read(rows.row, typed, place)
+        problems += [_named(problem, rows.row_name(values, place.order)) for problem in wrong]
+        everything.append(values | rows.told(place.index, place.order))
     if problems:
         raise InputError(*problems)
     return tuple(rows.row(**values) for values in everything)
@@ -131,49 +119,48 @@ def _named(problem: Problem, row: str) -> Problem:
 
 
 def describe(inputs: type) -> list[dict[str, Any]]:
-    """Every field by name, kind, label and limits; N in a name stands for a row's number, counted from 0."""
-    return list(_described(inputs))
+    """Every field by name, kind, label and limits. N in a name is the number of the row, counted from 0."""
+    return list(_described(inputs, FORM))
 
 
-def _described(inputs: type, group: str = "", starts: tuple[Mapping[str, str], ...] = ()) -> Iterator[dict[str, Any]]:
+def _described(inputs: type, place: Place, defaults: Sequence[Mapping[str, str]] = ()) -> Iterator[dict[str, Any]]:
     for attribute, field in questions(inputs).items():
-        name = form_name(attribute, field, group, "N")
+        name = place.name(attribute, field)
         about = {
             "name": name,
             "kind": field.kind,
             "label": field.label,
             "required": field.required or (field.limits().get("least", 0) > 0 and isinstance(field, Rows)),
         }
-        default = field.start or ", ".join(start[attribute] for start in starts if attribute in start)
+        default = field.default or ", ".join(row[attribute] for row in defaults if attribute in row)
         extras = {"hint": field.hint, "unit": field.unit, "asked_when": field.when, "default": default}
         yield about | {key: text for key, text in extras.items() if text} | field.limits()
         if isinstance(field, Rows):
-            yield from _described(field.row, name, field.starts)
+            yield from _described(field.row, Place(name, "N"), field.defaults)
 
 
 def every_question(inputs: type) -> Iterator[Field]:
     """Every question of a form, those in rows included."""
-    for field in questions(inputs).values():
-        yield field
+    return (field for _, field in _named_questions(inputs, FORM))
+
+
+def every_name(inputs: type, wanted: Callable[[Field], bool]) -> list[re.Pattern[str]]:
+    """The names of the wanted fields and their parts, as patterns: a row's number is any number."""
+    names = (name for own, field in _named_questions(inputs, FORM) if wanted(field) for name in field.names(own))
+    return [re.compile(re.escape(name).replace("N", NUMBER)) for name in names]
+
+
+def _named_questions(inputs: type, place: Place) -> Iterator[tuple[str, Field]]:
+    """Every question with its name, those in rows included; N in a name stands for a row's number."""
+    for attribute, field in questions(inputs).items():
+        name = place.name(attribute, field)
+        yield name, field
         if isinstance(field, Rows):
-            yield from every_question(field.row)
-
-
-def every_name(inputs: type, share: str) -> list[re.Pattern[str]]:
-    """The names of the fields whose answers may travel in such links, as patterns: a row's number is any number."""
-    fields = [(form_name(attribute, field), field) for attribute, field in questions(inputs).items()]
-    for group, rows in list(fields):
-        if isinstance(rows, Rows):
-            fields += [(form_name(each, field, group, "N"), field) for each, field in questions(rows.row).items()]
-    return [re.compile(re.escape(name).replace("N", NUMBER)) for name, field in fields if field.share == share]
+            yield from _named_questions(field.row, Place(name, "N"))
 
 
 def unknown(inputs: type, typed: Typed) -> list[str]:
     """The names in `typed` under which no field reads anything."""
-    known = [
-        re.compile(re.escape(name).replace("N", NUMBER))
-        for each in describe(inputs)
-        for name in (each["name"], *(f"{each['name']}-{part}" for part in Day.parts if each["kind"] == Day.kind))
-    ]
-    names = typed.keys() - FROM_THE_HOST
-    return [name for name in typed if name in names and not any(pattern.fullmatch(name) for pattern in known)]
+    patterns = every_name(inputs, lambda field: True)
+    names = (name for name in typed if name not in FROM_THE_HOST)
+    return [name for name in names if not any(pattern.fullmatch(name) for pattern in patterns)]

@@ -1,9 +1,10 @@
-"""A form as its template shows it: names, ids, what stands in each field and what is wrong with it."""
+"""A form as its template shows it: names, ids, what is typed in each field and what is wrong with it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from calculators._kit.form import reading
+from calculators._kit.form.place import FORM, Place
 from calculators._kit.questions.fields import Field, Rows, Typed, questions
 
 
@@ -19,7 +20,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Question:
-    """One field. The error summary links to `id`, which the first box of several bears."""
+    """One field. The error summary links to `id`; where a field has several boxes, it is the id of the first."""
 
     field: Field
     name: str
@@ -33,7 +34,7 @@ class Question:
 
     @property
     def watch(self) -> tuple[str, str]:
-        """Whether the watched field must hold (`is`) or must not hold (`not`) one of the values, and these values."""
+        """`is` or `not`, and the values: the watched field must have one of them, or none of them."""
         _, values, negated = reading.condition(self.field)
         return ("not" if negated else "is"), " ".join(values)
 
@@ -63,35 +64,34 @@ class Row:
     questions: tuple[Question, ...]
 
 
-NEW = "_NEW_"  # what the page's script puts a number for
+NEW = "_NEW_"  # stands for the number of a new row; the page's script replaces it
+
+
+@dataclass(frozen=True)
+class _Filled:
+    """A form to be shown: the tool's slug, with which every id begins, what is typed, and what is wrong, by field."""
+
+    slug: str
+    typed: Typed
+    messages: Mapping[str, str]
 
 
 def view(inputs: type, slug: str, typed: Typed, messages: Mapping[str, str]) -> tuple[Question, ...]:
     """Every question of a form, with what was typed into it and what is wrong with that."""
-    return tuple(_questions(inputs, slug, typed, messages))
+    return tuple(_questions(inputs, _Filled(slug, typed, messages), FORM))
 
 
-def _questions(
-    inputs: type,
-    slug: str,
-    typed: Typed,
-    messages: Mapping[str, str],
-    group: str = "",
-    index: int | str = "",
-    starts: Mapping[str, str] | None = None,
-    around: Mapping[str, str] | None = None,
-) -> Iterator[Question]:
+def _questions(inputs: type, form: _Filled, place: Place) -> Iterator[Question]:
     fields = questions(inputs)
-    names = {attribute: reading.form_name(attribute, field, group, index) for attribute, field in fields.items()}
-    names = {**(around or {}), **names}
+    names = {**FORM.names(place.around), **place.names(fields)}
     for attribute, field in fields.items():
         name = names[attribute]
-        value = typed.get(name, (starts or {}).get(attribute, field.start))
+        value = form.typed.get(name, place.default(attribute, field))
         watched = names[reading.condition(field)[0]] if field.when else ""
-        identity = f"{slug}-{name}"
-        parts = _parts(field, name, identity, value, typed)
-        question = Question(field, name, identity, value, messages.get(name, ""), watched, parts)
-        yield question if not isinstance(field, Rows) else _with_rows(question, field, slug, typed, messages, names)
+        identity = f"{form.slug}-{name}"
+        parts = _parts(field, name, identity, value, form.typed)
+        question = Question(field, name, identity, value, form.messages.get(name, ""), watched, parts)
+        yield _with_rows(question, field, form, fields) if isinstance(field, Rows) else question
 
 
 def _parts(field: Field, name: str, identity: str, value: str, typed: Typed) -> tuple[Part, ...]:
@@ -107,19 +107,13 @@ def _parts(field: Field, name: str, identity: str, value: str, typed: Typed) -> 
     )
 
 
-def _with_rows(
-    question: Question,
-    rows: Rows,
-    slug: str,
-    typed: Typed,
-    messages: Mapping[str, str],
-    around: Mapping[str, str],
-) -> Question:
-    def row(index: int | str, place: int) -> Row:
-        starts = rows.start_in(place)
-        asked = _questions(rows.row, slug, typed, messages, question.name, index, starts, around)
-        return Row(index, place + 1, tuple(asked))
+def _with_rows(question: Question, rows: Rows, form: _Filled, around: Mapping[str, Field]) -> Question:
+    """The question with a row for each that arrives, or else for each that is shown at first; and an empty new one."""
 
-    present = (reading.indices(rows, question.name, typed) or range(rows.shown))[: rows.most + 1]
-    shown = tuple(row(index, place) for place, index in enumerate(present))
+    def row(index: int | str, order: int) -> Row:
+        place = Place(question.name, index, order, rows.defaults_at(order), around)
+        return Row(index, order + 1, tuple(_questions(rows.row, form, place)))
+
+    present = (reading.indices(rows, question.name, form.typed) or range(rows.shown))[: rows.most + 1]
+    shown = tuple(row(index, order) for order, index in enumerate(present))
     return replace(question, rows=shown, new_row=row(NEW, rows.most))

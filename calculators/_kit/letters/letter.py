@@ -1,14 +1,14 @@
 """What a calculator reads in somebody's own words, such as a sentence of a clinician's letter.
 
 A calculator that reads text has `read_letter(text, today) -> Reading`. Nothing is guessed: each part of the text is
-used, set aside by name, or handed back as not understood, and what it leaves open is asked.
+used, set aside, or handed back as not understood, and what it leaves open becomes a question.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-# What a piece of the text can be. `aside` is shown and never used; what is `not understood` is handed back.
+# `aside` is shown and never used, such as an amount; `not understood` is handed back to the reader.
 KINDS = (
     "how often",
     "how long",
@@ -24,7 +24,7 @@ KINDS = (
 
 @dataclass(frozen=True)
 class Piece:
-    """A part of the text, to the letter, and what it was taken for: one of KINDS."""
+    """A part of the text as it was typed, and what it was taken for: one of KINDS."""
 
     text: str
     kind: str
@@ -42,8 +42,8 @@ class Option:
 class Ask:
     """What is left open, as a question in plain words about one field of the form.
 
-    `options` are answers that a reader can choose with one touch. `shows` are fields of the form to answer with
-    instead; where there are neither, it is the field itself. Where it `must` be answered, nothing is dated before.
+    `options` are answers to choose from. `shows` are fields of the form to answer with instead; without options, that
+    is by default the field itself. Until a question that `must` be answered is, there are no dates.
     """
 
     field: str
@@ -55,8 +55,8 @@ class Ask:
 
 @dataclass(frozen=True)
 class Reading:
-    """A text as it was read. The texts of `pieces`, joined, are the whole text. `fields` are names and texts of the
-    form; `asks` what they leave open.
+    """A text as it was read. The texts of `pieces`, joined, are the whole text. `fields` are texts by their names in
+    the form, `asks` the questions that they leave open.
     """
 
     pieces: tuple[Piece, ...]

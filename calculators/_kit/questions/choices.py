@@ -27,6 +27,7 @@ class Choice(Field):
         return "box" if self.select else "boxes"
 
     def value(self, text: str, name: str) -> str:
+        """The option whose value or label this is, in small letters or capitals. Raises InputError."""
         for value, label in self.options.items():
             if text.lower() in (value.lower(), label.lower()):
                 return value
@@ -44,6 +45,7 @@ class Choices(Choice):
     blank: ClassVar[tuple[str, ...]] = ()
 
     def value(self, text: str, name: str) -> tuple[str, ...]:  # type: ignore[override]
+        """The chosen options in the order of `options`. Raises InputError if one is none of them."""
         chosen = {super(Choices, self).value(part.strip(), name) for part in text.split(",") if part.strip()}
         if not chosen and self.required:
             raise refuse(self.missing_message, name)
@@ -72,6 +74,7 @@ class YesNo(Choice):
         return {"yes"} if value else set() if self.tick or value is None else {"no"}
 
     def value(self, text: str, name: str) -> bool:  # type: ignore[override]
+        """Yes, true, on and 1 are True; no, false, off and 0 are False. Raises InputError for anything else."""
         if text.lower() in ("true", "on", "1"):
             return True
         if text.lower() in ("false", "off", "0"):

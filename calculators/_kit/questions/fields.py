@@ -4,8 +4,8 @@
     class Inputs:
         start: date | None = day("Date of the first injection", hint="For example, 4 1 2027")
 
-A field reads text and returns a value, or raises InputError with one message, by priority: missing, then
-impossible, then out of range. A field left empty that may be empty gives its `blank` value.
+A field reads text and returns a value, or raises InputError with one message: that an answer is missing, or else that
+it cannot be read, or else that it is out of range. A field that may be left empty then gives its `blank` value.
 """
 
 import dataclasses
@@ -13,13 +13,14 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import KW_ONLY, dataclass
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from calculators._kit import dates
 from calculators._kit.questions.problems import refuse
 
 Typed = Mapping[str, str]
 Check = Callable[[Any, Mapping[str, Any]], str]
+Share = Literal["", "plan", "clinician"]
 
 # Control characters, halves of characters, and marks that turn the direction of the text around them.
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -27,18 +28,19 @@ _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u2
 
 @dataclass(frozen=True)
 class Field:
-    """One question. Read `label` as the legend or label, `called` as the subject of its messages.
+    """One question.
 
-    `when` says in which case the question is asked at all: `door=own`, `ends=date|review`, `unit!=weekdays`. In a row
-    it may look at a question of the form around it that stands before the rows.
-    `later` keeps it out of the first row of a group.
-    `name` is the name in the form where it is not the attribute's own; `{n}` in it stands for the row.
-    `share` says in which links the answer may travel: `plan`, in those with a reader's own plan; `clinician`, in those
-    and in the ones that clinicians hand out; by default in none.
-    `paper` keeps the answer to the reader's own paper: it goes into no file and no link.
-    `behind` folds the question away under these words; neighbours with the same words share one fold.
-    `check` gets the value and all values read beside it, and returns a message, or "" if all is well.
-    `{row}` in a message stands for what the row is called.
+    `label` stands above it, `hint` below the label, and `unit` behind its box. `called` is the subject of its messages,
+    if that is not the label; `missing` is the message where nothing is typed. In messages `{row}` is the row's name.
+    `required`: it must be answered, if it is asked. `when` is the condition on which it is asked: `door=own`,
+    `ends=date|review`, `unit!=weekdays`. A question in a row may depend on a question that stands before the rows.
+    `later`: it is not asked in the first row of a group. `name` is its name in the form, where that is not the
+    attribute's own; `{n}` in it is the number of the row. `default` is what stands in it before anything is typed, as
+    text. `share` names the links in which the answer may travel: with "plan" those that a reader makes of a plan, with
+    "clinician" also those that clinicians hand out, with "" none. `paper`: the answer is for the reader's own paper,
+    and goes into no file and no link. `behind` folds the question away under these words; neighbours with the same
+    words share one fold. `check` gets the value and all values by attribute that were read beside it, and returns a
+    message or "".
     """
 
     label: str
@@ -50,9 +52,9 @@ class Field:
     required: bool = True
     when: str = ""
     name: str = ""
-    start: str = ""
+    default: str = ""
     later: bool = False
-    share: str = ""
+    share: Share = ""
     paper: bool = False
     behind: str = ""
     check: Check | None = None
@@ -70,10 +72,12 @@ class Field:
 
     @property
     def subject(self) -> str:
+        """What its messages begin with: `called`, or else its label."""
         return self.called or self.label
 
     @property
     def missing_message(self) -> str:
+        """What is said where an answer is missing: `missing`, or else `Enter date of the first injection`."""
         return self.missing or f"{self.verb} {self.subject[0].lower()}{self.subject[1:]}"
 
     def names(self, name: str) -> tuple[str, ...]:
@@ -81,8 +85,8 @@ class Field:
         return (name, *(f"{name}-{part}" for part in self.parts))
 
     def typed(self, typed: Typed, name: str) -> bool:
-        """Whether anything stands in this field."""
-        return any(typed.get(each, "").strip() for each in self.names(name))
+        """Whether anything is typed in this field or in a part of it. A default does not count."""
+        return any(typed.get(part, "").strip() for part in self.names(name))
 
     def read(self, typed: Typed, name: str) -> Any:
         """The value, or `blank`. Raises InputError."""
@@ -97,6 +101,7 @@ class Field:
         return self.value(typed[name].strip(), name)
 
     def value(self, text: str, name: str) -> Any:
+        """The value of a text without white space around it. Raises InputError. Each kind of field has its own."""
         raise NotImplementedError
 
     def as_typed(self, value: Any) -> set[str]:
@@ -122,9 +127,11 @@ class Text(Field):
 
     @property
     def kind(self) -> str:  # type: ignore[override]
+        """`short text`, `long text`."""
         return "long text" if self.long else "short text"
 
     def value(self, text: str, name: str) -> str:
+        """The text without characters that nobody sees; on one line, without spare spaces. Raises InputError."""
         text = _UNSEEN.sub("", text)
         text = text.replace("\r\n", "\n") if self.long else " ".join(text.split())
         if self.plain and ("<" in text or ">" in text):
@@ -159,13 +166,13 @@ class Day(Field):
         if not whole:
             self.complete(name, day=day, month=month, year=year)
             self.readable(name, day, month)
-        found = _understood(
+        day_read = _understood(
             self.subject, name, lambda: dates.read(whole) if whole else dates.read_parts(day, month, year)
         )
-        if self.hidden and not dates.DEVICE_YEARS[0] <= found.year <= dates.DEVICE_YEARS[1]:
-            fact = f"This device says that today is {dates.in_words(found)}"
+        if self.hidden and not dates.DEVICE_YEARS[0] <= day_read.year <= dates.DEVICE_YEARS[1]:
+            fact = f"This device says that today is {dates.in_words(day_read)}"
             raise refuse(f"{fact}. That looks wrong. Set the date of the device, then press the button again", name)
-        return _near(self.subject, name, found)
+        return _near(self.subject, name, day_read)
 
     def readable(self, name: str, day: str, month: str) -> None:
         """Raises InputError if the day is no number, or the month a word that is no month's name."""
@@ -203,11 +210,11 @@ def _understood(
         raise refuse(f"{subject} must be a real date", name) from None
 
 
-def _near(subject: str, name: str, found: date) -> date:
+def _near(subject: str, name: str, day: date) -> date:
     """The same day. Raises InputError if its year is so far away that it must be a slip."""
-    if not dates.YEARS[0] <= found.year <= dates.YEARS[1]:
+    if not dates.YEARS[0] <= day.year <= dates.YEARS[1]:
         raise refuse(f"{subject} must be between the years {dates.YEARS[0]} and {dates.YEARS[1]}", name)
-    return found
+    return day
 
 
 @dataclass(frozen=True)
@@ -221,15 +228,16 @@ class Days(Field):
     blank: ClassVar[tuple[date, ...]] = ()
 
     def value(self, text: str, name: str) -> tuple[date, ...]:
+        """The days in order, each once. Raises InputError for the first part that is no date."""
         # "January 4, 2027" holds a comma of its own: a part that is only a year belongs to the part before it.
         parts = re.split(r"[;\n]|,(?!\s*\d{4}\s*(?:[,;\n]|$))", text)
         given = [part.strip() for part in parts if part.strip()]
         if len(given) > self.most:
             raise refuse(f"{self.subject}: this tool takes {self.most} dates at most, and there are {len(given)}", name)
-        found = {self._day(part, name) for part in given}
-        if not found:
+        days = {self._day(part, name) for part in given}
+        if not days:
             raise refuse(self.missing_message, name)
-        return tuple(sorted(found))
+        return tuple(sorted(days))
 
     def _day(self, text: str, name: str) -> date:
         # What is quoted in a message is cut, so that the message stays readable.
@@ -238,7 +246,7 @@ class Days(Field):
         return _near(subject, name, _understood(subject, name, lambda: dates.read(text), "Write the month as a word"))
 
     def as_typed(self, value: tuple[date, ...] | None) -> set[str]:
-        return {each.isoformat() for each in value or ()}
+        return {day.isoformat() for day in value or ()}
 
     def limits(self) -> dict[str, Any]:
         return {"most": self.most}
@@ -250,11 +258,12 @@ class Rows(Field):
 
     `shown` rows stand in the form at first. `legend` and `remove` may hold `{n}`, the row's place counted from 1;
     `row_name` makes, from a row's values and its place counted from 0, what messages call it.
-    `starts` gives what fields with a starting value hold in the first rows; the last one serves all further rows.
-    A row in which nothing is typed, starting values apart, is not there if it is one of the `shown` (or of the `spare`
-    ones that the form once showed, and old links still bring) and none after it is filled; any other empty row says
-    what it lacks. A row that declares a plain `index: int` or `place: int` is told the number in its fields' names, or
-    its place in the form counted from 0.
+    `defaults` are the defaults of the first rows' fields, by attribute; the last entry serves all further rows.
+    Empty rows at the end are dropped as long as they are among the first `shown`, or the first `spare`: so many did an
+    earlier version of the form show, which old links bring. Any other empty row says what it lacks. Defaults do not
+    count as typed.
+    A row dataclass may declare a plain `index: int`, the number in its fields' names, or `place: int`, its place in the
+    form counted from 0; both are filled in.
     """
 
     row: type
@@ -265,7 +274,7 @@ class Rows(Field):
     spare: int = 0
     legend: str
     row_name: Callable[[Mapping[str, Any], int], str]
-    starts: tuple[Mapping[str, str], ...] = ()
+    defaults: tuple[Mapping[str, str], ...] = ()
     add: str
     remove: str
     move: str = ""
@@ -275,14 +284,14 @@ class Rows(Field):
     shape: ClassVar[str] = "rows"
     blank: ClassVar[tuple[Any, ...]] = ()
 
-    def told(self, index: int, place: int) -> dict[str, int]:
+    def told(self, index: int | str, place: int) -> dict[str, int | str]:
         """What a row is told of where it stands: no more than it declares."""
-        declared = {each.name for each in dataclasses.fields(self.row)}
+        declared = {field.name for field in dataclasses.fields(self.row)}
         return {name: number for name, number in {"index": index, "place": place}.items() if name in declared}
 
-    def start_in(self, place: int) -> Mapping[str, str]:
-        """What fields hold in a new row at `place`, counted from 0."""
-        return self.starts[min(place, len(self.starts) - 1)] if self.starts else {}
+    def defaults_at(self, place: int) -> Mapping[str, str]:
+        """The defaults of a row at `place`, counted from 0."""
+        return self.defaults[min(place, len(self.defaults) - 1)] if self.defaults else {}
 
     def limits(self) -> dict[str, Any]:
         return {"least": self.least, "most": self.most}
@@ -290,4 +299,4 @@ class Rows(Field):
 
 def questions(inputs: type) -> dict[str, Field]:
     """The questions of a dataclass of inputs, by attribute."""
-    return {each.name: each.metadata["question"] for each in dataclasses.fields(inputs) if each.metadata}
+    return {field.name: field.metadata["question"] for field in dataclasses.fields(inputs) if field.metadata}

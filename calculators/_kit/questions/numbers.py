@@ -27,11 +27,13 @@ class Whole(Field):
     mode: ClassVar[str] = "numeric"
 
     def value(self, text: str, name: str) -> int:
+        """The number. Raises InputError."""
         if not _INTEGER.fullmatch(text):
             raise refuse(f"{self.subject} must be a whole number, like {self.like}", name)
         return self.within(int(text), name)
 
     def within(self, number: int, name: str) -> int:
+        """The same number. Raises InputError if it is outside the limits."""
         if number < self.least:
             raise refuse(f"{self.subject} must be {self.least} or more", name)
         if number > self.most:
@@ -44,16 +46,18 @@ class Whole(Field):
 
 @dataclass(frozen=True)
 class Span:
-    """A printed range of whole numbers, both ends meant: `2 to 3`. One number has equal ends."""
+    """A range of whole numbers as letters print it, with both ends: `2 to 3`. One number has equal ends."""
 
     least: int
     most: int
 
     @property
     def is_range(self) -> bool:
+        """Whether its ends differ."""
         return self.least != self.most
 
     def end(self, shorter: bool) -> int:
+        """The smaller number if `shorter`, or else the larger."""
         return self.least if shorter else self.most
 
     def __str__(self) -> str:
@@ -68,10 +72,11 @@ class WholeRange(Whole):
     mode: ClassVar[str] = ""
 
     def value(self, text: str, name: str) -> Span:  # type: ignore[override]
-        if not (found := _RANGE.fullmatch(text)):
+        """The range; one number has equal ends. Raises InputError."""
+        if not (match := _RANGE.fullmatch(text)):
             number = super().value(text, name)
             return Span(number, number)
-        least, most = (self.within(int(end), name) for end in found.groups())
+        least, most = (self.within(int(end), name) for end in match.groups())
         if least > most:
             raise refuse(f"{self.subject} must start with the smaller number, like {most} to {least}", name)
         return Span(least, most)
@@ -90,6 +95,7 @@ class Number(Field):
     mode: ClassVar[str] = "decimal"
 
     def value(self, text: str, name: str) -> Decimal:
+        """The exact number. Raises InputError, also for 1,234, which may be 1234 or 1.234."""
         if not _NUMBER.fullmatch(text):
             raise refuse(f"{self.subject} must be a number, like {self.like}", name)
         if _THOUSANDS.fullmatch(text):

@@ -28,9 +28,11 @@ class Filled:
         self.asks: list[Ask] = []
 
     def ask(self, field: str, question: str, *options: tuple[str, dict[str, str]], must: bool = True) -> None:
+        """Adds a question. Each option is a label and the fields that it fills in."""
         self.asks.append(Ask(field, question, tuple(Option(label, fields) for label, fields in options), must))
 
     def fill(self, plan: PlanRead) -> None:
+        """Adds the fields and questions of a plan; none where no phase was read."""
         if not plan.phases:
             return
         self.fields["door"] = "own"
@@ -318,6 +320,7 @@ def injections(often: Often, length: Length) -> Range | None:
 
 
 def ceil(number: int, by: int) -> int:
+    """The quotient, rounded up."""
     return -(-number // by)
 
 
@@ -347,8 +350,8 @@ def _starts(to: Filled, starts: list[Item]) -> None:
 def _asked_about(to: Filled, item: Item) -> bool:
     """Whether it was asked if an appointment is for an injection, because its words do not say so."""
     words = to.words(item)
-    known = set(words.lower().replace(":", " ").split())
-    if not known & {"appointment", "appt"} or known & INJECTIONS:
+    said = set(words.lower().replace(":", " ").split())
+    if not said & {"appointment", "appt"} or said & INJECTIONS:
         return False
     found = days.resolve(item.value.day, to.today, item.value.past)
     if item.value.week or len(found.readings) != 1 or found.contradicts:

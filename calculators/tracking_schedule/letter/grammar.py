@@ -55,6 +55,7 @@ def interval(found: Found) -> Often:
 
 
 def every_short(found: Found) -> Often:
+    """Every 3/12: every 3 months."""
     span, unit = found["short"]
     return Often(unit, every=span)
 
@@ -82,6 +83,7 @@ def n_rhythm(found: Found) -> Often | None:
 
 
 def confirmed(span: Range, unit: str) -> Often:
+    """An interval, with a question if it may mean so many times."""
     if span[0] > CONFIRMED_UP_TO:
         return Often(unit, every=span)
     label = every(span, unit)
@@ -142,6 +144,7 @@ DAILY = Often("days", every=ONCE)
 
 
 def always(meaning: Any) -> Any:
+    """A maker for patterns that mean the same whatever their slots found."""
     return lambda found: meaning
 
 
@@ -152,11 +155,13 @@ def on_weekdays(found: Found) -> Often | None:
 
 
 def every_weekday(found: Found) -> Often:
+    """Every Monday and Thursday."""
     chosen, _ = found["weekdays"]
     return Often("weekdays", weekdays=tuple(words.WEEKDAYS[day] for day in chosen))
 
 
 def times_on_weekdays(found: Found) -> Often | None:
+    """Twice a week on Monday and Thursday."""
     on = every_weekday(found)
     return Often("weekdays", times=found["times"], weekdays=on.weekdays)
 
@@ -221,27 +226,32 @@ HOW_OFTEN = [
 
 
 def length(found: Found) -> Length:
+    """For 2 weeks, over a month."""
     unit, factor = found.get("unit") or found["spelt"]
     least, most = found.get("n") or ONCE
     return Length((least * factor, most * factor), unit)
 
 
 def bare_length(found: Found) -> Length:
+    """2 weeks, without “for”."""
     whole = length(found)
     return Length(whole.span, whole.unit, bare=True)
 
 
 def short_length(found: Found) -> Length:
+    """For 2/52: for 2 weeks."""
     span, unit = found["short"]
     return Length(span, unit)
 
 
 def bare_short(found: Found) -> Length:
+    """2/52 without “for”. 3/12 and 5/7 may be dates."""
     span, unit = found["short"]
     return Length(span, unit, bare=True, dated=unit != "weeks")
 
 
 def count(found: Found) -> Count:
+    """x 6, for 6 doses."""
     return Count(found["n"])
 
 
@@ -284,6 +294,7 @@ HOW_MANY = [
 
 
 def told(found: Found) -> Until:
+    """Until the clinician says so."""
     return Until("told")
 
 
@@ -370,10 +381,12 @@ def start(role: str) -> Any:
 
 
 def days_from_today(role: str, days: int) -> Any:
+    """A maker of a first, last or next injection so many days from today; negative days are past."""
     return lambda found: Start(role, Ago(days, "days"), role == "last")
 
 
 def week_of_next(found: Found) -> Start:
+    """The next injection in the week of a date."""
     return Start("next", found["date"], week=True)
 
 
@@ -422,6 +435,7 @@ LISTED = [("on? {date}", lambda found: None if found["date"].figures else found[
 
 
 def appointment(found: Found) -> Appointment:
+    """A test or a review on a date or after some time."""
     if "date" in found:
         return Appointment(found.get("test", ""), day=found["date"])
     if "short" in found:
@@ -586,8 +600,8 @@ class _Cutter:
 
     def kind(self, at: int) -> str:
         token = self.tokens[at]
-        for kind, known in KINDS_OF_WORDS.items():
-            if token.word in known:
+        for kind, of_kind in KINDS_OF_WORDS.items():
+            if token.word in of_kind:
                 return kind
         if token.word.endswith("n't"):
             return "turning"

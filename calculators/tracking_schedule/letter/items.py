@@ -36,6 +36,7 @@ class Often:
 
     @property
     def open(self) -> bool:
+        """Whether nothing can be filled in before a question is answered."""
         return not self.unit
 
 

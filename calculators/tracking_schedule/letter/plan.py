@@ -16,7 +16,7 @@ WEEK = 7  # days
 
 @dataclass
 class PhaseRead:
-    """One phase as the letter has it. `items` are where it was read, `after_then` tells that a “then” leads to it."""
+    """One phase as the letter has it. `items` are all that it was read from."""
 
     often: Item | None = None
     length: Item | None = None
@@ -29,10 +29,12 @@ class PhaseRead:
 
     @property
     def ends(self) -> list[Item]:
+        """All that says how long it lasts."""
         return [each for each in (self.length, self.count, self.until) if each]
 
     @property
     def empty(self) -> bool:
+        """Whether nothing was read of it yet."""
         return not (self.often or self.ends or self.dates)
 
 

@@ -1,5 +1,5 @@
-"""Which sentences of a letter a plan may be read from: not those that a word turns round, not those about another
-medicine, not those with a word in the plan that nobody here knows.
+"""Which sentences of a letter a plan may be read from: not those with a word such as "stop" or "unless", which turns
+them round; not those about another medicine; not those with an unknown word within the plan.
 """
 
 from collections.abc import Iterator, Sequence
@@ -45,8 +45,8 @@ def _begins(item: Item, tokens: Sequence[Token]) -> bool:
 def judge(items: Sequence[Item], tokens: Sequence[Token]) -> None:
     """Says of each item what it becomes, as far as its sentence decides."""
     foreign = False  # the letter speaks of another medicine, or of an unknown one
-    headed = False  # under a heading that turns what follows round, such as "STOPPED:"
-    lost = ""  # why part of the plan was handed back: then nothing after it is certain
+    headed = False  # under a heading such as "STOPPED:", which turns round what follows
+    lost = ""  # "named" or "unnamed" if a rhythm was handed back: nothing of the plan after it is certain
     for sentence in split(items, tokens):
         _reviews_without_a_time(sentence)
         _stops_that_do_not_close(sentence)

@@ -55,6 +55,7 @@ CHECKS = words.split("please review repeat check recheck re - rpt monitor measur
 
 
 def is_(tokens: Tokens, at: int, *wanted: str) -> bool:
+    """Whether one of the words stands at a place."""
     return at < len(tokens) and tokens[at].word in wanted
 
 

@@ -363,7 +363,7 @@ def test_a_clinicians_link_holds_no_result() -> None:
 
 def test_no_unit_is_chosen_beforehand() -> None:
     """The list of units begins empty, and nothing in the form has a starting value."""
-    assert not any(field.start for field in fields.questions(Inputs).values())
+    assert not any(field.default for field in fields.questions(Inputs).values())
     for name in ("unit", "other-unit"):
         (box,) = find(form(SLUG), "select", name=name)
         options = [each for each in find(form(SLUG), "option") if each.inside and each.inside["name"] == box["name"]]

@@ -65,7 +65,7 @@ class Inputs:
     tree: str = text("Name of the tree", when="place=garden")
     stove: bool = yes_no("Is the stove on?", missing="Select whether the stove is on", when="place!=garden|nowhere")
     heat: int | None = whole("Heat of the stove", 1, 9, when="stove=yes")
-    leaf: str = choice("Kind of tea", {"green": "Green", "black": "Black"}, select=True, start="black")
+    leaf: str = choice("Kind of tea", {"green": "Green", "black": "Black"}, select=True, default="black")
     cakes: tuple[str, ...] = choices("Cakes", {"lemon": "Lemon", "plum": "Plum", "nut": "Nut"}, required=False)
     stones: bool = yes_no("Are there stones in it?", missing="Select whether there are stones", when="cakes=plum|nut")
     music: bool = yes_no("Music", tick=True, required=False, hint="Quietly.")
@@ -79,7 +79,7 @@ class Inputs:
         add="Add a guest",
         remove="Remove guest {n}",
         row_name=lambda values, place: values.get("name") or f"guest {place + 1}",
-        starts=({"cup": "big"}, {"cup": "small"}),
+        defaults=({"cup": "big"}, {"cup": "small"}),
         when="place!=nowhere",
     )
 
