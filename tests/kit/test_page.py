@@ -255,7 +255,7 @@ def test_a_refusal_has_problems_and_nothing_else(toy: str) -> None:
     ]:
         found = answer(toy, PARTY | more)
         assert found.data() == {"ok": False, "problems": [problem]}
-        assert (found.ok, found.result, found.html, found.text) == (False, None, "", "")
+        assert (found.ok, found.result, found.html, found.text) == (False, {}, "", "")
 
 
 def test_what_was_typed_cannot_become_markup_in_an_answer(toy: str) -> None:
