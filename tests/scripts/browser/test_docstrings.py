@@ -9,7 +9,9 @@ from scripts.browser.python.bundle import without_docstrings
 from scripts.core.project import PROJECT
 
 
-@pytest.mark.parametrize("path", sorted((PROJECT / "calculators").rglob("*.py")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", sorted((PROJECT / "calculators").rglob("*.py")), ids=lambda path: path.relative_to(PROJECT).as_posix()
+)
 def test_only_docstrings_are_left_out(path: Path) -> None:
     """Every line stays where it is, and every other statement, assertions included, as it is."""
     code = path.read_text("utf-8")
