@@ -24,6 +24,9 @@ test: build ## build, then run every test, those in a browser included
 	@chromium=$$(scripts/setup/chromium) && firefox=$$(scripts/setup/firefox) && set -x && \
 		CHROMIUM_PATH="$$chromium" FIREFOX_PATH="$$firefox" $(python) -m pytest --numprocesses auto --dist worksteal
 
+fuzz: .venv/ready ## type 20,000 sets of whatever into each calculator (FUZZ_SEED=… repeats a run)
+	FUZZ_SETS=20000 $(python) -m pytest --numprocesses auto tests/calculators/test_fuzz.py
+
 check: build ## build strictly, then check the pages, style and types of Python and JavaScript
 	$(python) -m scripts.checks
 	$(python) -m ruff check
@@ -74,4 +77,4 @@ ifeq ($(wildcard site/index.html),)
 endif
 
 FORCE:
-.PHONY: help serve build test check bench lock clean distclean FORCE
+.PHONY: help serve build test fuzz check bench lock clean distclean FORCE

@@ -1,4 +1,6 @@
-"""Every calculator under whatever is typed: 20,000 field sets each, the same in every run.
+"""Every calculator under whatever is typed: 3,000 field sets each, others in every run, or 20,000 with `make fuzz`.
+
+A run is repeated with its seed, which a failure names: FUZZ_SEED=… make fuzz.
 
 A field set begins as a worked case or is made from the fields' own declarations. Then some of it is replaced by other
 good values, by values at and around the limits, or by hostile text, and names that no form sends are mixed in. For all
@@ -9,6 +11,7 @@ field declares, and files can be read. Whether an answer is right is for the cas
 import csv
 import io
 import json
+import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -33,9 +36,10 @@ from calculators._kit.questions.fields import Day, Days, Field, Rows, Text, ques
 from calculators._kit.questions.numbers import Number, Span, Whole
 from tests.support.html_reader import elements
 
-SETS = 20_000  # for each calculator
+SETS = int(os.environ.get("FUZZ_SETS", 3_000))  # for each calculator
+PARTS = 3  # items in which a calculator's sets are tried, so that they can run side by side
 LEAST_SHARE = 0.1  # of the sets that are answered, and of those that are refused
-FORM_EVERY, FILES_EVERY = 200, 100  # a form for each so many sets, the files for each so many answers
+FORM_EVERY, FILES_EVERY = 100, 20  # a form for each so many sets, the files for each so many answers
 HARMS_FILES = ("=probe", "\r\nBEGIN", "🩸")  # what makes us always read the files
 
 REPEATS_WORDS = {"injection-label", "symptom-log", "tracking-schedule", "visit-questions"}  # that somebody typed
@@ -246,12 +250,13 @@ class Tool:
 
 
 @contextmanager
-def told(slug: str, typed: Typed) -> Iterator[None]:
+def told(slug: str, typed: Typed, seed: str) -> Iterator[None]:
     """Says with what a check failed, so that it can be tried again."""
     try:
         yield
     except Exception as error:
-        raise AssertionError(f"{slug} with {json.dumps(typed)}: {type(error).__name__}: {error}") from error
+        what = f"{type(error).__name__}: {error}"
+        raise AssertionError(f"FUZZ_SEED={seed}, {slug} with {json.dumps(typed)}: {what}") from error
 
 
 @pytest.fixture
@@ -269,14 +274,21 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     return given
 
 
+@pytest.fixture
+def seed(testrun_uid: str) -> str:
+    """What the random choices of this run begin with; the same in all processes of a run."""
+    return os.environ.get("FUZZ_SEED", testrun_uid)
+
+
+@pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize("slug", catalogue.slugs())
-def test_whatever_is_typed(slug: str, asked: list[Any]) -> None:
+def test_whatever_is_typed(slug: str, part: int, seed: str, asked: list[Any]) -> None:
     """No field set breaks a calculator, brings markup of its own, gets a value beyond its limits accepted, or makes a
     file that cannot be read; and enough of the sets are answered, and enough refused, for that to mean something."""
-    tool, random = Tool(slug), Random(slug)
+    tool, random, sets = Tool(slug), Random(f"{seed} {slug} {part}"), SETS // PARTS
     counts: Counter[str] = Counter()
-    for number, typed in enumerate(islice(tool.sets(random), SETS)):
-        with told(slug, typed):
+    for number, typed in enumerate(islice(tool.sets(random), sets)):
+        with told(slug, typed, seed):
             asked.clear()
             found = answer(slug, typed)
             counts["answered" if found.ok else "refused"] += 1
@@ -293,10 +305,10 @@ def test_whatever_is_typed(slug: str, asked: list[Any]) -> None:
                 assert all(problem.message.strip() for problem in found.problems)
             if number % FORM_EVERY == 0:
                 assert_form_shows(slug, typed, found)
-    assert min(counts["answered"], counts["refused"]) >= SETS * LEAST_SHARE, counts
-    assert bool(counts["shown"]) == (slug in REPEATS_WORDS), counts
-    assert bool(counts["ics"]) == hasattr(tool.module, "calendar"), counts
-    assert bool(counts["csv"]) == hasattr(tool.module, "sheet"), counts
+    assert min(counts["answered"], counts["refused"]) >= sets * LEAST_SHARE, counts
+    assert bool(counts["shown"]) == (slug in REPEATS_WORDS), (seed, counts)
+    assert bool(counts["ics"]) == hasattr(tool.module, "calendar"), (seed, counts)
+    assert bool(counts["csv"]) == hasattr(tool.module, "sheet"), (seed, counts)
 
 
 def assert_harmless(html: str) -> bool:
