@@ -5,7 +5,7 @@ What counts as a claim about a treatment and as a figure stands in claims.py.
 
 import re
 import tomllib
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -257,8 +257,8 @@ def ends_with_the_next_step(built_page: Built) -> Iterator[str]:
 
 
 def pictures_have_words(built_page: Built) -> Iterator[str]:
-    for tag, values in _elements(built_page.html):
-        if tag == "img" and "alt" not in values:
+    for values in links.read(built_page.html).named("img"):
+        if "alt" not in values:
             yield f"shows an image without words; give it an alt text: {values.get('src', '')}"
     for match in re.finditer(r'<svg\b([^>]*\brole="img"[^>]*)>(.*?)</svg>', built_page.html, re.DOTALL):
         if "aria-label" not in match[1] and not re.search(r"<title\b[^>]*>\s*[^<\s]", match[2]):
@@ -270,12 +270,6 @@ def lost_links(site: Path) -> list[tuple[str, str]]:
         (page, f"links to {link}, which is not there; correct the address or the part after #")
         for page, link in links.lost_links(site)
     ]
-
-
-def _elements(html: str) -> Sequence[tuple[str, Mapping[str, str]]]:
-    reader = links.Read()
-    reader.feed(html)
-    return reader.elements
 
 
 RULES: Sequence[Callable[[Built], Iterator[str]]] = (

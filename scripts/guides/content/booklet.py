@@ -11,13 +11,14 @@ from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
 from calculators._kit.dates import in_words
-from scripts.core.html import Tree, words
+from scripts.core.html import words
 from scripts.core.project import PROJECT
 from scripts.guides.content.document import EXAMPLE, SITE_NAME, after, end, foot, is_tool, joined, labels_of
 from scripts.guides.content.edition import Edition, Front, document
 from scripts.guides.content.sheets import sheet
 from scripts.guides.content.site import Built, Site, within
-from scripts.guides.typesetting.emitter import Emitted, Page, Target, drawing, emit, literal
+from scripts.guides.typesetting.emitter import Emitted, Page, Target, drawing, emit
+from scripts.guides.typesetting.markup import literal
 from scripts.pages.source import Page as Written
 
 MARK = PROJECT / "overrides/assets/mark.svg"
@@ -109,7 +110,7 @@ def contents() -> Emitted:
 
 def urgent_help(page: Built, edition: Edition) -> Emitted:
     """Urgent help, once, before everything that there is to read."""
-    return emit([page.help], page.tree, Page("urgent help", lambda _: None, measure=edition.measure))
+    return emit([page.help], Page("urgent help", lambda _: None, measure=edition.measure))
 
 
 def chapter(
@@ -148,16 +149,16 @@ def chapter(
 
     about = Page(page.path, target, labels[page.path], level=1, measure=edition.measure)
     title, *rest = text
-    pieces = [emit([title], page.tree, about)]
+    pieces = [emit([title], about)]
     pieces += [Emitted(f"boxed({literal(EXAMPLE)})", [])] if is_tool(page) else []
-    return joined([*pieces, emit(rest, page.tree, about)])
+    return joined([*pieces, emit(rest, about)])
 
 
 def all_sources(numbers: Numbers, edition: Edition) -> Emitted:
     whole = numbers.list()
     named = {item.get("id", ""): item.get("id", "") for item in whole}
     about = Page("sources", lambda link: Target(link, after=after(link)), named, measure=edition.measure)
-    emitted = emit([whole], Tree(whole, ()), about)
+    emitted = emit([whole], about)
     return Emitted(f'section-heading(2, "Sources"); {emitted.source}', emitted.tables)
 
 

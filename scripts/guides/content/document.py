@@ -14,7 +14,9 @@ from calculators._kit.files.qr_code import QUIET
 from scripts.core.html import classes, having, words
 from scripts.guides.content.edition import Edition, Front, document
 from scripts.guides.content.site import Built, Site, within
-from scripts.guides.typesetting.emitter import Emitted, Page, Target, Written, drawing, emit, left_out, literal
+from scripts.guides.typesetting.emitter import Emitted, Page, Target, drawing, emit
+from scripts.guides.typesetting.markup import Written, literal
+from scripts.guides.typesetting.paper import left_out
 
 SITE_NAME = "B12/MIC: Explained"
 QR_MILLIMETRES = 28  # of the code itself; a phone reads 25 from paper
@@ -70,8 +72,8 @@ def guide(page: Built, site: Site, edition: Edition) -> Emitted:
     links = Links(page.path, site.address, labels, site.titles)
     about = Page(page.path, links.target, labels, measure=edition.measure)
     title, *text = page.text
-    begin = joined([emit([title], page.tree, about), Emitted("" if is_sheet(page) else printed_on(page), [])])
-    body = emit(text, page.tree, about)
+    begin = joined([emit([title], about), Emitted("" if is_sheet(page) else printed_on(page), [])])
+    body = emit(text, about)
     if page.written.meta.get("poster"):
         body = Emitted(f"poster({body.source}{poster_code(page, site)})", body.tables)
     pieces = [
@@ -97,8 +99,8 @@ def guide(page: Built, site: Site, edition: Edition) -> Emitted:
 def back(page: Built, site: Site, edition: Edition, about: Page) -> list[Emitted]:
     """What every guide ends with: its sources, urgent help, and who stands behind it."""
     parts = [
-        emit(page.sources, page.tree, about),
-        emit([page.help], page.tree, about),
+        emit(page.sources, about),
+        emit([page.help], about),
         end(page, page.path, site, edition),
     ]
     if not is_sheet(page):
@@ -124,7 +126,7 @@ def joined(parts: Sequence[Emitted]) -> Emitted:
 
 
 def is_tool(page: Built) -> bool:
-    return any(True for _ in having(page.tree.root, "data-calculator"))
+    return any(True for _ in having(page.article, "data-calculator"))
 
 
 def is_sheet(page: Built) -> bool:
@@ -180,7 +182,7 @@ def explained(text: Sequence[Element]) -> Written:
 
 def end(page: Built, path: str, site: Site, edition: Edition, level: int = 0) -> Emitted:
     """Who stands behind the guide, and where the newest version is: in words, and as a code for a phone."""
-    block = emit([page.review], page.tree, Page(page.path, lambda _: None, level=level, measure=edition.measure))
+    block = emit([page.review], Page(page.path, lambda _: None, level=level, measure=edition.measure))
     if site.address:
         address = where(site, path)
         shown = [

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from scripts.guides.typesetting.emitter import Written, literal
+from scripts.guides.typesetting.markup import Written, literal
 
 MILLIMETRE = 72 / 25.4  # in points
 MARGINS = {False: (24, 22, 24), True: (20, 24, 34)}  # by large print: at the sides, above and below, in millimetres

@@ -9,8 +9,8 @@ from posixpath import join, normpath
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
-from scripts.core.html import Tree, having, read, words
-from scripts.guides.typesetting.emitter import left_out
+from scripts.core.html import having, words
+from scripts.guides.typesetting.paper import left_out, read
 from scripts.pages.source import Page, pages
 
 _ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
@@ -28,14 +28,15 @@ class Built:
     given_title: str = ""
 
     @cached_property
-    def tree(self) -> Tree:
-        return read(self.html)
+    def article(self) -> Element:
+        """The article, as an element."""
+        return read(self.html)[0]
 
     @cached_property
     def parts(self) -> list[Element]:
         """What stands in its article, one after the other. Of a tool it is the answer that the page shows."""
         found: list[Element] = []
-        for each in self.tree.root[0]:
+        for each in self.article:
             found += list(next(having(each, "data-answer"))) if "data-calculator" in each.attrib else [each]
         return [each for each in found if not left_out(each)]
 
@@ -100,7 +101,7 @@ class Site:
         if menu is None:
             raise LookupError("The built site has no menu")
         sections: dict[str, list[str]] = {}
-        for entry in next(read(menu[0]).root.iter("ul")):
+        for entry in next(read(menu[0]).iter("ul")):
             links = [within("/", link.get("href", "")) for link in entry.iter("a")]
             sections[words(entry[0])] = links
         return sections

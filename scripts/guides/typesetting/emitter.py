@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from html import unescape
 from xml.etree.ElementTree import Element
 
-from scripts.core.html import DRAWING, Tree, classes, words
+from scripts.core.html import classes, words
 from scripts.guides.typesetting import colours, fonts
-
-type Written = str  # an expression of Typst's
+from scripts.guides.typesetting.markup import Written, array, in_turn, literal
+from scripts.guides.typesetting.paper import DRAWING, left_out
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 BLOCKS = {
@@ -27,11 +27,6 @@ CARDS = {"care", "admonition"}
 USUAL_LETTERS = 16.0  # the size of the letters in a drawing that does not say it, in its own units
 QR_WIDTH = 40  # millimetres, with the margin that a phone needs
 TABLE_TYPE = 0.92  # the size of the type in tables, beside that of the text
-
-# What has no place on paper: it works only on a screen, or says only there what it says.
-LEFT_OUT_TAGS = {"button", "form", "nav", "script", "template"}
-LEFT_OUT_CLASSES = {"calculator-example", "calculator-status", "calculator-still", "headerlink", "print-page"}
-LEFT_OUT_ATTRIBUTES = {"data-form", "download", "hidden"}
 
 
 class Refused(ValueError):
@@ -70,25 +65,11 @@ class Emitted:
     tables: list[list[list[int]]]
 
 
-def emit(elements: Iterable[Element], tree: Tree, page: Page) -> Emitted:
+def emit(elements: Iterable[Element], page: Page) -> Emitted:
     """The elements, one after the other. Raises Refused, naming page and tag."""
-    writer = _Writer(tree, page)
-    source = _joined([writer.block(each) for each in elements if not left_out(each)])
+    writer = _Writer(page)
+    source = in_turn([writer.block(each) for each in elements if not left_out(each)])
     return Emitted(source, writer.tables)
-
-
-def left_out(element: Element) -> bool:
-    """Whether it has no place on paper."""
-    return bool(
-        element.tag in LEFT_OUT_TAGS
-        or classes(element) & LEFT_OUT_CLASSES
-        or LEFT_OUT_ATTRIBUTES & element.attrib.keys()
-    )
-
-
-def literal(text: str) -> Written:
-    """Text as a string of Typst's."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def drawing(source: str, page: str, around: Sequence[Element] = (), width: float = 0) -> Written:
@@ -115,8 +96,7 @@ def drawing(source: str, page: str, around: Sequence[Element] = (), width: float
 
 
 class _Writer:
-    def __init__(self, tree: Tree, page: Page) -> None:
-        self.tree = tree
+    def __init__(self, page: Page) -> None:
         self.page = page
         self.tables: list[list[list[int]]] = []
         self.around: list[Element] = []
@@ -177,7 +157,7 @@ class _Writer:
         first = next(iter(element), None)
         if first is None or first.tag != "summary":
             raise self.refused("<details> does not begin with <summary>")
-        return _joined([f"strong-line({self.line(first)})", self.flow(element, list(element)[1:])])
+        return in_turn([f"strong-line({self.line(first)})", self.flow(element, list(element)[1:])])
 
     def write_hr(self, element: Element) -> Written:
         return "pagebreak()" if "other-side" in classes(element) else "ruled()"
@@ -222,7 +202,7 @@ class _Writer:
     def write_svg(self, element: Element) -> Written:
         around = self.around[:-1]
         width = QR_WIDTH if self.is_in("qr") else 0
-        return drawing(self.tree.drawings[int(element.get(DRAWING, ""))], self.page.name, around, width)
+        return drawing(element.get(DRAWING, ""), self.page.name, around, width)
 
     def item(self, element: Element) -> Written:
         return self.labelled(element, self.flow(element))
@@ -238,7 +218,7 @@ class _Writer:
             else:
                 running.append(child)
             running.append(child.tail or "")
-        return _joined([*parts, self.run(running)])
+        return in_turn([*parts, self.run(running)])
 
     # Tables
 
@@ -257,15 +237,15 @@ class _Writer:
         heads, rows, ends = ([self.row(row, room if part is cells[1] else "") for row in part] for part in cells)
         columns, scale = self.widths(element, cells, count)
         options = (
-            f"feet: {_array(ends)}",
+            f"feet: {array(ends)}",
             f"ruled: {'true' if room else 'false'}",
             f"scale: {scale:.2f}",
         )
-        return f"rows-and-columns({columns}, {caption}, {_array(heads)}, {_array(rows)}, {', '.join(options)})"
+        return f"rows-and-columns({columns}, {caption}, {array(heads)}, {array(rows)}, {', '.join(options)})"
 
     def row(self, cells: Sequence[Element], height: str) -> Written:
         """A row, of which the first cell is at least so high, so that there is room to write."""
-        return _array(self.cell(cell, "" if at else height) for at, cell in enumerate(cells))
+        return array(self.cell(cell, "" if at else height) for at, cell in enumerate(cells))
 
     def cell(self, element: Element, height: str = "") -> Written:
         options = [f"{name}: {element.get(name)}" for name in ("colspan", "rowspan") if element.get(name, "1") != "1"]
@@ -312,7 +292,7 @@ class _Writer:
     def run(self, parts: Iterable[Element | str]) -> Written:
         self.spaced = True
         written = [self.text(part) if isinstance(part, str) else self.inline(part) for part in parts]
-        return _joined(written)
+        return in_turn(written)
 
     def text(self, text: str) -> Written:
         single = re.sub(r"[ \t\r\n\f]+", " ", text)
@@ -354,7 +334,7 @@ class _Writer:
         parts = [self.text(element.text or "")]
         for child in element:
             parts += [self.inline(child), self.text(child.tail or "")]
-        return _joined(parts) if any(parts) else ""
+        return in_turn(parts) if any(parts) else ""
 
     def link(self, element: Element, inside: Written) -> Written:
         target = self.page.links(element.get("href", "")) if "term" not in classes(element) else None
@@ -363,7 +343,7 @@ class _Writer:
         plain = "true" if self.is_in("citation") else "false"
         place = f"label({literal(target.label)})" if target.label else literal(target.address)
         led = f"led({place}, {inside}, plain: {plain})" if target.label or target.address else inside
-        return _joined([led, target.after])
+        return in_turn([led, target.after])
 
     def is_in(self, name: str) -> bool:
         """Whether something around has this class."""
@@ -403,15 +383,3 @@ def _shared(room: float, least: Sequence[float], most: Sequence[float]) -> list[
     spare = max(0.0, room - sum(least))
     asked = [max(0.0, min(long, room) - short) for short, long in zip(least, most, strict=True)]
     return [short + spare * more / (sum(asked) or 1) for short, more in zip(least, asked, strict=True)]
-
-
-def _array(parts: Iterable[Written]) -> Written:
-    return f"({''.join(f'{part}, ' for part in parts)})"
-
-
-def _joined(parts: Iterable[Written]) -> Written:
-    """Expressions one after the other, as one."""
-    kept = [part for part in parts if part and part != "[]"]
-    if not kept:
-        return "[]"
-    return kept[0] if len(kept) == 1 else "{" + "; ".join(kept) + "}"

@@ -18,7 +18,6 @@ import pytest
 import zxingcpp
 
 from scripts.checks import rules
-from scripts.core.html import read
 from scripts.core.project import PROJECT
 from scripts.guides import downloads
 from scripts.guides.__main__ import make
@@ -27,6 +26,8 @@ from scripts.guides.content import booklet, sheets
 from scripts.guides.content.edition import EDITIONS
 from scripts.guides.content.site import Built, Site
 from scripts.guides.typesetting import colours, emitter, fonts, pdf_writer
+from scripts.guides.typesetting.markup import literal
+from scripts.guides.typesetting.paper import read
 from scripts.guides.typesetting.row_headers import elements as structure
 from tests.support.html_reader import Element, elements, find
 
@@ -387,9 +388,9 @@ def test_only_what_changed_is_set_again(
 )
 def test_what_is_not_known_is_refused(html: str, why: str) -> None:
     """The error names the page and the tag, so that nothing is lost on paper without a word."""
-    tree = read(html)
+    root = read(html)
     with pytest.raises(emitter.Refused, match=re.escape(why)) as refused:
-        emitter.emit(list(tree.root), tree, emitter.Page("/learn/x/", lambda _: None))
+        emitter.emit(list(root), emitter.Page("/learn/x/", lambda _: None))
     assert str(refused.value).startswith("/learn/x/: ")
 
 
@@ -397,9 +398,9 @@ def test_text_is_never_taken_for_typst() -> None:
     """Signs that mean something to Typst, and quotation marks, come out as they are."""
     words = '#import "x" $ * _ ` \\ [a] <b> @c // d'
     escaped = words.replace("<", "&lt;").replace(">", "&gt;")
-    tree = read(f"<h1>{escaped}</h1><p>{escaped}</p>")
-    emitted = emitter.emit(list(tree.root), tree, emitter.Page("/x/", lambda _: None))
-    assert emitted.source.count(emitter.literal(words)) == 2
+    root = read(f"<h1>{escaped}</h1><p>{escaped}</p>")
+    emitted = emitter.emit(list(root), emitter.Page("/x/", lambda _: None))
+    assert emitted.source.count(literal(words)) == 2
 
 
 # Drawings
@@ -407,7 +408,7 @@ def test_text_is_never_taken_for_typst() -> None:
 
 def test_classes_become_the_colours_of_print() -> None:
     """A chart's parts get what the style sheets say, with the values that the colours have on paper."""
-    tree = read('<article class="md-typeset"><figure class="picture"></figure></article>').root
+    tree = read('<article class="md-typeset"><figure class="picture"></figure></article>')
     svg = (
         '<svg viewBox="0 0 9 9" fill="currentColor"><rect class="panel" width="9"/><path class="ruby" d="M0 0"/></svg>'
     )
