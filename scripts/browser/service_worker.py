@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from scripts.core import addresses
 from scripts.core.integrity import integrity
 from scripts.core.project import SITE
 
@@ -50,7 +51,7 @@ def _files(site: Path) -> Iterator[tuple[str, str]]:
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
         if path.is_file() and not LEFT_OUT.match(name):
-            yield re.sub(r"(^|/)index\.html$", r"\1", name), integrity(path.read_bytes())
+            yield addresses.of_file(name).removeprefix("/"), integrity(path.read_bytes())
 
 
 if __name__ == "__main__":

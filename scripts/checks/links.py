@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urlsplit
 
-from scripts.core import html
+from scripts.core import addresses, html
 
 ADDRESSES = ("href", "src", "action", "data")
 
@@ -47,7 +47,9 @@ def read_file(page: Path) -> Read:
 
 def pages(site: Path) -> Mapping[str, Read]:
     """Every page of the site by its address."""
-    return {_address(page, site): read_file(page) for page in sorted(site.rglob("*.html"))}
+    return {
+        addresses.of_file(page.relative_to(site).as_posix()): read_file(page) for page in sorted(site.rglob("*.html"))
+    }
 
 
 def lost_links(site: Path) -> list[tuple[str, str]]:
@@ -55,15 +57,10 @@ def lost_links(site: Path) -> list[tuple[str, str]]:
     lost = []
     for page, found in pages(site).items():
         for _, _, link in found.addresses:
-            parts = urlsplit(urljoin(f"http://site{page}", link))
-            if parts.netloc != "site":
+            parts = urlsplit(link)
+            if parts.scheme or parts.netloc:
                 continue
-            file = site / unquote(parts.path).lstrip("/")
-            target = file / "index.html" if file.is_dir() else file
+            target = site / addresses.file(addresses.target(page, link))
             if not target.is_file() or (parts.fragment and unquote(parts.fragment) not in read_file(target).ids):
                 lost.append((page, link))
     return lost
-
-
-def _address(page: Path, site: Path) -> str:
-    return "/" + page.relative_to(site).as_posix().removesuffix("index.html")

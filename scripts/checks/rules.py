@@ -16,6 +16,7 @@ from calculators._kit.dates import in_words
 from scripts.checks import claims, links
 from scripts.checks.blocks import Block, blocks
 from scripts.checks.readability import Reading, read, syllables, words
+from scripts.core import addresses
 from scripts.core.project import DOCS, PROJECT
 from scripts.pages import citations
 from scripts.pages.glossary import terms
@@ -93,16 +94,13 @@ def complaints(page: Page, html: str) -> Iterator[str]:
 
 def html_of(page: Page, site: Path) -> str:
     """The page as built."""
-    folder = page.path.removesuffix(".md").removesuffix("index")
-    return (site / folder / "index.html").read_text("utf-8")
+    return (site / addresses.file(addresses.of_source(page.path))).read_text("utf-8")
 
 
 def docs_path(address: str) -> str:
-    """The file behind an address of the site: `/learn/x/` is `docs/learn/x.md`."""
-    for path in (f"docs{address.removesuffix('/')}.md", f"docs{address}index.md"):
-        if (PROJECT / path).is_file():
-            return path
-    return address
+    """The source of the page at an address, from the project's folder; the address itself where none is found."""
+    source = addresses.source(address)
+    return f"docs/{source}" if source else address
 
 
 def due(today: date) -> list[str]:

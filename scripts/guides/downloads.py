@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from posixpath import relpath
 
 import pikepdf
 from markdown import Markdown
 
+from scripts.core import addresses
 from scripts.guides.catalogue import Guide
 from scripts.guides.content.edition import EDITIONS, Edition
 
@@ -77,7 +77,7 @@ def link(folder: Path, made: Sequence[Made]) -> None:
     """Says on each page in which forms it can be printed."""
     for path in dict.fromkeys(each.guide.path for each in made if each.guide.path):
         links = ", ".join(
-            f'<a href="{relpath("/" + each.file, path)}">{each.edition.words} ({each.words})</a>'
+            f'<a href="{addresses.link(path, f"/{each.file}")}">{each.edition.words} ({each.words})</a>'
             for each in made
             if each.guide.path == path
         )
@@ -100,7 +100,7 @@ def _cell(made: Made | None) -> str:
     if made is None:
         return "–"
     label = escape(f"{made.guide.title}, {made.edition.words}: {made.words}")
-    return f'<a href="../{made.file}" aria-label="{label}">{made.words}</a>'
+    return f'<a href="{addresses.link(LIST, f"/{made.file}")}" aria-label="{label}">{made.words}</a>'
 
 
 def _escaped(words: str) -> str:
@@ -109,7 +109,7 @@ def _escaped(words: str) -> str:
 
 def fill(folder: Path, path: str, place: str, html: str) -> None:
     """Writes between a pair of comments on a page, so that it can be written again."""
-    file = folder / path.strip("/") / "index.html"
+    file = folder / addresses.file(path)
     begin, end = f"<!-- {place} -->", f"<!-- /{place} -->"
     text = file.read_text("utf-8")
     filled, count = re.subn(f"{begin}(.*?{end})?", lambda _: f"{begin}{html}{end}", text, flags=re.DOTALL)

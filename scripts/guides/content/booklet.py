@@ -11,12 +11,13 @@ from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
 from calculators._kit.dates import in_words
+from scripts.core import addresses
 from scripts.core.html import words
 from scripts.core.project import PROJECT
 from scripts.guides.content.document import EXAMPLE, SITE_NAME, after, end, foot, is_tool, joined, labels_of
 from scripts.guides.content.edition import Edition, Front, document
 from scripts.guides.content.sheets import sheet
-from scripts.guides.content.site import Built, Site, within
+from scripts.guides.content.site import Built, Site
 from scripts.guides.typesetting.emitter import Emitted, Page, Target, drawing, emit
 from scripts.guides.typesetting.markup import literal
 from scripts.pages.source import Page as Written
@@ -139,7 +140,7 @@ def chapter(
             return None
         if not address.path and address.fragment.startswith("source-"):
             return Target(label=address.fragment)
-        path = within(page.path, link) if address.path else page.path
+        path = addresses.target(page.path, link)
         label = labels.get(path, {}).get(address.fragment) or starts.get(path)
         if label:
             return Target(label=label, after=f'{{" ("; page-of({literal(label)}); ")"}}' if address.path else "")

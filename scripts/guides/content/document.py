@@ -11,9 +11,10 @@ import segno
 
 from calculators._kit.dates import in_words
 from calculators._kit.files.qr_code import QUIET
+from scripts.core import addresses
 from scripts.core.html import classes, having, words
 from scripts.guides.content.edition import Edition, Front, document
-from scripts.guides.content.site import Built, Site, within
+from scripts.guides.content.site import Built, Site
 from scripts.guides.typesetting.emitter import Emitted, Page, Target, drawing, emit
 from scripts.guides.typesetting.markup import Written, literal
 from scripts.guides.typesetting.paper import left_out
@@ -43,7 +44,7 @@ class Links:
             return None  # a telephone number, which stands there in figures
         if not parts.path:
             return Target(label=self.labels[parts.fragment]) if parts.fragment in self.labels else None
-        path = within(self.path, link) + (f"#{parts.fragment}" if parts.fragment else "")
+        path = addresses.target(self.path, link) + (f"#{parts.fragment}" if parts.fragment else "")
         letter = self.lettered.setdefault(path, _letter(len(self.lettered)))
         return Target(self.address.rstrip("/") + path if self.address else "", after=f"super({literal(letter)})")
 

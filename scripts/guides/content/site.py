@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from posixpath import join, normpath
-from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
+from scripts.core import addresses
 from scripts.core.html import having, words
 from scripts.guides.typesetting.paper import left_out, read
 from scripts.pages.source import Page, pages
@@ -86,7 +85,7 @@ class Site:
     @cached_property
     def pages(self) -> dict[str, Built]:
         """Its pages by their addresses, in the order of the menu."""
-        written = {_path(page): page for page in pages()}
+        written = {addresses.of_source(page.path): page for page in pages()}
         return {path: self._built(path, written[path]) for paths in self.menu.values() for path in paths}
 
     @cached_property
@@ -102,24 +101,13 @@ class Site:
             raise LookupError("The built site has no menu")
         sections: dict[str, list[str]] = {}
         for entry in next(read(menu[0]).iter("ul")):
-            links = [within("/", link.get("href", "")) for link in entry.iter("a")]
+            links = [addresses.target("/", link.get("href", "")) for link in entry.iter("a")]
             sections[words(entry[0])] = links
         return sections
 
     def _built(self, path: str, page: Page) -> Built:
-        html = (self.folder / path.strip("/") / "index.html").read_text("utf-8")
+        html = (self.folder / addresses.file(path)).read_text("utf-8")
         article = _ARTICLE.search(html)
         if article is None:
             raise LookupError(f"{path} has no article")
         return Built(path, page, article[0], path.strip("/").rpartition("/")[2])
-
-
-def within(path: str, link: str) -> str:
-    """The address on the site that a link on one of its pages leads to, without the part after #."""
-    whole = normpath(join(path, urlsplit(link).path))
-    return whole if whole == "/" or "." in whole.rpartition("/")[2] else f"{whole}/"
-
-
-def _path(page: Page) -> str:
-    place = page.path.removesuffix(".md").removesuffix("index").rstrip("/")
-    return f"/{place}/" if place else "/"

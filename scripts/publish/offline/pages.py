@@ -4,10 +4,9 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from html import escape, unescape
-from posixpath import join, normpath
-from urllib.parse import unquote, urlsplit
 
 from calculators._kit.dates import in_words
+from scripts.core import addresses
 from scripts.core.html import edited, elements, read
 from scripts.publish import csp
 
@@ -31,29 +30,24 @@ def adapted(html: str, path: str, files: Collection[str], made: date) -> str:
 
 def scripts(html: str, path: str) -> list[str]:
     """The modules that a page loads, by their files."""
-    return [_file(path, source) for source in re.findall(r'<script type="module" src="([^"]*)"', html)]
-
-
-def named(address: str) -> str:
-    """An address within the site with the file that a host would find there: `../x/#y` is `../x/index.html#y`."""
-    parts = urlsplit(address)
-    if parts.scheme or parts.netloc or not parts.path:
-        return address
-    if parts.path.endswith("/") or parts.path.rpartition("/")[2] in (".", ".."):
-        return parts._replace(path=normpath(join(parts.path, "index.html"))).geturl()
-    return address
+    page = addresses.of_file(path)
+    return [
+        addresses.target(page, source).lstrip("/")
+        for source in re.findall(r'<script type="module" src="([^"]*)"', html)
+    ]
 
 
 def _edits(html: str, path: str, files: Collection[str]) -> Iterator[tuple[int, int, str]]:
     """What is to be written instead of tags, with the places."""
 
+    page = addresses.of_file(path)
+
     def is_missing(address: str) -> bool:
-        parts = urlsplit(address)
-        if parts.scheme or parts.netloc or not parts.path:
+        if not addresses.is_within(address):
             return False
-        if parts.path.startswith("/"):
+        if address.startswith("/"):
             raise Unfit(f"{path} has the address {address}, which leads nowhere on a disk")
-        return _file(path, named(address)) not in files
+        return addresses.file(addresses.target(page, address)) not in files
 
     for element in elements(read(html)):
         tag, written = element.tag, html[element.start : element.inside]
@@ -63,7 +57,7 @@ def _edits(html: str, path: str, files: Collection[str]) -> Iterator[tuple[int, 
         elif tag == "link" and element.get("rel") in ("canonical", "preload"):
             new = ""
         elif tag == "meta" and element.get("http-equiv", "").lower() == "refresh":
-            new = re.sub(r"(?<=url=)[^\"]*", lambda address: named(address[0]), written)
+            new = re.sub(r"(?<=url=)[^\"]*", lambda address: addresses.to_file(address[0]), written)
         elif tag == "a" and is_missing(element.get("href", "")):
             new = "<span>"
             yield element.closing, element.end, f"{LEFT_OUT}</span>"
@@ -76,12 +70,7 @@ def _edits(html: str, path: str, files: Collection[str]) -> Iterator[tuple[int, 
 
 def _address(found: re.Match[str]) -> str:
     given = unescape(found[2])
-    return found[0] if named(given) == given else f'{found[1]}="{escape(named(given))}"'
-
-
-def _file(path: str, address: str) -> str:
-    """The file that an address on the page at `path` stands for, from the root of the copy."""
-    return normpath(join(path.rpartition("/")[0], unquote(urlsplit(address).path)))
+    return found[0] if addresses.to_file(given) == given else f'{found[1]}="{escape(addresses.to_file(given))}"'
 
 
 def _once(pattern: re.Pattern[str], new: Callable[[re.Match[str]], str], text: str, path: str) -> str:

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from scripts.core.addresses import to_file
 from scripts.core.node import node
 from scripts.core.project import ASSETS
-from scripts.publish.offline.pages import named
 
 BUNDLER = Path(__file__).parent / "browser/bundle.mjs"
 MODULES = ASSETS
@@ -42,7 +42,7 @@ def index(site: Path, folder: Path) -> None:
     """Writes the search index as a script. The theme reads it from there where a page lies on a disk."""
     found = json.loads((site / "search/search_index.json").read_text("utf-8"))
     for entry in found["docs"]:
-        entry["location"] = named("./" + entry["location"]).removeprefix("./")
+        entry["location"] = to_file("./" + entry["location"]).removeprefix("./")
     text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
     (folder / "search").mkdir()
     (folder / "search/search_index.js").write_text(f"var __index = {text};\n", "utf-8")
