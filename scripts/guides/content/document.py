@@ -2,15 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from html import escape
 from string import ascii_lowercase
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
-import segno
-
 from calculators._kit.dates import in_words
-from calculators._kit.files.qr_code import QUIET
+from calculators._kit.files import qr_code
 from scripts.core import addresses
 from scripts.core.html import classes, having, words
 from scripts.guides.content.edition import Edition, Front, document
@@ -200,12 +197,9 @@ def end(page: Built, path: str, site: Site, edition: Edition, level: int = 0) ->
 
 def qr(address: str, size: float = QR_MILLIMETRES) -> Written:
     """The code of an address as a drawing. `size` is that of the code itself, in millimetres."""
-    code = segno.make(address, error="m", micro=False)
-    modules = code.symbol_size(border=0)[0]
-    svg = code.svg_inline(border=QUIET, dark="#000", omitsize=True, svgclass=None, lineclass=None)
-    svg = svg.replace("<svg ", f'<svg aria-label="QR code that opens {escape(address)}" ', 1)
-    width = size * (modules + 2 * QUIET) / modules
-    return drawing(svg, address, width=width)
+    modules = qr_code.modules(address)
+    width = size * (modules + 2 * qr_code.QUIET) / modules
+    return drawing(qr_code.svg(address, f"QR code that opens {address}"), address, width=width)
 
 
 def _linked(address: str, shown: str) -> Written:
