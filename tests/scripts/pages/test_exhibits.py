@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from calculators.tracking_schedule.regimens import regimens
 from calculators._kit.files import qr_code
+from calculators.tracking_schedule.regimens import regimens
 from scripts.pages import data_fences, glossary, lists
 from scripts.pages.source import pages
 
