@@ -19,12 +19,12 @@ import zxingcpp
 
 from scripts.checks import rules
 from scripts.core.project import PROJECT
-from scripts.guides import downloads
 from scripts.guides.__main__ import make
 from scripts.guides.catalogue import guides
 from scripts.guides.content import booklet, sheets
 from scripts.guides.content.edition import EDITIONS
 from scripts.guides.content.site import Built, Site
+from scripts.guides.downloads import Download
 from scripts.guides.typesetting import colours, emitter, fonts, pdf_writer
 from scripts.guides.typesetting.markup import literal
 from scripts.guides.typesetting.paper import read
@@ -46,13 +46,13 @@ def addressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def made(addressed: Path) -> list[downloads.Made]:
+def made(addressed: Path) -> list[Download]:
     """Every guide of that site, in all its forms."""
     return make(addressed, ADDRESS)
 
 
 @pytest.fixture(scope="session")
-def books(made: list[downloads.Made], addressed: Path) -> dict[str, bytes]:
+def books(made: list[Download], addressed: Path) -> dict[str, bytes]:
     """The PDFs by their names."""
     return {Path(each.file).stem: (addressed / each.file).read_bytes() for each in made}
 
@@ -74,18 +74,17 @@ def forms(name: str, books: dict[str, bytes]) -> dict[str, bytes]:
 # What there is
 
 
-def test_every_page_to_read_and_every_page_for_clinicians_has_its_guides(made: list[downloads.Made]) -> None:
+def test_every_page_to_read_and_every_page_for_clinicians_has_its_guides(made: list[Download]) -> None:
     """In A4 and US Letter; what patients read in large print as well."""
     listed = (PROJECT / "tests/site/addresses.txt").read_text("utf-8").splitlines()
     for path in (line for line in listed if line.startswith(("/learn/", "/tools/", "/clinicians/"))):
-        endings = [each.edition.ending for each in made if each.guide.path == path]
-        large = [] if path.startswith("/clinicians/") else ["large-print-a4", "large-print-letter"]
-        assert endings == ["a4", "letter", *large], path
+        large = [] if path.startswith("/clinicians/") else ["A4, large print", "US Letter, large print"]
+        assert [each.edition for each in made if each.page == path] == ["A4", "US Letter", *large], path
 
 
-def test_the_sheets_are_there(made: list[downloads.Made]) -> None:
+def test_the_sheets_are_there(made: list[Download]) -> None:
     """Blank schedules, log, questions and label, the summary, the poster, and the booklet."""
-    names = {each.guide.name for each in made if not each.guide.path}
+    names = {Path(each.file).stem.removesuffix("-a4") for each in made if not each.page and each.edition == "A4"}
     assert names == {
         "blank-injection-label",
         "blank-schedule-12-rows",
@@ -98,7 +97,7 @@ def test_the_sheets_are_there(made: list[downloads.Made]) -> None:
     }
 
 
-def test_no_two_guides_have_one_name(made: list[downloads.Made]) -> None:
+def test_no_two_guides_have_one_name(made: list[Download]) -> None:
     """A file's name is an address, and tells guide, paper and print apart."""
     files = [each.file for each in made]
     assert len(set(files)) == len(files)
@@ -320,7 +319,7 @@ def test_without_an_address_a_guide_names_the_path(site: Path) -> None:
     """No code is better than one that leads nowhere."""
     known = {guide.name: guide for guide in guides(Site(site, ""))}
     for name, path in (("important-limits", "/learn/important-limits/"), ("clinic-poster", "thepage/")):
-        pdf = pdf_writer.set_in_type(name, known[name].write(EDITIONS[0]))
+        pdf = pdf_writer.typeset(name, known[name].write(EDITIONS[0]))
         assert path in text_of(pdf)
         assert not [code for number in range(len(pypdfium2.PdfDocument(pdf))) for code in codes_on(pdf, number)]
 
@@ -328,7 +327,7 @@ def test_without_an_address_a_guide_names_the_path(site: Path) -> None:
 # On the site
 
 
-def test_the_list_names_every_guide(made: list[downloads.Made], addressed: Path) -> None:
+def test_the_list_names_every_guide(made: list[Download], addressed: Path) -> None:
     """With its paper, its pages and its size, in a link that leads to it."""
     html = (addressed / "print/index.html").read_text("utf-8")
     links = {link["href"]: link for link in find(html, "a")}
@@ -337,13 +336,13 @@ def test_the_list_names_every_guide(made: list[downloads.Made], addressed: Path)
         link = links[f"../{each.file}"]
         count = len(pypdfium2.PdfDocument(pdf))
         assert link.text == f"{count} page{'' if count == 1 else 's'}, {round(len(pdf) / 1000)} KB"
-        assert link["aria-label"] == f"{each.guide.title}, {each.edition.words}: {link.text}"
+        assert link["aria-label"] == f"{each.title}, {each.edition}: {link.text}"
 
 
-def test_a_page_links_its_own_guides(made: list[downloads.Made], addressed: Path) -> None:
+def test_a_page_links_its_own_guides(made: list[Download], addressed: Path) -> None:
     html = (addressed / "learn/important-limits/index.html").read_text("utf-8")
     links = [link["href"] for link in find(html, "a") if link["href"].endswith(".pdf")]
-    assert links == [f"../../{each.file}" for each in made if each.guide.path == "/learn/important-limits/"]
+    assert links == [f"../../{each.file}" for each in made if each.page == "/learn/important-limits/"]
 
 
 def test_guides_made_twice_are_the_same(addressed: Path, books: dict[str, bytes], tmp_path: Path) -> None:
@@ -351,17 +350,15 @@ def test_guides_made_twice_are_the_same(addressed: Path, books: dict[str, bytes]
     before = {path.name: path.read_bytes() for path in fonts.folder().glob("*.ttf")}
     for guide in guides(Site(addressed, ADDRESS)):
         for edition in guide.editions[:1]:
-            again = pdf_writer.set_in_type(guide.name, guide.write(edition))
+            again = pdf_writer.typeset(guide.name, guide.write(edition))
             assert again == books[Path(guide.file(edition)).stem], guide.name
     shutil.move(fonts.FOLDER, tmp_path / "kept")
     assert {path.name: path.read_bytes() for path in fonts.folder().glob("*.ttf")} == before
 
 
-def test_only_what_changed_is_set_again(
-    addressed: Path, made: list[downloads.Made], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_only_what_changed_is_set_again(addressed: Path, made: list[Download], monkeypatch: pytest.MonkeyPatch) -> None:
     """The rest is taken from the cache."""
-    monkeypatch.setattr(pdf_writer, "set_in_type", lambda name, _: pytest.fail(f"{name} was set again"))
+    monkeypatch.setattr(pdf_writer, "typeset", lambda name, _: pytest.fail(f"{name} was set again"))
     assert [(each.file, each.size) for each in make(addressed, ADDRESS)] == [(each.file, each.size) for each in made]
 
 
