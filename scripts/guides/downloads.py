@@ -103,7 +103,7 @@ def _list(made: Sequence[Download], group: str) -> str:
 
 
 def _cell(download: Download) -> str:
-    label = escape(f"{download.title}, {download.edition}: {download.words}")
+    label = _escaped(f"{download.title}, {download.edition}: {download.words}", quote=True)
     return f'<a href="{addresses.link(LIST, f"/{download.file}")}" aria-label="{label}">{download.words}</a>'
 
 
@@ -114,8 +114,9 @@ def _line(made: Sequence[Download]) -> str:
     return f'<p class="print-page">This page as a PDF: {", ".join(links)}.</p>'
 
 
-def _escaped(words: str) -> str:
-    return escape(words, quote=False).replace("|", "&#124;")
+def _escaped(words: str, quote: bool = False) -> str:
+    """Words for a cell of a table in Markdown, in which | would begin the next cell; `quote` if for an attribute."""
+    return escape(words, quote).replace("|", "&#124;")
 
 
 def _manifest(folder: Path) -> Path:

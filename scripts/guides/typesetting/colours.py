@@ -1,4 +1,4 @@
-"""The colours of a drawing on paper. On the site, classes carry them (pictures.css, calculators.css); Typst reads no
+"""The colours of a drawing on paper. On the site, classes carry them (see SHEETS); Typst reads no
 style sheet, so what the sheets say for print is written into the drawing itself.
 """
 
@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from scripts.core.project import ASSETS
 
-SHEETS = ("roles.css", "pictures.css", "calculators.css")
+SHEETS = ("roles.css", "pictures.css", "calculators.css", "charts.css")
 SVG = "http://www.w3.org/2000/svg"
 
 # What a style sheet may say of a drawing's parts, which an attribute can say as well.

@@ -26,7 +26,6 @@ from scripts.guides.content.edition import EDITIONS
 from scripts.guides.content.site import Built, Site
 from scripts.guides.downloads import Download
 from scripts.guides.typesetting import colours, emitter, fonts, pdf_writer
-from scripts.guides.typesetting.markup import literal
 from scripts.guides.typesetting.paper import read
 from scripts.guides.typesetting.row_headers import elements as structure
 from tests.support.html_reader import Element, elements, find
@@ -379,6 +378,7 @@ def test_only_what_changed_is_set_again(addressed: Path, made: list[Download], m
         ("<figure><p>words</p></figure>", "<figure> holds something else"),
         ("<details><p>words</p></details>", "<details> does not begin with <summary>"),
         ("<ol reversed><li>one</li></ol>", "<ol> counts in a way that is not known"),
+        ('<ol type="a"><li>one</li></ol>', "<ol> counts in a way that is not known"),
         ('<p><img src="x.png" alt="x"></p>', "<img> is not known"),
         ('<div><svg viewBox="0 0 1 1"></svg></div>', "neither words for those who do not see it nor aria-hidden"),
     ],
@@ -392,27 +392,40 @@ def test_what_is_not_known_is_refused(html: str, why: str) -> None:
 
 
 def test_text_is_never_taken_for_typst() -> None:
-    """Signs that mean something to Typst, and quotation marks, come out as they are."""
-    words = '#import "x" $ * _ ` \\ [a] <b> @c // d'
-    escaped = words.replace("<", "&lt;").replace(">", "&gt;")
+    """Signs that mean something to Typst come out as they are. In a string of its own these are two signs only."""
+    text = '#import "x" $ * _ ` \\ [a] <b> @c // d \\'
+    escaped = text.replace("<", "&lt;").replace(">", "&gt;")
     root = read(f"<h1>{escaped}</h1><p>{escaped}</p>")
     emitted = emitter.emit(list(root), emitter.Page("/x/", lambda _: None))
-    assert emitted.source.count(literal(words)) == 2
+    assert emitted.source.count('"#import \\"x\\" $ * _ ` \\\\ [a] <b> @c // d \\\\"') == 2
 
 
 # Drawings
 
 
+def printed(kind: str, svg: str) -> str:
+    """A drawing as it stands on paper, out of a figure of a kind."""
+    article = read(f'<article class="md-typeset"><figure class="{kind}"></figure></article>')[0]
+    return colours.printed(svg, [article, article[0]], "Font")
+
+
 def test_classes_become_the_colours_of_print() -> None:
-    """A chart's parts get what the style sheets say, with the values that the colours have on paper."""
-    tree = read('<article class="md-typeset"><figure class="picture"></figure></article>')
+    """A picture's parts get what the style sheets say, with the values that the colours have on paper."""
     svg = (
         '<svg viewBox="0 0 9 9" fill="currentColor"><rect class="panel" width="9"/><path class="ruby" d="M0 0"/></svg>'
     )
-    printed = colours.printed(svg, [tree[0], tree[0][0]], "Font")
-    assert 'class="panel" width="9" color="#555" fill="#fff"' in printed
-    assert 'class="ruby" d="M0 0" color="#000"' in printed
-    assert 'font-family="Font"' in printed
+    assert 'class="panel" width="9" color="#555" fill="#fff"' in printed("picture", svg)
+    assert 'class="ruby" d="M0 0" color="#000"' in printed("picture", svg)
+    assert 'font-family="Font"' in printed("picture", svg)
+
+
+def test_a_chart_has_the_colours_of_print() -> None:
+    """Its bars are black, what only helps to read them is grey, and neither is so outside a chart."""
+    svg = '<svg viewBox="0 0 9 9"><rect class="chart-bar"/><path class="chart-grid"/><path class="chart-mark"/></svg>'
+    assert 'class="chart-bar" color="#000"' in printed("chart", svg)
+    assert 'class="chart-grid" color="#999"' in printed("chart", svg)
+    assert 'class="chart-mark" color="#333"' in printed("chart", svg)
+    assert "color=" not in printed("other", svg)
 
 
 # Reading pages and PDFs
