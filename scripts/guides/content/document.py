@@ -12,7 +12,7 @@ from scripts.core import addresses
 from scripts.core.html import classes, having, words
 from scripts.guides.content.edition import Edition, Front, document
 from scripts.guides.content.site import Built, Site
-from scripts.guides.typesetting.emitter import Emitted, Page, Target, drawing, emit
+from scripts.guides.typesetting.emitter import Page, Target, drawing, emit
 from scripts.guides.typesetting.markup import Written, literal
 from scripts.guides.typesetting.paper import left_out
 
@@ -64,22 +64,22 @@ def after(link: str) -> Written:
     return f'{{" ("; small({literal(link)}); ")"}}'
 
 
-def guide(page: Built, site: Site, edition: Edition) -> Emitted:
+def guide(page: Built, site: Site, edition: Edition) -> Written:
     """A page, or a sheet, as a document of its own."""
     labels = labels_of(page.parts, "")
     links = Links(page.path, site.address, labels, site.titles)
     about = Page(page.path, links.target, labels, measure=edition.measure)
     title, *text = page.text
-    begin = joined([emit([title], about), Emitted("" if is_sheet(page) else printed_on(page), [])])
+    begin = joined([emit([title], about), "" if is_sheet(page) else printed_on(page)])
     body = emit(text, about)
     if page.written.meta.get("poster"):
-        body = Emitted(f"poster({body.source}{poster_code(page, site)})", body.tables)
+        body = f"poster({body}{poster_code(page, site)})"
     pieces = [
         begin,
-        Emitted(f"boxed({literal(EXAMPLE)})" if is_tool(page) else "", []),
+        f"boxed({literal(EXAMPLE)})" if is_tool(page) else "",
         body,
-        Emitted(explained(text), []),
-        Emitted(links.list(), []),
+        explained(text),
+        links.list(),
         *back(page, site, edition, about),
     ]
     whole = joined(pieces)
@@ -91,10 +91,10 @@ def guide(page: Built, site: Site, edition: Edition) -> Emitted:
         head=page.title,
         sheet=is_sheet(page),
     )
-    return Emitted(document(front, edition, whole.source), whole.tables)
+    return document(front, edition, whole)
 
 
-def back(page: Built, site: Site, edition: Edition, about: Page) -> list[Emitted]:
+def back(page: Built, site: Site, edition: Edition, about: Page) -> list[Written]:
     """What every guide ends with: its sources, urgent help, and who stands behind it."""
     parts = [
         emit(page.sources, about),
@@ -104,10 +104,8 @@ def back(page: Built, site: Site, edition: Edition, about: Page) -> list[Emitted
     if not is_sheet(page):
         return parts
     if page.written.meta.get("sources_overleaf"):
-        parts = [*parts[1:], Emitted("pagebreak()", []), parts[0]]
-    return [
-        part if part.source == "pagebreak()" else Emitted(f"compact({{{part.source}}})", part.tables) for part in parts
-    ]
+        parts = [*parts[1:], "pagebreak()", parts[0]]
+    return [part if part == "pagebreak()" else f"compact({{{part}}})" for part in parts]
 
 
 def poster_code(page: Built, site: Site) -> Written:
@@ -116,11 +114,9 @@ def poster_code(page: Built, site: Site) -> Written:
     return f", {qr(address, POSTER_MILLIMETRES)}, {literal(address)}" if site.address else ""
 
 
-def joined(parts: Sequence[Emitted]) -> Emitted:
+def joined(parts: Sequence[Written]) -> Written:
     """Pieces of a document one after the other."""
-    return Emitted(
-        "\n".join(part.source for part in parts if part.source), [each for part in parts for each in part.tables]
-    )
+    return "\n".join(part for part in parts if part)
 
 
 def is_tool(page: Built) -> bool:
@@ -178,7 +174,7 @@ def explained(text: Sequence[Element]) -> Written:
     return f'section-heading(2, "Words explained"); meanings({", ".join(entries)})'
 
 
-def end(page: Built, path: str, site: Site, edition: Edition, level: int = 0) -> Emitted:
+def end(page: Built, path: str, site: Site, edition: Edition, level: int = 0) -> Written:
     """Who stands behind the guide, and where the newest version is: in words, and as a code for a phone."""
     block = emit([page.review], Page(page.path, lambda _: None, level=level, measure=edition.measure))
     if site.address:
@@ -192,7 +188,7 @@ def end(page: Built, path: str, site: Site, edition: Edition, level: int = 0) ->
         shown = [literal(f"Newest version: the page {path} of the site “{SITE_NAME}”")]
         code = "[]"
     lines = "; ".join(f"para({{{line}}})" for line in shown)
-    return Emitted(f"beside-code({{{block.source}; {lines}}}, {code})", block.tables)
+    return f"beside-code({{{block}; {lines}}}, {code})"
 
 
 def qr(address: str, size: float = QR_MILLIMETRES) -> Written:

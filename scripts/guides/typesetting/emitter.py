@@ -11,7 +11,7 @@ from html import unescape
 from xml.etree.ElementTree import Element
 
 from scripts.core.html import classes, words
-from scripts.guides.typesetting import colours, fonts
+from scripts.guides.typesetting import colours, fonts, row_headers
 from scripts.guides.typesetting.markup import Written, array, in_turn, literal
 from scripts.guides.typesetting.paper import DRAWING, left_out
 
@@ -57,19 +57,10 @@ class Page:
     measure: float = 40  # the width of the text as a multiple of the size of the type, for tables
 
 
-@dataclass
-class Emitted:
-    """The source, and for each of its tables the places of the row headers: which cells of each row of the body."""
-
-    source: Written
-    tables: list[list[list[int]]]
-
-
-def emit(elements: Iterable[Element], page: Page) -> Emitted:
+def emit(elements: Iterable[Element], page: Page) -> Written:
     """The elements, one after the other. Raises Refused, naming page and tag."""
     writer = _Writer(page)
-    source = in_turn([writer.block(each) for each in elements if not left_out(each)])
-    return Emitted(source, writer.tables)
+    return in_turn([writer.block(each) for each in elements if not left_out(each)])
 
 
 def drawing(source: str, page: str, around: Sequence[Element] = (), width: float = 0) -> Written:
@@ -98,7 +89,6 @@ def drawing(source: str, page: str, around: Sequence[Element] = (), width: float
 class _Writer:
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.tables: list[list[list[int]]] = []
         self.around: list[Element] = []
         self.spaced = True  # whether a space here would follow another, or begin a line
 
@@ -232,7 +222,7 @@ class _Writer:
         if not body:
             raise self.refused("<table> lacks a body")
         count = sum(int(cell.get("colspan", "1")) for cell in (cells[0] or cells[1])[0])
-        self.tables.append([[at for at, cell in enumerate(row) if _is_row_header(cell)] for row in cells[1]])
+        noted = row_headers.note([[at for at, cell in enumerate(row) if _is_row_header(cell)] for row in cells[1]])
         room = element.get("data-row-height", "")
         heads, rows, ends = ([self.row(row, room if part is cells[1] else "") for row in part] for part in cells)
         columns, scale = self.widths(element, cells, count)
@@ -241,7 +231,7 @@ class _Writer:
             f"ruled: {'true' if room else 'false'}",
             f"scale: {scale:.2f}",
         )
-        return f"rows-and-columns({columns}, {caption}, {array(heads)}, {array(rows)}, {', '.join(options)})"
+        return f"{noted} rows-and-columns({columns}, {caption}, {array(heads)}, {array(rows)}, {', '.join(options)})"
 
     def row(self, cells: Sequence[Element], height: str) -> Written:
         """A row, of which the first cell is at least so high, so that there is room to write."""

@@ -13,7 +13,7 @@ import typst
 from scripts.core.cache import keep, key
 from scripts.core.project import CACHE
 from scripts.guides.typesetting import fonts, row_headers
-from scripts.guides.typesetting.emitter import Emitted
+from scripts.guides.typesetting.markup import Written
 
 HERE = Path(__file__).parent
 LAYOUT = HERE / "guide.typ"
@@ -25,25 +25,25 @@ class TypesettingFailed(RuntimeError):
     """Typst refuses a guide. The message names the guide and what Typst says."""
 
 
-def write_all(written: Sequence[tuple[str, Emitted]]) -> list[Path]:
+def write_all(written: Sequence[tuple[str, Written]]) -> list[Path]:
     """The PDF file of each guide, given by its name and its source. Raises TypesettingFailed."""
     with ThreadPoolExecutor(os.cpu_count()) as pool:  # Typst lets other threads work
         return list(pool.map(lambda guide: write(*guide), written))
 
 
-def write(name: str, emitted: Emitted) -> Path:
+def write(name: str, source: Written) -> Path:
     """The PDF file of a guide, from the cache if nothing that it is made from has changed. Raises TypesettingFailed."""
-    file = PDFS / f"{_key(emitted)}.pdf"
+    file = PDFS / f"{_key(source)}.pdf"
     if not file.exists():
-        keep(file, typeset(name, emitted))
+        keep(file, typeset(name, source))
     return file
 
 
-def typeset(name: str, emitted: Emitted) -> bytes:
+def typeset(name: str, source: Written) -> bytes:
     """A guide's PDF, set by Typst. Raises TypesettingFailed."""
     try:
         pdf = typst.compile(
-            LAYOUT.read_bytes() + emitted.source.encode(),
+            LAYOUT.read_bytes() + source.encode(),
             format="pdf",
             pdf_standards=STANDARD,
             font_paths=_fonts(),
@@ -51,7 +51,7 @@ def typeset(name: str, emitted: Emitted) -> bytes:
     except typst.TypstError as error:
         hints = [f" ({hint})" for hint in getattr(error, "hints", [])]
         raise TypesettingFailed(f"{name}: {error}{''.join(hints)}") from error
-    return row_headers.marked(pdf, emitted.tables)
+    return row_headers.marked(pdf, source)
 
 
 def forget_others(used: set[Path]) -> None:
@@ -61,8 +61,8 @@ def forget_others(used: set[Path]) -> None:
             file.unlink()
 
 
-def _key(emitted: Emitted) -> str:
-    return key(_made_with(), str(emitted.tables), emitted.source)
+def _key(source: Written) -> str:
+    return key(_made_with(), source)
 
 
 @cache

@@ -396,8 +396,8 @@ def test_text_is_never_taken_for_typst() -> None:
     text = '#import "x" $ * _ ` \\ [a] <b> @c // d \\'
     escaped = text.replace("<", "&lt;").replace(">", "&gt;")
     root = read(f"<h1>{escaped}</h1><p>{escaped}</p>")
-    emitted = emitter.emit(list(root), emitter.Page("/x/", lambda _: None))
-    assert emitted.source.count('"#import \\"x\\" $ * _ ` \\\\ [a] <b> @c // d \\\\"') == 2
+    source = emitter.emit(list(root), emitter.Page("/x/", lambda _: None))
+    assert source.count('"#import \\"x\\" $ * _ ` \\\\ [a] <b> @c // d \\\\"') == 2
 
 
 # Drawings
