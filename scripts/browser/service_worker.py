@@ -24,7 +24,7 @@ NAME = "service-worker.js"
 LEFT_OUT = re.compile(
     r"downloads/|assets/javascripts/lunr/|.*\.(map|br|gz)$|sitemap\.xml|_headers|404\.html|" + re.escape(NAME)
 )
-LATER = re.compile(r"assets/(runtime/|qr\.zip)")  # kept only once a tool has been used
+LATER = re.compile(r"assets/(runtime/|[^/]*\.zip$)")  # kept only once a tool has been used
 
 
 def write(site: Path, serving: bool = False) -> None:

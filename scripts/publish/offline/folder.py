@@ -17,7 +17,7 @@ PLACE = "offline copy"  # on /print/
 # downloads, of which some come back.
 UNWANTED = (
     "404.html", "_headers", "service-worker.js", "sitemap.*", "robots.txt", "*.map", "*.mjs", "*.br", "*.gz",
-    "assets/qr.zip", "assets/runtime/**/*", "assets/javascripts/lunr/**/*", "assets/javascripts/workers/*",
+    "assets/*.zip", "assets/runtime/**/*", "assets/javascripts/lunr/**/*", "assets/javascripts/workers/*",
     "search/search_index.json", "downloads/**/*",
 )  # fmt: skip
 # In large print only these: they hold every page, and each page once more would not fit.

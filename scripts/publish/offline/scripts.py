@@ -13,7 +13,6 @@ from scripts.core.project import ASSETS
 
 BUNDLER = Path(__file__).parent / "browser/bundle.mjs"
 MODULES = ASSETS
-NOW_AND_THEN = ("qr.zip",)  # what docs/assets/place.mjs is asked for
 _PARTS = re.compile(r"export default (\{.*\});\n", re.DOTALL)
 
 
@@ -29,10 +28,11 @@ def python(site: Path, folder: Path) -> None:
     if listed is None:
         raise LookupError("assets/parts.mjs is not what scripts/browser/python/bundle.py writes")
     parts = json.loads(listed[1])
-    runtime = [f"{parts['pyodide']}pyodide.{ending}" for ending in ("mjs", "asm.mjs", "asm.wasm")]
+    at_start = [name for name in parts["sizes"] if name != parts.get("snapshot")]
+    on_demand = sorted(path.name for path in assets.glob("*.zip"))
     target = folder / "assets/parts"
     target.mkdir(parents=True)
-    for name in (*runtime, parts["bundle"], *NOW_AND_THEN):
+    for name in (*at_start, *on_demand):
         packed = gzip.compress((assets / name).read_bytes(), 9, mtime=0)
         text = base64.b64encode(packed).decode()
         (target / f"{Path(name).name}.js").write_text(f'b12Part = "{text}";\n', "utf-8")
