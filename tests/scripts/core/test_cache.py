@@ -42,12 +42,11 @@ def test_an_interrupted_build_leaves_what_was_there(tmp_path: Path, monkeypatch:
     cache.keep(file, b"whole")
     assert file.read_bytes() == b"whole"
 
-    def interrupted(path: Path, content: bytes) -> int:
-        with path.open("wb") as opened:
-            opened.write(content[:2])
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(Path, "write_bytes", interrupted)
-    with pytest.raises(KeyboardInterrupt):
+    write = Path.write_bytes
+    written: list[Path] = []
+    monkeypatch.setattr(Path, "write_bytes", lambda path, content: written.append(path) or write(path, content))
+    monkeypatch.setattr(Path, "replace", lambda *_: pytest.fail("interrupted"))
+    with pytest.raises(pytest.fail.Exception):
         cache.keep(file, b"other")
+    assert file not in written
     assert file.read_bytes() == b"whole"
