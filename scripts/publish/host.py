@@ -61,6 +61,7 @@ class Handler(SimpleHTTPRequestHandler):
 
 class _Server(ThreadingHTTPServer):
     def handle_error(self, *about: Any) -> None:
+        """Reports what went wrong, but for a browser that was closed."""
         if not isinstance(sys.exception(), ConnectionError):  # a browser that was closed wants no more
             super().handle_error(*about)
 

@@ -36,11 +36,13 @@ class Numbers:
     items: dict[str, Element] = field(default_factory=dict)  # by what the item says
 
     def of(self, item: Element) -> int:
+        """The number of a source, given when it is first asked for."""
         said = words(item)
         self.items.setdefault(said, item)
         return list(self.items).index(said) + 1
 
     def list(self) -> Element:
+        """The list of all sources, in the order of their numbers."""
         whole = Element("ol", {"class": "sources"})
         for number, item in enumerate(self.items.values(), 1):
             copy = deepcopy(item)
@@ -95,6 +97,7 @@ def part(name: str, pieces: Sequence[Written]) -> list[Written]:
 
 
 def cover(site: Site, pages: Sequence[Built]) -> Written:
+    """The first page: name, what it is about, its date, and who has reviewed it."""
     mark = drawing(_black(MARK.read_text("utf-8")), "the cover", width=38)
     day = in_words(max(page.updated for page in pages))
     lines = [TITLE, f"Printed version of {day}", "Not yet clinically reviewed", "Education, not medical advice"]
@@ -106,6 +109,7 @@ def cover(site: Site, pages: Sequence[Built]) -> Written:
 
 
 def contents() -> Written:
+    """The list of chapters with their pages."""
     return 'contents("Contents")'
 
 
@@ -156,6 +160,7 @@ def chapter(
 
 
 def all_sources(numbers: Numbers, edition: Edition) -> Written:
+    """The chapter of sources, to which all chapters' citations lead."""
     whole = numbers.list()
     named = {item.get("id", ""): item.get("id", "") for item in whole}
     about = Page("sources", lambda link: Target(link, after=after(link)), named, measure=edition.measure)

@@ -34,6 +34,7 @@ class Links:
     lettered: dict[str, str] = field(default_factory=dict)
 
     def target(self, link: str) -> Target | None:
+        """Where a link of the page leads on paper; None where its words are enough."""
         parts = urlsplit(link)
         if parts.scheme in ("http", "https"):
             return Target(link, after=after(link))
@@ -120,10 +121,12 @@ def joined(parts: Sequence[Written]) -> Written:
 
 
 def is_tool(page: Built) -> bool:
+    """Whether a page has a calculator."""
     return any(True for _ in having(page.article, "data-calculator"))
 
 
 def is_sheet(page: Built) -> bool:
+    """Whether it is a sheet to fill in or to hang up, and no page of the site."""
     return "/sheets/" in page.written.path
 
 
@@ -139,10 +142,12 @@ def labels_of(parts: Sequence[Element], prefix: str) -> dict[str, str]:
 
 
 def printed_on(page: Built) -> Written:
+    """The line below the title that says how old the page is."""
     return f"printed({literal(f'Printed version of {in_words(page.updated)}')})"
 
 
 def reviewed(page: Built) -> str:
+    """Who has reviewed a page, or that nobody has."""
     name = page.written.meta.get("reviewed_by")
     return f"Clinically reviewed by {name}" if name else "Not yet clinically reviewed"
 
@@ -153,6 +158,7 @@ def where(site: Site, path: str) -> str:
 
 
 def foot(page: Built, address: str) -> Written:
+    """The two lines at the end of every side."""
     lines = (
         f"Printed version of {in_words(page.updated)}. {reviewed(page)}. Education, not medical advice.",
         f"{page.title} – {address}",

@@ -53,22 +53,27 @@ class Built:
 
     @property
     def help(self) -> Element:
+        """The section on urgent help."""
         return next(each for each in self.parts if each.get("id") == "urgent-help")
 
     @property
     def review(self) -> Element:
+        """The section on who stands behind the page."""
         return next(each for each in self.parts if each.get("id") == "about-this-page")
 
     @cached_property
     def title(self) -> str:
+        """Its first heading, if no other title was given."""
         return self.given_title or words(next(each for each in self.parts if each.tag == "h1"))
 
     @property
     def updated(self) -> date:
+        """The day of its last change."""
         return date.fromisoformat(str(self.written.meta["updated"]))
 
     @property
     def in_large_print(self) -> bool:
+        """Whether it is made in large print too: what is for clinicians is not."""
         return self.written.meta.get("audience") != "clinician" and bool(self.written.meta.get("large_print", True))
 
 

@@ -95,6 +95,7 @@ class _Writer:
     # Blocks
 
     def block(self, element: Element) -> Written:
+        """An element that stands by itself. Raises Refused for a tag that is not known."""
         tag = str(element.tag)
         if tag not in BLOCKS:
             raise self.refused(f"<{tag}> is not known")
@@ -108,6 +109,7 @@ class _Writer:
             self.around.pop()
 
     def heading(self, element: Element) -> Written:
+        """A heading, with its label if something leads to it."""
         level = int(element.tag[1]) + self.page.level
         label = self.page.labels.get(element.get("id", ""))
         return f"section-heading({level}, {self.line(element)}, name: {literal(label) if label else 'none'})"
@@ -137,6 +139,7 @@ class _Writer:
         return f"together({{{self.flow(element, before)}; cards({shown}); {self.flow(element, rest)}}})"
 
     def card(self, element: Element) -> Written:
+        """A card of urgent help: what it says, and whether it is the most urgent one."""
         return f"({self.flow(element)}, {'true' if 'emergency' in classes(element) else 'false'})"
 
     def write_blockquote(self, element: Element) -> Written:
@@ -195,6 +198,7 @@ class _Writer:
         return drawing(element.get(DRAWING, ""), self.page.name, around, width)
 
     def item(self, element: Element) -> Written:
+        """An entry of a list, or what stands in a cell."""
         return self.labelled(element, self.flow(element))
 
     def flow(self, element: Element, children: Sequence[Element] | None = None) -> Written:
@@ -213,6 +217,7 @@ class _Writer:
     # Tables
 
     def write_table(self, element: Element) -> Written:
+        """A table. Raises Refused without a body, or for elements that belong in none."""
         parts = self.children(element, {"caption", "thead", "tbody", "tfoot"})
         caption = next((self.line(each) for each in parts if each.tag == "caption"), "none")
         head = [row for each in parts if each.tag == "thead" for row in self.children(each, {"tr"})]
@@ -238,6 +243,7 @@ class _Writer:
         return array(self.cell(cell, "" if at else height) for at, cell in enumerate(cells))
 
     def cell(self, element: Element, height: str = "") -> Written:
+        """A cell. `height` is how high it is at least, as Typst writes lengths."""
         options = [f"{name}: {element.get(name)}" for name in ("colspan", "rowspan") if element.get(name, "1") != "1"]
         self.around.append(element)
         inside = self.item(element)
@@ -280,11 +286,13 @@ class _Writer:
         return self.run([element.text or "", *(part for child in element for part in (child, child.tail or ""))])
 
     def run(self, parts: Iterable[Element | str]) -> Written:
+        """Words and elements among words, as a line begins."""
         self.spaced = True
         written = [self.text(part) if isinstance(part, str) else self.inline(part) for part in parts]
         return in_turn(written)
 
     def text(self, text: str) -> Written:
+        """Words, with single spaces. What must not be parted is joined by spaces that do not break."""
         single = re.sub(r"[ \t\r\n\f]+", " ", text)
         in_cell = any(each.tag in ("td", "th") for each in self.around)
         if any(_is_day(each) for each in self.around) or (self.is_in("citation") and not in_cell):  # cells are narrow
@@ -296,6 +304,7 @@ class _Writer:
         return literal(single) if single else ""
 
     def inline(self, element: Element) -> Written:
+        """An element among words. Raises Refused for a tag that is not known there."""
         tag = str(element.tag)
         if left_out(element):
             return ""
@@ -327,6 +336,7 @@ class _Writer:
         return in_turn(parts) if any(parts) else ""
 
     def link(self, element: Element, inside: Written) -> Written:
+        """The words of a link, with where it leads and what stands after it."""
         target = self.page.links(element.get("href", "")) if "term" not in classes(element) else None
         if target is None:
             return inside
@@ -352,10 +362,12 @@ class _Writer:
         return kept
 
     def labelled(self, element: Element, written: Written) -> Written:
+        """What was written for an element, with its label if something leads to it."""
         label = self.page.labels.get(element.get("id", ""))
         return f"place-named({literal(label)}, {written})" if label else written
 
     def refused(self, why: str) -> Refused:
+        """The error for something that is not known, naming the page."""
         return Refused(f"{self.page.name}: {why}. Teach scripts/guides/typesetting/emitter.py how it looks on paper")
 
 
