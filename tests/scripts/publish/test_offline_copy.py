@@ -87,3 +87,16 @@ def test_a_page_has_classic_scripts_its_date_and_its_own_policy() -> None:
 def test_of_large_print_only_what_holds_everything_travels(large: bool, group: str, whether: bool) -> None:
     download = Download("a.pdf", "A", group, "", "A4", large, pages=1, size=1)
     assert folder.travels(download) is whether
+
+
+def test_the_copy_has_pages_and_what_they_show(tmp_path: Path) -> None:
+    """Not what a host needs, nor what the copy's own scripts take the place of."""
+    kept = {"index.html", "learn/x/index.html", "assets/pages.css", "assets/fonts/a.woff2"}
+    left = {
+        "404.html", "_headers", "service-worker.js", "sitemap.xml.gz", "assets/pages.mjs", "assets/qr.zip",
+        "assets/runtime/bundle-1.zip", "search/search_index.json", "downloads/guides/a.pdf", "assets/pages.css.br",
+    }  # fmt: skip
+    for name in kept | left:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    assert set(folder.wanted(tmp_path)) == kept
