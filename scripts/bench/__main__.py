@@ -74,6 +74,7 @@ class Found:
 
 
 def main(arguments: Sequence[str] = ()) -> None:
+    """Measures, prints the tables, and saves them if asked to."""
     parser = argparse.ArgumentParser(prog="python -m scripts.bench")
     parser.add_argument("what", nargs="?", choices=["start", "pages"], default="start")
     parser.add_argument("--runs", type=int, default=RUNS)
@@ -155,6 +156,7 @@ def visit(playwright: Playwright, profile: str, address: str, way: str, slowed: 
 
 
 def until(page: Page, moment: str) -> None:
+    """Returns when the page has noted a moment; fails after PATIENCE."""
     wait = f"""async () => {{
         while (!globalThis.seen?.{moment}) await new Promise((resolve) => setTimeout(resolve, 20));
     }}"""
@@ -188,6 +190,7 @@ def rows_of(condition: Condition, found: Mapping[tuple[str, str], Found]) -> lis
 
 
 def answer_row(way: str, times: Sequence[float]) -> Measured:
+    """The row for later answers, from their times in milliseconds. `most` is what 95 in 100 stay below."""
     return Measured(
         condition="later answers",
         way=WAYS[way][0],
@@ -199,6 +202,7 @@ def answer_row(way: str, times: Sequence[float]) -> Measured:
 
 
 def show(rows: Sequence[Measured], later: Sequence[Measured]) -> None:
+    """Prints a table for each condition, and one of later answers."""
     for condition in CONDITIONS:
         print(f"\n{condition.name}\n{'':30}{'':14}{'median':>9}{'range':>17}{'of stock':>10}{'kB':>8}")
         for row in rows:

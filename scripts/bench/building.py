@@ -44,6 +44,7 @@ markdown_extensions: [admonition, attr_list, md_in_html, toc, pymdownx.details, 
 
 
 def main() -> None:
+    """Builds and serves a copy of the project, and prints how long everything took."""
     with copy() as folder:
         print(f"\n{'':34}{'ours':>10}{'Material':>10}{'ratio':>8}")
         print(f"{'our own pages, from nothing':34}{seconds(folder, 'ours.yml'):8.1f} s")
@@ -105,6 +106,7 @@ def add_pages(folder: Path, number: int) -> None:
 
 
 def seconds(folder: Path, configuration: str) -> float:
+    """How long one build takes. Raises RuntimeError with what MkDocs says if it fails."""
     begin = time.monotonic()
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", configuration]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
@@ -145,6 +147,7 @@ def edits(file: Path, added: str, shown: Callable[[int], bool]) -> list[float]:
 
 
 def wait(condition: Callable[[], bool]) -> None:
+    """Returns as soon as the condition holds. Raises TimeoutError after PATIENCE seconds."""
     end = time.monotonic() + PATIENCE
     while not condition():
         if time.monotonic() > end:
@@ -153,6 +156,7 @@ def wait(condition: Callable[[], bool]) -> None:
 
 
 def got(address: str) -> str:
+    """What a host answers, or nothing if it does not."""
     try:
         with urllib.request.urlopen(address, timeout=PATIENCE) as response:
             text: str = response.read().decode()
@@ -162,6 +166,7 @@ def got(address: str) -> str:
 
 
 def show(label: str, times: list[float]) -> None:
+    """Prints a line of the table: median and range, in seconds."""
     median = statistics.median(times)
     print(f"{label:34}{median:8.1f} s{min(times):8.1f}–{max(times):.1f} s", flush=True)
 

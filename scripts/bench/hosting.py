@@ -46,6 +46,7 @@ class Host:
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def begin(self, way: str, link: Link) -> None:
+        """Starts counting bytes for a way, over a link."""
         self.way, self.link, self.sent = way, link, 0
 
     def carry(self, size: int) -> None:

@@ -4,15 +4,15 @@ from scripts.core.project import NODE_MODULES
 
 PACKAGE = NODE_MODULES / "@fontsource" / "atkinson-hyperlegible-next"
 ALPHABETS = ("latin", "latin-ext")
-FACES = ("400-normal", "400-italic", "700-normal", "700-italic")
+STYLES = ("400-normal", "400-italic", "700-normal", "700-italic")
 
 
 def published() -> dict[str, bytes]:
     """Where each file stands on the site, and its content."""
     files = [
-        PACKAGE / "files" / f"atkinson-hyperlegible-next-{alphabet}-{face}.woff2"
+        PACKAGE / "files" / f"atkinson-hyperlegible-next-{alphabet}-{style}.woff2"
         for alphabet in ALPHABETS
-        for face in FACES
+        for style in STYLES
     ]
     fonts = {f"assets/fonts/{file.name}": file.read_bytes() for file in files}
     return fonts | {"assets/fonts/LICENSE.txt": (PACKAGE / "LICENSE").read_bytes()}

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from scripts.core import addresses
 from scripts.core.integrity import integrity
 from scripts.core.project import SITE
 
@@ -23,7 +24,7 @@ NAME = "service-worker.js"
 LEFT_OUT = re.compile(
     r"downloads/|assets/javascripts/lunr/|.*\.(map|br|gz)$|sitemap\.xml|_headers|404\.html|" + re.escape(NAME)
 )
-LATER = re.compile(r"assets/(runtime/|qr\.zip)")  # kept only once a tool has been used
+LATER = re.compile(r"assets/(runtime/|[^/]*\.zip$)")  # kept only once a tool has been used
 
 
 def write(site: Path, serving: bool = False) -> None:
@@ -50,7 +51,7 @@ def _files(site: Path) -> Iterator[tuple[str, str]]:
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
         if path.is_file() and not LEFT_OUT.match(name):
-            yield re.sub(r"(^|/)index\.html$", r"\1", name), integrity(path.read_bytes())
+            yield addresses.of_file(name).removeprefix("/"), integrity(path.read_bytes())
 
 
 if __name__ == "__main__":

@@ -7,14 +7,15 @@ Citations and evidence labels are not part of a block's text; `cites` and `label
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from xml.etree.ElementTree import Element
+
+from scripts.core.html import VOID, classes, read
 
 BLOCKS = {"p", "li", "td", "th", "dd", "dt", "figcaption", "summary", "h1", "h2", "h3", "h4", "caption"}
 GROUPS = {"table", "ul", "ol", "dl"}
 CELLS = {"td", "th"}
 LEFT_OUT = {"script", "style", "svg", "code", "pre", "nav", "template"}
 LEFT_OUT_CLASSES = {"calculator", "sources", "urgent-help", "review", "headerlink", "overdue", "quoted"}
-VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
 _ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
 
@@ -35,13 +36,12 @@ class Block:
 
 
 def blocks(html: str) -> tuple[Block, ...]:
-    """The blocks of a page's article, or of a piece of HTML without one."""
-    reader = _Reader()
+    """The blocks of a page's article, or of a piece of HTML without one. Raises Unreadable if it is not well formed."""
     article = _ARTICLE.search(html)
-    reader.feed(article[0] if article else html)
-    reader.close()
-    reader.end_block()
-    return tuple(reader.found)
+    walk = _Walk()
+    walk.through(read(article[0] if article else html))
+    walk.end_block()
+    return tuple(walk.found)
 
 
 def beside(found: Sequence[Block], number: int) -> list[Block]:
@@ -62,18 +62,11 @@ def beside(found: Sequence[Block], number: int) -> list[Block]:
 
 
 @dataclass
-class _Open:
-    """An element that is not closed yet."""
+class _Walk:
+    """Goes through a tree in the order of the source, and notes each block where it ends."""
 
-    tag: str
-    silent: bool
-
-
-@dataclass
-class _Reader(HTMLParser):
     found: list[Block] = field(default_factory=list)
-    open: list[_Open] = field(default_factory=list)
-    kinds: list[str] = field(default_factory=list)
+    around: list[str] = field(default_factory=list)  # the tags of what the walk is in
     text: str = ""
     cites: bool = False
     labelled: bool = False
@@ -81,47 +74,50 @@ class _Reader(HTMLParser):
     row: int = 0
     column: int = 0
 
-    def __post_init__(self) -> None:
-        super().__init__()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def through(self, element: Element, silent: bool = False) -> None:
+        """An element with all that is in it. Of what is silent, no text counts."""
+        tag, kinds = element.tag, classes(element)
         if tag in VOID:
             self.text += " "
             return
-        classes = set((dict(attrs).get("class") or "").split())
-        silent = self.is_silent() or tag in LEFT_OUT or bool(classes & LEFT_OUT_CLASSES)
+        silent = silent or tag in LEFT_OUT or bool(kinds & LEFT_OUT_CLASSES)
         if tag in BLOCKS | GROUPS:
             self.end_block()
         if not silent:
-            self.cites |= "citation" in classes
-            self.labelled |= "evidence" in classes
-            self.groups += tag in GROUPS and not self.in_group()
-            self.row += tag == "tr"
-            self.column = 0 if tag == "tr" else self.column + (tag in CELLS)
-        self.open.append(_Open(tag, silent or bool(classes & {"citation", "evidence"})))
-
-    def handle_endtag(self, tag: str) -> None:
+            self.note(tag, kinds)
+        silent = silent or bool(kinds & {"citation", "evidence"})
+        self.around.append(tag)
+        self.say(element.text, silent)
+        for child in element:
+            self.through(child, silent)
+            self.say(child.tail, silent)
         if tag in BLOCKS | GROUPS:
             self.end_block()
-        while self.open and self.open.pop().tag != tag:
-            pass
+        self.around.pop()
 
-    def handle_data(self, data: str) -> None:
-        if not self.is_silent():
-            self.text += data
+    def note(self, tag: str, kinds: set[str]) -> None:
+        """What the start of an element says of the block, and of the place in a table or a list."""
+        self.cites |= "citation" in kinds
+        self.labelled |= "evidence" in kinds
+        self.groups += tag in GROUPS and not self.is_in(GROUPS)
+        self.row += tag == "tr"
+        self.column = 0 if tag == "tr" else self.column + (tag in CELLS)
 
-    def is_silent(self) -> bool:
-        return bool(self.open and self.open[-1].silent)
+    def say(self, text: str | None, silent: bool) -> None:
+        """Adds text to the block that the walk is in."""
+        if text and not silent:
+            self.text += text
 
-    def in_group(self) -> bool:
-        return any(each.tag in GROUPS for each in self.open)
+    def is_in(self, tags: set[str]) -> bool:
+        """Whether the walk is in an element with one of these tags."""
+        return not tags.isdisjoint(self.around)
 
     def end_block(self) -> None:
+        """Notes the block that ends here, if there is anything to it, and begins another."""
         text = re.sub(r"\s+([.,;:?!])", r"\1", " ".join(self.text.split()))
         if text or self.cites or self.labelled:
-            kind = next((each.tag for each in reversed(self.open) if each.tag in BLOCKS), "")
-            cell = any(each.tag in CELLS for each in self.open)
-            group = self.groups if self.in_group() else 0
-            place = (self.row, self.column) if cell else (0, 0)
+            kind = next((tag for tag in reversed(self.around) if tag in BLOCKS), "")
+            group = self.groups if self.is_in(GROUPS) else 0
+            place = (self.row, self.column) if self.is_in(CELLS) else (0, 0)
             self.found.append(Block(kind, text, self.cites, self.labelled, group, *place))
         self.text, self.cites, self.labelled = "", False, False

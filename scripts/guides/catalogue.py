@@ -7,7 +7,7 @@ from functools import partial
 from scripts.guides.content import booklet, document, sheets
 from scripts.guides.content.edition import EDITIONS, Edition
 from scripts.guides.content.site import Built, Site
-from scripts.guides.typesetting.emitter import Emitted
+from scripts.guides.typesetting.markup import Written
 
 FOLDER = "downloads/guides"  # in the site; the names of the files in it are addresses, and stay
 SECTIONS = {"learn": "Learn", "tools": "Tools", "clinicians": "For clinicians"}  # by their names in the menu
@@ -21,7 +21,7 @@ class Guide:
     title: str
     group: str
     editions: tuple[Edition, ...]
-    write: Callable[[Edition], Emitted]
+    write: Callable[[Edition], Written]
     path: str = ""  # of the page that it is made from
 
     def file(self, edition: Edition) -> str:

@@ -3,20 +3,20 @@
 The pages are already sealed by their security policy. What is added here is plain HTML, which the policy allows.
 """
 
+import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from html import escape
 from pathlib import Path
-from posixpath import relpath
 
-import pikepdf
 from markdown import Markdown
 
-from scripts.guides.catalogue import Guide
-from scripts.guides.content.edition import EDITIONS, Edition
+from scripts.core import addresses
+from scripts.core.cache import keep, key
+from scripts.core.project import CACHE
 
-LIST = "/print/"
+LIST = "/print/"  # the address of the page that lists them all
 GROUPS = {
     "booklet": "The whole booklet",
     "sheets": "Blank sheets, summary and poster",
@@ -25,23 +25,25 @@ GROUPS = {
     "clinicians": "For clinicians",
 }
 
+type Contents = dict[str, dict[str, str]]  # HTML by the address of a page, and by the name of a place on it
+
 
 class NoPlace(LookupError):
     """A page has no place for what is to be written into it."""
 
 
 @dataclass(frozen=True)
-class Made:
-    """A form of a guide: its file on the site, its pages, and its size in bytes."""
+class Download:
+    """A guide in one edition, as a file of the site. `page` is the address of the page it is made from, or empty."""
 
-    guide: Guide
-    edition: Edition
+    file: str  # its path in the site's folder
+    title: str
+    group: str  # one of GROUPS
+    page: str
+    edition: str  # in words: "A4, large print"
+    large: bool
     pages: int
-    size: int
-
-    @property
-    def file(self) -> str:
-        return self.guide.file(self.edition)
+    size: int  # bytes
 
     @property
     def words(self) -> str:
@@ -50,69 +52,72 @@ class Made:
         return f"{pages}, {max(1, round(self.size / 1000))} KB"
 
 
-def put(folder: Path, pressed: Mapping[tuple[Guide, Edition], Path]) -> list[Made]:
-    """The files into a site's folder."""
-    for (guide, edition), pdf in pressed.items():
-        target = folder / guide.file(edition)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(pdf.read_bytes())
-    return [found(folder, *form) for form in pressed]
+def save(folder: Path, made: Sequence[Download]) -> None:
+    """Keeps the list of a site's guides for those who come later. It is not published."""
+    keep(_manifest(folder), json.dumps([asdict(each) for each in made]).encode())
 
 
-def found(folder: Path, guide: Guide, edition: Edition) -> Made:
-    """A form of a guide that is in a site's folder."""
-    file = folder / guide.file(edition)
-    with pikepdf.open(file) as opened:
-        return Made(guide, edition, len(opened.pages), file.stat().st_size)
+def saved(folder: Path) -> list[Download]:
+    """The guides of the site in a folder. Raises LookupError if they have not been made."""
+    manifest = _manifest(folder)
+    if not manifest.exists():
+        raise LookupError(f"{folder} has no guides yet: run python -m scripts.guides first")
+    return [Download(**each) for each in json.loads(manifest.read_bytes())]
 
 
-def list_all(folder: Path, made: Sequence[Made]) -> None:
-    """Fills in the lists on /print/."""
-    for group in dict.fromkeys(each.guide.group for each in made):
-        html = _table([each for each in made if each.guide.group == group])
-        fill(folder, LIST, f"guides: {group}", html.replace("Table: Table", f"Table: {GROUPS[group]}"))
+def contents(made: Sequence[Download]) -> Contents:
+    """The lists on /print/, and on each page a line that says in which editions it can be printed."""
+    groups = dict.fromkeys(download.group for download in made)
+    lists = {f"guides: {group}": _list([each for each in made if each.group == group], group) for group in groups}
+    pages = dict.fromkeys(download.page for download in made if download.page)
+    return {LIST: lists} | {page: {"guide": _line([each for each in made if each.page == page])} for page in pages}
 
 
-def link(folder: Path, made: Sequence[Made]) -> None:
-    """Says on each page in which forms it can be printed."""
-    for path in dict.fromkeys(each.guide.path for each in made if each.guide.path):
-        links = ", ".join(
-            f'<a href="{relpath("/" + each.file, path)}">{each.edition.words} ({each.words})</a>'
-            for each in made
-            if each.guide.path == path
-        )
-        fill(folder, path, "guide", f'<p class="print-page">This page as a PDF: {links}.</p>')
+def fill(folder: Path, contents: Contents) -> None:
+    """Writes the contents into a site's pages, each of which is written once. Raises NoPlace."""
+    for page, places in contents.items():
+        file = folder / addresses.file(page)
+        file.write_text(filled(file.read_text("utf-8"), page, places), "utf-8")
 
 
-def _table(made: Iterable[Made]) -> str:
-    """A table of guides, with a column for each form that one of them has."""
-    forms = {(each.guide.name, each.edition): each for each in made}
-    titles = {each.guide.name: each.guide.title for each in forms.values()}
-    editions = [edition for edition in EDITIONS if any(known == edition for _, known in forms)]
-    lines = [["Guide", *(edition.words for edition in editions)], ["---"] * (len(editions) + 1)]
-    for name, title in titles.items():
-        lines.append([_escaped(title), *(_cell(forms.get((name, edition))) for edition in editions)])
+def filled(html: str, page: str, places: Mapping[str, str]) -> str:
+    """A page with its places filled, each between two comments, so that it can be filled again. Raises NoPlace."""
+    for place, content in places.items():
+        begin, end = f"<!-- {place} -->", f"<!-- /{place} -->"
+        whole = f"{begin}{content}{end}"
+        html, count = re.subn(f"{begin}(.*?{end})?", lambda _, whole=whole: whole, html, flags=re.DOTALL)  # type: ignore[misc]
+        if count != 1:
+            raise NoPlace(f"{page} has {count} places {begin} where it should have 1")
+    return html
+
+
+def _list(made: Sequence[Download], group: str) -> str:
+    """A table of guides, with a column for each edition that one of them has."""
+    cells = {(download.title, download.edition): _cell(download) for download in made}
+    titles, editions = (list(dict.fromkeys(names)) for names in zip(*cells, strict=True))
+    lines = [["Guide", *editions], ["---"] * (len(editions) + 1)]
+    lines += [[_escaped(title), *(cells.get((title, edition), "–") for edition in editions)] for title in titles]
     text = "\n".join(f"| {' | '.join(line)} |" for line in lines)
-    return Markdown(extensions=["scripts.pages.extensions.tables"]).convert(text)
+    html = Markdown(extensions=["scripts.pages.extensions.tables"]).convert(text)
+    return html.replace("Table: Table", f"Table: {GROUPS[group]}")
 
 
-def _cell(made: Made | None) -> str:
-    if made is None:
-        return "–"
-    label = escape(f"{made.guide.title}, {made.edition.words}: {made.words}")
-    return f'<a href="../{made.file}" aria-label="{label}">{made.words}</a>'
+def _cell(download: Download) -> str:
+    label = _escaped(f"{download.title}, {download.edition}: {download.words}", quote=True)
+    return f'<a href="{addresses.link(LIST, f"/{download.file}")}" aria-label="{label}">{download.words}</a>'
 
 
-def _escaped(words: str) -> str:
-    return escape(words, quote=False).replace("|", "&#124;")
+def _line(made: Sequence[Download]) -> str:
+    links = (
+        f'<a href="{addresses.link(each.page, f"/{each.file}")}">{each.edition} ({each.words})</a>' for each in made
+    )
+    return f'<p class="print-page">This page as a PDF: {", ".join(links)}.</p>'
 
 
-def fill(folder: Path, path: str, place: str, html: str) -> None:
-    """Writes between a pair of comments on a page, so that it can be written again."""
-    file = folder / path.strip("/") / "index.html"
-    begin, end = f"<!-- {place} -->", f"<!-- /{place} -->"
-    text = file.read_text("utf-8")
-    filled, count = re.subn(f"{begin}(.*?{end})?", lambda _: f"{begin}{html}{end}", text, flags=re.DOTALL)
-    if count != 1:
-        raise NoPlace(f"{path} has {count} places {begin} where it should have 1")
-    file.write_text(filled, "utf-8")
+def _escaped(words: str, quote: bool = False) -> str:
+    """Words for a cell of a table in Markdown, in which | would begin the next cell; `quote` if for an attribute."""
+    return escape(words, quote).replace("|", "&#124;")
+
+
+def _manifest(folder: Path) -> Path:
+    return CACHE / f"guides/lists/{key(str(folder.resolve()))}.json"

@@ -15,10 +15,8 @@ from functools import cache
 from html import escape
 from typing import Any
 
-import segno
-
 from calculators._kit.dates import in_words
-from calculators._kit.files.qr_code import QUIET
+from calculators._kit.files import qr_code
 from calculators.tracking_schedule.regimens import regimens
 from scripts.core.measurements import Measured, saved
 from scripts.core.project import ASSETS, PROJECT
@@ -76,10 +74,7 @@ def qr(path: str, address: str) -> str:
     words = f"{address.rstrip('/')}/{path.strip('/')}/"
     if not address:
         return f"`{words}`"
-    code = segno.make(words, micro=False).svg_inline(
-        scale=4, border=QUIET, omitsize=True, svgclass=None, lineclass=None
-    )
-    code = code.replace("<svg ", f'<svg role="img" aria-label="QR code of {escape(words)}" ', 1)
+    code = qr_code.svg(words, f"QR code of {words}")
     return f'<figure class="qr">{code}<figcaption>{escape(words)}</figcaption></figure>'
 
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from html import escape
-from posixpath import dirname, relpath
 
+from scripts.core import addresses
 from scripts.core.project import DOCS
 
 GLOSSARY = DOCS / "about/glossary.toml"
@@ -55,7 +55,7 @@ def mark(markdown: str, page: str) -> str:
     """The page with the first use of each term linked to the glossary."""
     if page in UNMARKED:
         return markdown
-    where = relpath(PAGE, dirname(page) or ".")
+    where = addresses.link(page, PAGE)
     left = dict(terms())
     parts, end = [], 0
     for protected in _NOT_TEXT.finditer(markdown):

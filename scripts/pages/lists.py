@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from html import escape
 from pathlib import Path
-from posixpath import relpath
 from typing import Any
 
 from calculators._kit.catalogue.sources import sources
 from calculators._kit.dates import in_words
+from scripts.core import addresses
 from scripts.core.project import DOCS
 from scripts.pages import citations
 from scripts.pages.glossary import terms
@@ -51,7 +51,7 @@ def review_calendar() -> str:
 
 
 def _calendar_row(page: Page) -> tuple[str, ...]:
-    link = f"[{page.title}]({_from_about(page.path)})"
+    link = f"[{page.title}]({addresses.link('about/review-calendar.md', page.path)})"
     reviewed = page.meta.get("reviewed_by") or "not yet"
     return link, reviewed, in_words(page.day("updated")), in_words(page.day("next_review"))
 
@@ -86,11 +86,7 @@ def _answer(entry: Mapping[str, Any], titles: Mapping[str, str]) -> str:
     if "left_out" in entry:
         return f"Left out, {entry['left_out']}"
     title = titles.get(entry["page"], entry["page"])
-    return f"[{title}]({_from_about(entry['page'])}#{entry['anchor']})"
-
-
-def _from_about(page: str) -> str:
-    return relpath(page, "about")
+    return f"[{title}]({addresses.link('about/coverage.md', entry['page'])}#{entry['anchor']})"
 
 
 LISTS: Mapping[str, Callable[[], str]] = {

@@ -1,4 +1,4 @@
 """The built site handed on: its security policy and headers, a host for tests, and the offline copy.
 
-Uses: core, guides, browser, calculators.
+Uses: core.
 """

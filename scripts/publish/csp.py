@@ -6,8 +6,8 @@ page. It travels in the page itself, for hosts that send no headers and for copi
 
 import re
 from collections.abc import Iterable
-from html.parser import HTMLParser
 
+from scripts.core.html import Element, Unreadable, edited, elements, read
 from scripts.core.integrity import integrity
 
 DIRECTIVES = (
@@ -42,7 +42,6 @@ EXECUTABLE = {"", "module", "text/javascript", "application/javascript"}
 # The attributes that hold an address which a browser may follow.
 ADDRESSES = {"action", "data", "formaction", "href", "src", "xlink:href"}
 
-
 _SEAL = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 
 
@@ -59,22 +58,23 @@ def policy(hashes: Iterable[str] = (), on_disk: bool = False) -> str:
 
 
 def hashes(html: str) -> list[str]:
-    """The hash of every script that stands inside the page and runs."""
-    return [integrity(script.encode()) for script in _read(html).scripts]
+    """The hash of every script that stands inside the page and runs. Raises Forbidden if it is not well formed."""
+    return [integrity(script.encode()) for script in _inline_scripts(_read(html, "the page"))]
 
 
 def seal(html: str, page: str = "the page", on_disk: bool = False) -> str:
     """The page with its policy as the first thing after its character set. Raises Forbidden, naming the page."""
-    found = _read(html)
-    if found.forbidden:
-        raise Forbidden(f"{page} holds what its security policy blocks: {'; '.join(found.forbidden)}")
-    if found.charset_end is None:
+    root = _read(html, page)
+    if blocked := _blocked(root):
+        raise Forbidden(f"{page} holds what its security policy blocks: {'; '.join(blocked)}")
+    metas = [element for element in elements(root) if element.tag == "meta"]
+    charset = next((meta for meta in metas if "charset" in meta.attrib), None)
+    if charset is None:
         raise Forbidden(f"{page} has no <meta charset> for its security policy to follow")
-    bare, end = html, found.charset_end
-    for start, stop in reversed(found.seals):  # a page sealed before
-        bare = bare[:start] + bare[stop:]
-        end -= stop - start if start < end else 0
-    return bare[:end] + _metas(policy((integrity(script.encode()) for script in found.scripts), on_disk)) + bare[end:]
+    sealed = _metas(policy((integrity(script.encode()) for script in _inline_scripts(root)), on_disk))
+    # What a page sealed before has goes: two policies would both apply.
+    edits = [(meta.start, meta.end, "") for meta in metas if _is_policy(meta)]
+    return edited(html, [*edits, (charset.end, charset.end, sealed)])
 
 
 def headers(pages: Iterable[str]) -> str:
@@ -106,53 +106,35 @@ def _metas(content: str) -> str:
     return f'<meta http-equiv="Content-Security-Policy" content="{content}"><meta name="referrer" content="{REFERRER}">'
 
 
-def _read(html: str) -> "_Reader":
-    reader = _Reader(html)
-    reader.feed(html)
-    reader.close()
-    return reader
+def _inline_scripts(root: Element) -> list[str]:
+    """The text of every script that stands inside the page and runs."""
+    scripts = (script for script in root.iter("script") if "src" not in script.attrib)
+    return [script.text or "" for script in scripts if script.get("type", "").strip().lower() in EXECUTABLE]
 
 
-class _Reader(HTMLParser):
-    """Collects a page's inline scripts, the places where its policy stands or belongs, and what the policy forbids."""
+def _blocked(root: Element) -> list[str]:
+    """What the policy blocks, as it is written: styles and handlers in the markup, and addresses that are scripts."""
+    return [
+        f'<{element.tag} {name}="{value}">' if name else "a <style> element"
+        for element in elements(root)
+        for name, value in (*element.items(), *([("", "")] if element.tag == "style" else []))
+        if not name or name == "style" or name.startswith("on") or (name in ADDRESSES and _is_script(value))
+    ]
 
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.scripts: list[str] = []
-        self.seals: list[tuple[int, int]] = []
-        self.charset_end: int | None = None
-        self.forbidden: list[str] = []
-        self._script: list[str] | None = None
-        self._lines = [0, *(match.end() for match in re.finditer("\n", html))]
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attrs}
-        self._refuse(tag, values)
-        if tag == "style":
-            self.forbidden.append("a <style> element")
-        if tag == "script" and "src" not in values and values.get("type", "").strip().lower() in EXECUTABLE:
-            self._script = []
-        if tag == "meta":
-            start = self._lines[self.getpos()[0] - 1] + self.getpos()[1]
-            end = start + len(self.get_starttag_text() or "")
-            if "charset" in values:
-                self.charset_end = end
-            kinds = {values.get("http-equiv", "").lower(), values.get("name", "").lower()}
-            if kinds & {"content-security-policy", "referrer"}:
-                self.seals.append((start, end))
+def _is_script(address: str) -> bool:
+    """Whether a browser would run an address. It ignores spaces and control characters, so they hide nothing here."""
+    return re.sub(r"[\s\x00-\x1f]", "", address).lower().startswith("javascript:")
 
-    def handle_data(self, data: str) -> None:
-        if self._script is not None:
-            self._script.append(data)
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "script" and self._script is not None:
-            self.scripts.append("".join(self._script))
-            self._script = None
+def _is_policy(meta: Element) -> bool:
+    """Whether a <meta> says what a page may load or tell others."""
+    names = {meta.get("http-equiv", "").lower(), meta.get("name", "").lower()}
+    return bool(names & {"content-security-policy", "referrer"})
 
-    def _refuse(self, tag: str, values: dict[str, str]) -> None:
-        for name, value in values.items():
-            # A browser ignores spaces and control characters here, so they must not hide the scheme from us.
-            address = re.sub(r"[\s\x00-\x1f]", "", value).lower() if name in ADDRESSES else ""
-            if name == "style" or name.startswith("on") or address.startswith("javascript:"):
-                self.forbidden.append(f'<{tag} {name}="{value}">')
+
+def _read(html: str, page: str) -> Element:
+    try:
+        return read(html)
+    except Unreadable as error:
+        raise Forbidden(f"{page} cannot be read as a browser would: {error}") from error

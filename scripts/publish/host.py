@@ -26,6 +26,7 @@ class Handler(SimpleHTTPRequestHandler):
     disable_nagle_algorithm = True  # or a file would wait 40 ms for the browser to confirm its headers
 
     def send_head(self) -> BinaryIO | None:
+        """Sends the headers, and gives the file to send: a compressed one if the browser takes it and there is one."""
         taken = {each.partition(";")[0].strip() for each in self.headers.get("Accept-Encoding", "").split(",")}
         path = self.translate_path(self.path)
         for encoding, ending in ENCODINGS.items():
@@ -45,6 +46,7 @@ class Handler(SimpleHTTPRequestHandler):
         return file
 
     def end_headers(self) -> None:
+        """Adds what the site's rules say of the path; later rules win."""
         sent: dict[str, str] = {}
         for path, headers in self.rules.items():
             if self.path.startswith(path):
@@ -54,11 +56,12 @@ class Handler(SimpleHTTPRequestHandler):
         super().end_headers()
 
     def log_message(self, *_: object) -> None:
-        pass
+        """Says nothing: a test's output is for its failures."""
 
 
 class _Server(ThreadingHTTPServer):
     def handle_error(self, *about: Any) -> None:
+        """Reports what went wrong, but for a browser that was closed."""
         if not isinstance(sys.exception(), ConnectionError):  # a browser that was closed wants no more
             super().handle_error(*about)
 

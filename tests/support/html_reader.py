@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
-from html.parser import HTMLParser
+from xml.etree import ElementTree as tree
+
+from scripts.core.html import read
 
 MARKUP = """<img src=x onerror="alert(1)">'"&lt;</p></textarea><script>alert(2)</script>"""  # must never come through
-VOID = {"br", "hr", "img", "input", "link", "meta", "wbr"}
 
 
 @dataclass(eq=False)
@@ -16,7 +17,7 @@ class Element:
     tag: str
     attributes: dict[str, str]
     inside: Element | None
-    words: list[str] = field(default_factory=list)
+    words: list[str]
 
     def __getitem__(self, name: str) -> str:
         return self.attributes.get(name, "")
@@ -42,12 +43,15 @@ class Element:
 
 @lru_cache(maxsize=64)
 def elements(html: str) -> tuple[Element, ...]:
-    """Every element in order. Fails if a tag is not closed, or not where it should be."""
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    assert not reader.open, f"never closed: {[each.tag for each in reader.open]}"
-    return tuple(reader.found)
+    """Every element in order. Raises Unreadable if a tag is not closed where it should be, or an attribute is twice."""
+
+    def within(around: tree.Element, inside: Element | None) -> Iterator[Element]:
+        for each in around:
+            element = Element(each.tag, each.attrib, inside, list(each.itertext()))
+            yield element
+            yield from within(each, element)
+
+    return tuple(within(read(html), None))
 
 
 def find(html: str, tag: str, **attributes: str) -> list[Element]:
@@ -76,27 +80,3 @@ def value(html: str, name: str) -> str:
     if found[0]["type"] in ("radio", "checkbox"):
         return ",".join(each["value"] for each in found if "checked" in each)
     return found[0]["value"]
-
-
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.found: list[Element] = []
-        self.open: list[Element] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        names = [name for name, _ in attrs]
-        assert len(names) == len(set(names)), f"<{tag}> has an attribute twice: {names}"
-        element = Element(tag, {name: value or "" for name, value in attrs}, self.open[-1] if self.open else None)
-        self.found.append(element)
-        if tag not in VOID:
-            self.open.append(element)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open, f"</{tag}> closes nothing"
-        assert self.open[-1].tag == tag, f"</{tag}> closes <{self.open[-1].tag}>"
-        self.open.pop()
-
-    def handle_data(self, data: str) -> None:
-        for element in self.open:
-            element.words.append(data)

@@ -1,23 +1,34 @@
-"""A QR code of an address, as SVG. Needs segno, which the browser loads only when somebody wants a code."""
+"""QR codes of addresses, as SVG. Needs segno, which the browser loads only when somebody asks for a code."""
 
-QUIET = 4  # modules of empty margin (ISO/IEC 18004, section 6.3.8)
+from html import escape
+
+QUIET = 4  # modules of empty margin on each side (ISO/IEC 18004, section 6.3.8)
+LEVEL = "m"  # of error correction: a camera can do without 15 in 100 of the code, which paper loses to folds and dirt
 
 
 class TooLong(ValueError):
     """No QR code holds that much."""
 
 
-def svg(address: str) -> str:
+def svg(address: str, label: str = "") -> str:
     """The code, black on white in any colour scheme, so that a camera reads it. Its viewBox counts modules.
 
-    Raises TooLong.
+    `label` says what it is in words. Raises TooLong.
     """
     import segno
 
     try:
-        code = segno.make(address, error="m", micro=False)
+        made = segno.make(address, error=LEVEL, micro=False)
     except segno.DataOverflowError as error:
         raise TooLong from error
-    return code.svg_inline(
+    code = made.svg_inline(
         scale=1, border=QUIET, dark="#000", light="#fff", omitsize=True, svgclass=None, lineclass=None
     )
+    return code.replace("<svg", f'<svg role="img" aria-label="{escape(label)}"', 1) if label else code
+
+
+def modules(address: str) -> int:
+    """How many modules the code has on each side, without its margin."""
+    import segno
+
+    return int(segno.make(address, error=LEVEL, micro=False).symbol_size(border=0)[0])

@@ -58,11 +58,11 @@ def published(serving: bool = False) -> dict[str, Path]:
     While serving there is no snapshot and nothing is compressed: both take longer than somebody who writes wants to
     wait for, and pages work without them.
     """
-    folder = made(serving)
+    folder = build(serving)
     return {path.relative_to(folder).as_posix(): path for path in sorted(_files(folder))}
 
 
-def made(serving: bool = False) -> Path:
+def build(serving: bool = False) -> Path:
     """The folder with downloads/ and assets/, made anew only if something it is made from changed."""
     release = bool(os.environ.get("RELEASE"))
     folder = BUNDLES / (_cache_key() + ("-serving" if serving else "-release" if release else ""))
@@ -96,8 +96,8 @@ def _make(folder: Path, serving: bool, release: bool) -> None:
         for package in packages.keys() - ON_DEMAND.keys():
             ours |= _compiled(packages[package])
         log.info("Making the bundle: finding out under Node which modules of Python the tools need")
-        library = _library(bytecode.needed(downloads, _rehearsed_for(packages, serving)))
-        keep(bytecode.quick(), _zipped(library))
+        library = _library(bytecode.needed(downloads, _key_of_needed(packages, serving)))
+        keep(bytecode.compiled_library(), _zipped(library))
         bundle = _named(assets / "runtime", "bundle", ".zip", _zipped(library | ours))
         identity = _hash(*(path.read_bytes() for path in (*pyodide, bundle)))
         parts = {
@@ -163,8 +163,8 @@ def _ships(name: str) -> bool:
     return ".dist-info/" not in name or "/licenses/" in name
 
 
-def _rehearsed_for(packages: Mapping[str, Mapping[str, bytes]], serving: bool) -> str:
-    """What decides which modules are needed: all we ship; or while serving, to save a rehearsal, what we import."""
+def _key_of_needed(packages: Mapping[str, Mapping[str, bytes]], serving: bool) -> str:
+    """Cache key of the list of modules: everything we ship, or, while serving, only what we import."""
     if not serving:
         return _hash(*(content for files in packages.values() for content in files.values()))
     ours = (
@@ -193,6 +193,7 @@ def _module(file: str) -> str:
 
 
 def _snapshot(folder: Path, bundle: Path, identity: str) -> Path:
+    """Python's memory after each calculator has answered its example. Raises ScriptFailed."""
     examples = json.dumps({slug: cases(slug)[0].fields for slug in catalogue.slugs()})
     unnamed = folder / "snapshot"
     node(IN_NODE / "snapshot.mjs", bundle, identity, unnamed, given=examples)
@@ -203,6 +204,7 @@ def _snapshot(folder: Path, bundle: Path, identity: str) -> Path:
 
 
 def _named(folder: Path, name: str, ending: str, content: bytes) -> Path:
+    """Writes a file whose name bears the hash of its content."""
     path = folder / f"{name}-{_hash(content)}{ending}"
     path.write_bytes(content)
     return path
@@ -214,10 +216,11 @@ def _hash(*contents: bytes) -> str:
 
 
 def _files(folder: Path) -> Iterator[Path]:
+    """Every file below a folder, but for what Python caches there."""
     return (path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
 
 
 def _cache_key() -> str:
-    """Changes with anything that the files are made from."""
+    """The cache key of all the files: changes with anything that they are made from."""
     read = [*(PROJECT / name for name in MADE_FROM), *IN_NODE.glob("*.*"), *_files(PROJECT / "calculators")]
     return fingerprint("scripts.browser.python.bundle", files=read)[:16]

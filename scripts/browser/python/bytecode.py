@@ -29,15 +29,15 @@ class Source:
 
 def compiled(sources: Iterable[Source]) -> dict[str, bytes]:
     """Each module as a .pyc, by its file in the zip."""
-    kept = {each: PIECES / "pyc" / key(*map(str, asdict(each).values()), _makers("compile.py")) for each in sources}
+    kept = {each: PIECES / "pyc" / key(*map(str, asdict(each).values()), _tools_key("compile.py")) for each in sources}
     missing = {each: file for each, file in kept.items() if not file.exists()}
     if missing:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             (folder / "sources.json").write_text(json.dumps([_job(each, missing[each]) for each in missing]), "utf-8")
             (folder / "compiled").mkdir()
-            if quick().exists():
-                (folder / "library.zip").symlink_to(quick())
+            if compiled_library().exists():
+                (folder / "library.zip").symlink_to(compiled_library())
             in_browsers_python(folder, "compile.py")
             for file in missing.values():
                 keep(file, (folder / "compiled" / file.name).read_bytes())
@@ -47,9 +47,9 @@ def compiled(sources: Iterable[Source]) -> dict[str, bytes]:
 def needed(wheels: Path, rehearsed_for: str) -> list[str]:
     """The modules of the standard library that took part in a rehearsal of everything the wheels can do.
 
-    `rehearsed_for` is the cache key: what they were found for.
+    `rehearsed_for` is the cache key of the list.
     """
-    kept = PIECES / "needed" / key(rehearsed_for, _makers("rehearse.py"))
+    kept = PIECES / "needed" / key(rehearsed_for, _tools_key("rehearse.py"))
     if not kept.exists():
         with tempfile.TemporaryDirectory() as name:
             (Path(name) / "wheels").mkdir()
@@ -61,9 +61,9 @@ def needed(wheels: Path, rehearsed_for: str) -> list[str]:
     return found
 
 
-def quick() -> Path:
-    """Where the library that is needed is kept, compiled: from it Python starts sooner to compile the next edit."""
-    return PIECES / f"library-{_makers('compile.py')[:16]}.zip"
+def compiled_library() -> Path:
+    """Where a ZIP of the needed library is cached, compiled: from it, Python starts sooner to compile the next edit."""
+    return PIECES / f"library-{_tools_key('compile.py')[:16]}.zip"
 
 
 def in_browsers_python(folder: Path, file: str) -> None:
@@ -78,8 +78,8 @@ def library() -> Mapping[str, str]:
 
 
 @cache
-def _makers(script: str) -> str:
-    """Changes when the browser's Python does, or one of the two files that make use of it."""
+def _tools_key(script: str) -> str:
+    """Cache key of the tools: the browser's Python, what starts it under Node, and the script that it runs."""
     files = (LIBRARY, IN_NODE / "run.mjs", IN_NODE / script)
     return key(*(file.read_bytes() for file in files))
 

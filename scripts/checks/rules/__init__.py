@@ -13,7 +13,7 @@ from scripts.checks.rules.dates import is_dated
 from scripts.checks.rules.pictures_and_links import lost_links, pictures_have_words
 from scripts.checks.rules.sources import claims_are_labelled, figures_are_cited, has_a_source, idle_sources
 from scripts.checks.rules.wording import ends_with_the_next_step, is_easy_to_read, is_worded_with_care, words_are_known
-from scripts.core.project import PROJECT
+from scripts.core import addresses
 from scripts.pages.source import Page
 
 RULES: Sequence[Callable[[Built], Iterator[str]]] = (
@@ -43,8 +43,6 @@ def complaints(page: Page, html: str) -> Iterator[str]:
 
 
 def docs_path(address: str) -> str:
-    """The file behind an address of the site: `/learn/x/` is `docs/learn/x.md`."""
-    for path in (f"docs{address.removesuffix('/')}.md", f"docs{address}index.md"):
-        if (PROJECT / path).is_file():
-            return path
-    return address
+    """The source of the page at an address, from the project's folder; the address itself where none is found."""
+    source = addresses.source(address)
+    return f"docs/{source}" if source else address

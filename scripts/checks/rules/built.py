@@ -6,6 +6,7 @@ from pathlib import Path
 
 from scripts.checks.blocks import Block, blocks
 from scripts.checks.readability import Reading, read
+from scripts.core import addresses
 from scripts.pages.source import Page
 
 
@@ -43,5 +44,4 @@ class Built:
 
 def html_of(page: Page, site: Path) -> str:
     """The HTML of a page of the built site. Raises FileNotFoundError if it was not built."""
-    folder = page.path.removesuffix(".md").removesuffix("index")
-    return (site / folder / "index.html").read_text("utf-8")
+    return (site / addresses.file(addresses.of_source(page.path))).read_text("utf-8")

@@ -1,7 +1,7 @@
 """The pictures of a page, which have words that say the same, and the links of the site, which lead somewhere."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from scripts.checks import links
@@ -10,8 +10,8 @@ from scripts.checks.rules.built import Built
 
 def pictures_have_words(built_page: Built) -> Iterator[str]:
     """An image has an alt text, which may be empty; a drawing has a title or a label that is not."""
-    for tag, values in _elements(built_page.html):
-        if tag == "img" and "alt" not in values:
+    for values in links.read(built_page.html).named("img"):
+        if "alt" not in values:
             yield f"shows an image without words; give it an alt text: {values.get('src', '')}"
     for match in re.finditer(r'<svg\b([^>]*\brole="img"[^>]*)>(.*?)</svg>', built_page.html, re.DOTALL):
         if "aria-label" not in match[1] and not re.search(r"<title\b[^>]*>\s*[^<\s]", match[2]):
@@ -24,9 +24,3 @@ def lost_links(site: Path) -> list[tuple[str, str]]:
         (page, f"links to {link}, which is not there; correct the address or the part after #")
         for page, link in links.lost_links(site)
     ]
-
-
-def _elements(html: str) -> Sequence[tuple[str, Mapping[str, str]]]:
-    reader = links.Read()
-    reader.feed(html)
-    return reader.elements

@@ -11,14 +11,16 @@ from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
 from calculators._kit.dates import in_words
-from scripts.core.html import Tree, words
+from scripts.core import addresses
+from scripts.core.html import words
 from scripts.core.project import PROJECT
 from scripts.guides.content.document import EXAMPLE, SITE_NAME, after, end, foot, is_tool, joined, labels_of
 from scripts.guides.content.edition import Edition, Front, document
 from scripts.guides.content.sheets import sheet
-from scripts.guides.content.site import Built, Site, within
-from scripts.guides.typesetting.emitter import Emitted, Page, Target, drawing, emit, literal
-from scripts.pages.source import Page as Written
+from scripts.guides.content.site import Built, Site
+from scripts.guides.typesetting.emitter import Page, Target, drawing, emit
+from scripts.guides.typesetting.markup import Written, literal
+from scripts.pages import source
 
 MARK = PROJECT / "overrides/assets/mark.svg"
 PARTS = {"Learn": "To read", "Tools": "The tools, with examples", "For clinicians": "For clinicians"}
@@ -34,11 +36,13 @@ class Numbers:
     items: dict[str, Element] = field(default_factory=dict)  # by what the item says
 
     def of(self, item: Element) -> int:
+        """The number of a source, given when it is first asked for."""
         said = words(item)
         self.items.setdefault(said, item)
         return list(self.items).index(said) + 1
 
     def list(self) -> Element:
+        """The list of all sources, in the order of their numbers."""
         whole = Element("ol", {"class": "sources"})
         for number, item in enumerate(self.items.values(), 1):
             copy = deepcopy(item)
@@ -54,7 +58,7 @@ def chapters(site: Site) -> dict[str, list[Built]]:
     return {name: [page for page in found if page.path not in ("/learn/", "/tools/")] for name, found in parts.items()}
 
 
-def booklet(site: Site, edition: Edition) -> Emitted:
+def booklet(site: Site, edition: Edition) -> Written:
     """The booklet as a document."""
     parts = chapters(site)
     within_it = [page for found in parts.values() for page in found]
@@ -62,7 +66,7 @@ def booklet(site: Site, edition: Edition) -> Emitted:
     labels = {page.path: labels_of(page.text, page.path) for page in [*within_it, glossary]}
     starts = {page.path: labels[page.path][_title(page).get("id", "")] for page in [*within_it, glossary]}
     numbers = Numbers()
-    pieces = [cover(site, within_it), contents(), Emitted('part("Before you read")', [])]
+    pieces = [cover(site, within_it), contents(), 'part("Before you read")']
     pieces += [urgent_help(within_it[0], edition), about_it(within_it, site, edition)]
     for name, found in parts.items():
         pieces += part(name, [chapter(page, site, edition, labels, starts, numbers) for page in found])
@@ -78,21 +82,22 @@ def booklet(site: Site, edition: Edition) -> Emitted:
         foot(_as_page(within_it), site.address or SITE_NAME),
         shift=1,
     )
-    return Emitted(document(front, edition, whole.source), whole.tables)
+    return document(front, edition, whole)
 
 
-def part(name: str, pieces: Sequence[Emitted]) -> list[Emitted]:
+def part(name: str, pieces: Sequence[Written]) -> list[Written]:
     """Chapters under a name. The first begins on the same page as the name."""
     first, *others = pieces
-    breaks = [Emitted("new-chapter()", [])] * len(others)
+    breaks = ["new-chapter()"] * len(others)
     return [
-        Emitted(f"part({literal(name)})", []),
+        f"part({literal(name)})",
         first,
         *(each for pair in zip(breaks, others, strict=True) for each in pair),
     ]
 
 
-def cover(site: Site, pages: Sequence[Built]) -> Emitted:
+def cover(site: Site, pages: Sequence[Built]) -> Written:
+    """The first page: name, what it is about, its date, and who has reviewed it."""
     mark = drawing(_black(MARK.read_text("utf-8")), "the cover", width=38)
     day = in_words(max(page.updated for page in pages))
     lines = [TITLE, f"Printed version of {day}", "Not yet clinically reviewed", "Education, not medical advice"]
@@ -100,16 +105,17 @@ def cover(site: Site, pages: Sequence[Built]) -> Emitted:
         lines[2] = "Each page says who has reviewed it"  # no one name stands for all of them
     given = ", ".join(literal(line) for line in [*lines, *([site.address] if site.address else [])])
     about = "Vitamin B12 and B12/MIC injections: what is known, what is not, and what to ask"
-    return Emitted(f"cover({mark}, {literal(SITE_NAME)}, {literal(about)}, {given})", [])
+    return f"cover({mark}, {literal(SITE_NAME)}, {literal(about)}, {given})"
 
 
-def contents() -> Emitted:
-    return Emitted('contents("Contents")', [])
+def contents() -> Written:
+    """The list of chapters with their pages."""
+    return 'contents("Contents")'
 
 
-def urgent_help(page: Built, edition: Edition) -> Emitted:
+def urgent_help(page: Built, edition: Edition) -> Written:
     """Urgent help, once, before everything that there is to read."""
-    return emit([page.help], page.tree, Page("urgent help", lambda _: None, measure=edition.measure))
+    return emit([page.help], Page("urgent help", lambda _: None, measure=edition.measure))
 
 
 def chapter(
@@ -119,7 +125,7 @@ def chapter(
     labels: Mapping[str, Mapping[str, str]],
     starts: Mapping[str, str],
     numbers: Numbers,
-) -> Emitted:
+) -> Written:
     """A page, one level of headings below its part, and with the booklet's numbers for its sources."""
     text = deepcopy(page.text)
     known = {item.get("id", ""): item for part in page.sources for item in part.iter("li")}
@@ -138,7 +144,7 @@ def chapter(
             return None
         if not address.path and address.fragment.startswith("source-"):
             return Target(label=address.fragment)
-        path = within(page.path, link) if address.path else page.path
+        path = addresses.target(page.path, link)
         label = labels.get(path, {}).get(address.fragment) or starts.get(path)
         if label:
             return Target(label=label, after=f'{{" ("; page-of({literal(label)}); ")"}}' if address.path else "")
@@ -148,20 +154,21 @@ def chapter(
 
     about = Page(page.path, target, labels[page.path], level=1, measure=edition.measure)
     title, *rest = text
-    pieces = [emit([title], page.tree, about)]
-    pieces += [Emitted(f"boxed({literal(EXAMPLE)})", [])] if is_tool(page) else []
-    return joined([*pieces, emit(rest, page.tree, about)])
+    pieces = [emit([title], about)]
+    pieces += [f"boxed({literal(EXAMPLE)})"] if is_tool(page) else []
+    return joined([*pieces, emit(rest, about)])
 
 
-def all_sources(numbers: Numbers, edition: Edition) -> Emitted:
+def all_sources(numbers: Numbers, edition: Edition) -> Written:
+    """The chapter of sources, to which all chapters' citations lead."""
     whole = numbers.list()
     named = {item.get("id", ""): item.get("id", "") for item in whole}
     about = Page("sources", lambda link: Target(link, after=after(link)), named, measure=edition.measure)
-    emitted = emit([whole], Tree(whole, ()), about)
-    return Emitted(f'section-heading(2, "Sources"); {emitted.source}', emitted.tables)
+    listed = emit([whole], about)
+    return f'section-heading(2, "Sources"); {listed}'
 
 
-def index_of_tools(tools: Iterable[Built], starts: Mapping[str, str], site: Site) -> Emitted:
+def index_of_tools(tools: Iterable[Built], starts: Mapping[str, str], site: Site) -> Written:
     """Each tool with what it is for, its page here, and its address."""
     items = []
     for page in sorted(tools, key=lambda page: page.title):
@@ -171,10 +178,10 @@ def index_of_tools(tools: Iterable[Built], starts: Mapping[str, str], site: Site
             f'{{led(label({start}), {literal(page.title)}); ", "; page-of({start});'
             f' ". "; {literal(str(page.written.meta["description"]))}; " "; small({literal(address)})}}'
         )
-    return Emitted(f'section-heading(2, "Index of tools"); points({", ".join(items)})', [])
+    return f'section-heading(2, "Index of tools"); points({", ".join(items)})'
 
 
-def about_it(pages: Sequence[Built], site: Site, edition: Edition) -> Emitted:
+def about_it(pages: Sequence[Built], site: Site, edition: Edition) -> Written:
     """Who stands behind the booklet: the words of its pages, with the first and the last of their dates."""
     return end(sheet(_written(pages)), "/print/", site, edition)
 
@@ -183,7 +190,7 @@ def _as_page(pages: Sequence[Built]) -> Built:
     return Built("/print/", _written(pages), "", "booklet", TITLE)
 
 
-def _written(pages: Sequence[Built]) -> Written:
+def _written(pages: Sequence[Built]) -> source.Page:
     def days(name: str) -> list[date]:
         return [page.written.meta[name] for page in pages]
 
@@ -192,7 +199,7 @@ def _written(pages: Sequence[Built]) -> Written:
         "updated": max(days("updated")),
         "next_review": min(days("next_review")),
     }
-    return Written("booklet.md", dates, f"# {TITLE}\n")
+    return source.Page("booklet.md", dates, f"# {TITLE}\n")
 
 
 def _title(page: Built) -> Element:

@@ -2,19 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from html import escape
 from string import ascii_lowercase
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
-import segno
-
 from calculators._kit.dates import in_words
-from calculators._kit.files.qr_code import QUIET
+from calculators._kit.files import qr_code
+from scripts.core import addresses
 from scripts.core.html import classes, having, words
 from scripts.guides.content.edition import Edition, Front, document
-from scripts.guides.content.site import Built, Site, within
-from scripts.guides.typesetting.emitter import Emitted, Page, Target, Written, drawing, emit, left_out, literal
+from scripts.guides.content.site import Built, Site
+from scripts.guides.typesetting.emitter import Page, Target, drawing, emit
+from scripts.guides.typesetting.markup import Written, literal
+from scripts.guides.typesetting.paper import left_out
 
 SITE_NAME = "B12/MIC: Explained"
 QR_MILLIMETRES = 28  # of the code itself; a phone reads 25 from paper
@@ -34,6 +34,7 @@ class Links:
     lettered: dict[str, str] = field(default_factory=dict)
 
     def target(self, link: str) -> Target | None:
+        """Where a link of the page leads on paper; None where its words are enough."""
         parts = urlsplit(link)
         if parts.scheme in ("http", "https"):
             return Target(link, after=after(link))
@@ -41,7 +42,7 @@ class Links:
             return None  # a telephone number, which stands there in figures
         if not parts.path:
             return Target(label=self.labels[parts.fragment]) if parts.fragment in self.labels else None
-        path = within(self.path, link) + (f"#{parts.fragment}" if parts.fragment else "")
+        path = addresses.target(self.path, link) + (f"#{parts.fragment}" if parts.fragment else "")
         letter = self.lettered.setdefault(path, _letter(len(self.lettered)))
         return Target(self.address.rstrip("/") + path if self.address else "", after=f"super({literal(letter)})")
 
@@ -64,22 +65,22 @@ def after(link: str) -> Written:
     return f'{{" ("; small({literal(link)}); ")"}}'
 
 
-def guide(page: Built, site: Site, edition: Edition) -> Emitted:
+def guide(page: Built, site: Site, edition: Edition) -> Written:
     """A page, or a sheet, as a document of its own."""
     labels = labels_of(page.parts, "")
     links = Links(page.path, site.address, labels, site.titles)
     about = Page(page.path, links.target, labels, measure=edition.measure)
     title, *text = page.text
-    begin = joined([emit([title], page.tree, about), Emitted("" if is_sheet(page) else printed_on(page), [])])
-    body = emit(text, page.tree, about)
+    begin = joined([emit([title], about), "" if is_sheet(page) else printed_on(page)])
+    body = emit(text, about)
     if page.written.meta.get("poster"):
-        body = Emitted(f"poster({body.source}{poster_code(page, site)})", body.tables)
+        body = f"poster({body}{poster_code(page, site)})"
     pieces = [
         begin,
-        Emitted(f"boxed({literal(EXAMPLE)})" if is_tool(page) else "", []),
+        f"boxed({literal(EXAMPLE)})" if is_tool(page) else "",
         body,
-        Emitted(explained(text), []),
-        Emitted(links.list(), []),
+        explained(text),
+        links.list(),
         *back(page, site, edition, about),
     ]
     whole = joined(pieces)
@@ -91,23 +92,21 @@ def guide(page: Built, site: Site, edition: Edition) -> Emitted:
         head=page.title,
         sheet=is_sheet(page),
     )
-    return Emitted(document(front, edition, whole.source), whole.tables)
+    return document(front, edition, whole)
 
 
-def back(page: Built, site: Site, edition: Edition, about: Page) -> list[Emitted]:
+def back(page: Built, site: Site, edition: Edition, about: Page) -> list[Written]:
     """What every guide ends with: its sources, urgent help, and who stands behind it."""
     parts = [
-        emit(page.sources, page.tree, about),
-        emit([page.help], page.tree, about),
+        emit(page.sources, about),
+        emit([page.help], about),
         end(page, page.path, site, edition),
     ]
     if not is_sheet(page):
         return parts
     if page.written.meta.get("sources_overleaf"):
-        parts = [*parts[1:], Emitted("pagebreak()", []), parts[0]]
-    return [
-        part if part.source == "pagebreak()" else Emitted(f"compact({{{part.source}}})", part.tables) for part in parts
-    ]
+        parts = [*parts[1:], "pagebreak()", parts[0]]
+    return [part if part == "pagebreak()" else f"compact({{{part}}})" for part in parts]
 
 
 def poster_code(page: Built, site: Site) -> Written:
@@ -116,18 +115,18 @@ def poster_code(page: Built, site: Site) -> Written:
     return f", {qr(address, POSTER_MILLIMETRES)}, {literal(address)}" if site.address else ""
 
 
-def joined(parts: Sequence[Emitted]) -> Emitted:
+def joined(parts: Sequence[Written]) -> Written:
     """Pieces of a document one after the other."""
-    return Emitted(
-        "\n".join(part.source for part in parts if part.source), [each for part in parts for each in part.tables]
-    )
+    return "\n".join(part for part in parts if part)
 
 
 def is_tool(page: Built) -> bool:
-    return any(True for _ in having(page.tree.root, "data-calculator"))
+    """Whether a page has a calculator."""
+    return any(True for _ in having(page.article, "data-calculator"))
 
 
 def is_sheet(page: Built) -> bool:
+    """Whether it is a sheet to fill in or to hang up, and no page of the site."""
     return "/sheets/" in page.written.path
 
 
@@ -143,10 +142,12 @@ def labels_of(parts: Sequence[Element], prefix: str) -> dict[str, str]:
 
 
 def printed_on(page: Built) -> Written:
+    """The line below the title that says how old the page is."""
     return f"printed({literal(f'Printed version of {in_words(page.updated)}')})"
 
 
 def reviewed(page: Built) -> str:
+    """Who has reviewed a page, or that nobody has."""
     name = page.written.meta.get("reviewed_by")
     return f"Clinically reviewed by {name}" if name else "Not yet clinically reviewed"
 
@@ -157,6 +158,7 @@ def where(site: Site, path: str) -> str:
 
 
 def foot(page: Built, address: str) -> Written:
+    """The two lines at the end of every side."""
     lines = (
         f"Printed version of {in_words(page.updated)}. {reviewed(page)}. Education, not medical advice.",
         f"{page.title} – {address}",
@@ -178,9 +180,9 @@ def explained(text: Sequence[Element]) -> Written:
     return f'section-heading(2, "Words explained"); meanings({", ".join(entries)})'
 
 
-def end(page: Built, path: str, site: Site, edition: Edition, level: int = 0) -> Emitted:
+def end(page: Built, path: str, site: Site, edition: Edition, level: int = 0) -> Written:
     """Who stands behind the guide, and where the newest version is: in words, and as a code for a phone."""
-    block = emit([page.review], page.tree, Page(page.path, lambda _: None, level=level, measure=edition.measure))
+    block = emit([page.review], Page(page.path, lambda _: None, level=level, measure=edition.measure))
     if site.address:
         address = where(site, path)
         shown = [
@@ -192,17 +194,14 @@ def end(page: Built, path: str, site: Site, edition: Edition, level: int = 0) ->
         shown = [literal(f"Newest version: the page {path} of the site “{SITE_NAME}”")]
         code = "[]"
     lines = "; ".join(f"para({{{line}}})" for line in shown)
-    return Emitted(f"beside-code({{{block.source}; {lines}}}, {code})", block.tables)
+    return f"beside-code({{{block}; {lines}}}, {code})"
 
 
 def qr(address: str, size: float = QR_MILLIMETRES) -> Written:
     """The code of an address as a drawing. `size` is that of the code itself, in millimetres."""
-    code = segno.make(address, error="m", micro=False)
-    modules = code.symbol_size(border=0)[0]
-    svg = code.svg_inline(border=QUIET, dark="#000", omitsize=True, svgclass=None, lineclass=None)
-    svg = svg.replace("<svg ", f'<svg aria-label="QR code that opens {escape(address)}" ', 1)
-    width = size * (modules + 2 * QUIET) / modules
-    return drawing(svg, address, width=width)
+    modules = qr_code.modules(address)
+    width = size * (modules + 2 * qr_code.QUIET) / modules
+    return drawing(qr_code.svg(address, f"QR code that opens {address}"), address, width=width)
 
 
 def _linked(address: str, shown: str) -> Written:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from scripts.guides.typesetting.emitter import Written, literal
+from scripts.guides.typesetting.markup import Written, literal
 
 MILLIMETRE = 72 / 25.4  # in points
 MARGINS = {False: (24, 22, 24), True: (20, 24, 34)}  # by large print: at the sides, above and below, in millimetres
@@ -27,11 +27,13 @@ class Edition:
 
     @property
     def words(self) -> str:
+        """`US Letter, large print`."""
         paper = {"a4": "A4", "letter": "US Letter"}[self.name]
         return f"{paper}, large print" if self.large else paper
 
     @property
     def size(self) -> int:
+        """The size of the type, in points."""
         return SIZES[self.large]
 
     @property
@@ -40,6 +42,7 @@ class Edition:
         return (self.width - 2 * MARGINS[self.large][0]) * MILLIMETRE / self.size
 
     def margins(self, sheet: bool) -> tuple[int, int, int]:
+        """At the sides, above and below, in millimetres."""
         return SHEET_MARGINS if sheet and not self.large else MARGINS[self.large]
 
 

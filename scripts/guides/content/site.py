@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from posixpath import join, normpath
-from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
-from scripts.core.html import Tree, having, read, words
-from scripts.guides.typesetting.emitter import left_out
+from scripts.core import addresses
+from scripts.core.html import having, words
+from scripts.guides.typesetting.paper import left_out, read
 from scripts.pages.source import Page, pages
 
 _ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
@@ -28,14 +27,15 @@ class Built:
     given_title: str = ""
 
     @cached_property
-    def tree(self) -> Tree:
-        return read(self.html)
+    def article(self) -> Element:
+        """The article, as an element."""
+        return read(self.html)[0]
 
     @cached_property
     def parts(self) -> list[Element]:
         """What stands in its article, one after the other. Of a tool it is the answer that the page shows."""
         found: list[Element] = []
-        for each in self.tree.root[0]:
+        for each in self.article:
             found += list(next(having(each, "data-answer"))) if "data-calculator" in each.attrib else [each]
         return [each for each in found if not left_out(each)]
 
@@ -53,22 +53,27 @@ class Built:
 
     @property
     def help(self) -> Element:
+        """The section on urgent help."""
         return next(each for each in self.parts if each.get("id") == "urgent-help")
 
     @property
     def review(self) -> Element:
+        """The section on who stands behind the page."""
         return next(each for each in self.parts if each.get("id") == "about-this-page")
 
     @cached_property
     def title(self) -> str:
+        """Its first heading, if no other title was given."""
         return self.given_title or words(next(each for each in self.parts if each.tag == "h1"))
 
     @property
     def updated(self) -> date:
+        """The day of its last change."""
         return date.fromisoformat(str(self.written.meta["updated"]))
 
     @property
     def in_large_print(self) -> bool:
+        """Whether it is made in large print too: what is for clinicians is not."""
         return self.written.meta.get("audience") != "clinician" and bool(self.written.meta.get("large_print", True))
 
 
@@ -85,7 +90,7 @@ class Site:
     @cached_property
     def pages(self) -> dict[str, Built]:
         """Its pages by their addresses, in the order of the menu."""
-        written = {_path(page): page for page in pages()}
+        written = {addresses.of_source(page.path): page for page in pages()}
         return {path: self._built(path, written[path]) for paths in self.menu.values() for path in paths}
 
     @cached_property
@@ -100,25 +105,14 @@ class Site:
         if menu is None:
             raise LookupError("The built site has no menu")
         sections: dict[str, list[str]] = {}
-        for entry in next(read(menu[0]).root.iter("ul")):
-            links = [within("/", link.get("href", "")) for link in entry.iter("a")]
+        for entry in next(read(menu[0]).iter("ul")):
+            links = [addresses.target("/", link.get("href", "")) for link in entry.iter("a")]
             sections[words(entry[0])] = links
         return sections
 
     def _built(self, path: str, page: Page) -> Built:
-        html = (self.folder / path.strip("/") / "index.html").read_text("utf-8")
+        html = (self.folder / addresses.file(path)).read_text("utf-8")
         article = _ARTICLE.search(html)
         if article is None:
             raise LookupError(f"{path} has no article")
         return Built(path, page, article[0], path.strip("/").rpartition("/")[2])
-
-
-def within(path: str, link: str) -> str:
-    """The address on the site that a link on one of its pages leads to, without the part after #."""
-    whole = normpath(join(path, urlsplit(link).path))
-    return whole if whole == "/" or "." in whole.rpartition("/")[2] else f"{whole}/"
-
-
-def _path(page: Page) -> str:
-    place = page.path.removesuffix(".md").removesuffix("index").rstrip("/")
-    return f"/{place}/" if place else "/"

@@ -46,6 +46,7 @@ class Compound:
     classes: frozenset[str]
 
     def fits(self, element: Element) -> bool:
+        """Whether an element has the tag and all of the classes."""
         return self.tag in ("", _tag(element)) and self.classes <= set(element.get("class", "").split())
 
 

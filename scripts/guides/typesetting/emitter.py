@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from html import unescape
 from xml.etree.ElementTree import Element
 
-from scripts.core.html import DRAWING, Tree, classes, words
-from scripts.guides.typesetting import colours, fonts
-
-type Written = str  # an expression of Typst's
+from scripts.core.html import classes, words
+from scripts.guides.typesetting import colours, fonts, row_headers
+from scripts.guides.typesetting.markup import Written, array, in_turn, literal
+from scripts.guides.typesetting.paper import DRAWING, left_out
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 BLOCKS = {
@@ -27,11 +27,6 @@ CARDS = {"care", "admonition"}
 USUAL_LETTERS = 16.0  # the size of the letters in a drawing that does not say it, in its own units
 QR_WIDTH = 40  # millimetres, with the margin that a phone needs
 TABLE_TYPE = 0.92  # the size of the type in tables, beside that of the text
-
-# What has no place on paper: it works only on a screen, or says only there what it says.
-LEFT_OUT_TAGS = {"button", "form", "nav", "script", "template"}
-LEFT_OUT_CLASSES = {"calculator-example", "calculator-status", "calculator-still", "headerlink", "print-page"}
-LEFT_OUT_ATTRIBUTES = {"data-form", "download", "hidden"}
 
 
 class Refused(ValueError):
@@ -62,33 +57,10 @@ class Page:
     measure: float = 40  # the width of the text as a multiple of the size of the type, for tables
 
 
-@dataclass
-class Emitted:
-    """The source, and for each of its tables the places of the row headers: which cells of each row of the body."""
-
-    source: Written
-    tables: list[list[list[int]]]
-
-
-def emit(elements: Iterable[Element], tree: Tree, page: Page) -> Emitted:
+def emit(elements: Iterable[Element], page: Page) -> Written:
     """The elements, one after the other. Raises Refused, naming page and tag."""
-    writer = _Writer(tree, page)
-    source = _joined([writer.block(each) for each in elements if not left_out(each)])
-    return Emitted(source, writer.tables)
-
-
-def left_out(element: Element) -> bool:
-    """Whether it has no place on paper."""
-    return bool(
-        element.tag in LEFT_OUT_TAGS
-        or classes(element) & LEFT_OUT_CLASSES
-        or LEFT_OUT_ATTRIBUTES & element.attrib.keys()
-    )
-
-
-def literal(text: str) -> Written:
-    """Text as a string of Typst's."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    writer = _Writer(page)
+    return in_turn([writer.block(each) for each in elements if not left_out(each)])
 
 
 def drawing(source: str, page: str, around: Sequence[Element] = (), width: float = 0) -> Written:
@@ -115,16 +87,15 @@ def drawing(source: str, page: str, around: Sequence[Element] = (), width: float
 
 
 class _Writer:
-    def __init__(self, tree: Tree, page: Page) -> None:
-        self.tree = tree
+    def __init__(self, page: Page) -> None:
         self.page = page
-        self.tables: list[list[list[int]]] = []
         self.around: list[Element] = []
         self.spaced = True  # whether a space here would follow another, or begin a line
 
     # Blocks
 
     def block(self, element: Element) -> Written:
+        """An element that stands by itself. Raises Refused for a tag that is not known."""
         tag = str(element.tag)
         if tag not in BLOCKS:
             raise self.refused(f"<{tag}> is not known")
@@ -138,6 +109,7 @@ class _Writer:
             self.around.pop()
 
     def heading(self, element: Element) -> Written:
+        """A heading, with its label if something leads to it."""
         level = int(element.tag[1]) + self.page.level
         label = self.page.labels.get(element.get("id", ""))
         return f"section-heading({level}, {self.line(element)}, name: {literal(label) if label else 'none'})"
@@ -167,6 +139,7 @@ class _Writer:
         return f"together({{{self.flow(element, before)}; cards({shown}); {self.flow(element, rest)}}})"
 
     def card(self, element: Element) -> Written:
+        """A card of urgent help: what it says, and whether it is the most urgent one."""
         return f"({self.flow(element)}, {'true' if 'emergency' in classes(element) else 'false'})"
 
     def write_blockquote(self, element: Element) -> Written:
@@ -177,7 +150,7 @@ class _Writer:
         first = next(iter(element), None)
         if first is None or first.tag != "summary":
             raise self.refused("<details> does not begin with <summary>")
-        return _joined([f"strong-line({self.line(first)})", self.flow(element, list(element)[1:])])
+        return in_turn([f"strong-line({self.line(first)})", self.flow(element, list(element)[1:])])
 
     def write_hr(self, element: Element) -> Written:
         return "pagebreak()" if "other-side" in classes(element) else "ruled()"
@@ -222,9 +195,10 @@ class _Writer:
     def write_svg(self, element: Element) -> Written:
         around = self.around[:-1]
         width = QR_WIDTH if self.is_in("qr") else 0
-        return drawing(self.tree.drawings[int(element.get(DRAWING, ""))], self.page.name, around, width)
+        return drawing(element.get(DRAWING, ""), self.page.name, around, width)
 
     def item(self, element: Element) -> Written:
+        """An entry of a list, or what stands in a cell."""
         return self.labelled(element, self.flow(element))
 
     def flow(self, element: Element, children: Sequence[Element] | None = None) -> Written:
@@ -238,11 +212,12 @@ class _Writer:
             else:
                 running.append(child)
             running.append(child.tail or "")
-        return _joined([*parts, self.run(running)])
+        return in_turn([*parts, self.run(running)])
 
     # Tables
 
     def write_table(self, element: Element) -> Written:
+        """A table. Raises Refused without a body, or for elements that belong in none."""
         parts = self.children(element, {"caption", "thead", "tbody", "tfoot"})
         caption = next((self.line(each) for each in parts if each.tag == "caption"), "none")
         head = [row for each in parts if each.tag == "thead" for row in self.children(each, {"tr"})]
@@ -252,22 +227,23 @@ class _Writer:
         if not body:
             raise self.refused("<table> lacks a body")
         count = sum(int(cell.get("colspan", "1")) for cell in (cells[0] or cells[1])[0])
-        self.tables.append([[at for at, cell in enumerate(row) if _is_row_header(cell)] for row in cells[1]])
+        noted = row_headers.note([[at for at, cell in enumerate(row) if _is_row_header(cell)] for row in cells[1]])
         room = element.get("data-row-height", "")
         heads, rows, ends = ([self.row(row, room if part is cells[1] else "") for row in part] for part in cells)
         columns, scale = self.widths(element, cells, count)
         options = (
-            f"feet: {_array(ends)}",
+            f"feet: {array(ends)}",
             f"ruled: {'true' if room else 'false'}",
             f"scale: {scale:.2f}",
         )
-        return f"rows-and-columns({columns}, {caption}, {_array(heads)}, {_array(rows)}, {', '.join(options)})"
+        return f"{noted} rows-and-columns({columns}, {caption}, {array(heads)}, {array(rows)}, {', '.join(options)})"
 
     def row(self, cells: Sequence[Element], height: str) -> Written:
         """A row, of which the first cell is at least so high, so that there is room to write."""
-        return _array(self.cell(cell, "" if at else height) for at, cell in enumerate(cells))
+        return array(self.cell(cell, "" if at else height) for at, cell in enumerate(cells))
 
     def cell(self, element: Element, height: str = "") -> Written:
+        """A cell. `height` is how high it is at least, as Typst writes lengths."""
         options = [f"{name}: {element.get(name)}" for name in ("colspan", "rowspan") if element.get(name, "1") != "1"]
         self.around.append(element)
         inside = self.item(element)
@@ -310,11 +286,13 @@ class _Writer:
         return self.run([element.text or "", *(part for child in element for part in (child, child.tail or ""))])
 
     def run(self, parts: Iterable[Element | str]) -> Written:
+        """Words and elements among words, as a line begins."""
         self.spaced = True
         written = [self.text(part) if isinstance(part, str) else self.inline(part) for part in parts]
-        return _joined(written)
+        return in_turn(written)
 
     def text(self, text: str) -> Written:
+        """Words, with single spaces. What must not be parted is joined by spaces that do not break."""
         single = re.sub(r"[ \t\r\n\f]+", " ", text)
         in_cell = any(each.tag in ("td", "th") for each in self.around)
         if any(_is_day(each) for each in self.around) or (self.is_in("citation") and not in_cell):  # cells are narrow
@@ -326,6 +304,7 @@ class _Writer:
         return literal(single) if single else ""
 
     def inline(self, element: Element) -> Written:
+        """An element among words. Raises Refused for a tag that is not known there."""
         tag = str(element.tag)
         if left_out(element):
             return ""
@@ -354,16 +333,17 @@ class _Writer:
         parts = [self.text(element.text or "")]
         for child in element:
             parts += [self.inline(child), self.text(child.tail or "")]
-        return _joined(parts) if any(parts) else ""
+        return in_turn(parts) if any(parts) else ""
 
     def link(self, element: Element, inside: Written) -> Written:
+        """The words of a link, with where it leads and what stands after it."""
         target = self.page.links(element.get("href", "")) if "term" not in classes(element) else None
         if target is None:
             return inside
         plain = "true" if self.is_in("citation") else "false"
         place = f"label({literal(target.label)})" if target.label else literal(target.address)
         led = f"led({place}, {inside}, plain: {plain})" if target.label or target.address else inside
-        return _joined([led, target.after])
+        return in_turn([led, target.after])
 
     def is_in(self, name: str) -> bool:
         """Whether something around has this class."""
@@ -382,10 +362,12 @@ class _Writer:
         return kept
 
     def labelled(self, element: Element, written: Written) -> Written:
+        """What was written for an element, with its label if something leads to it."""
         label = self.page.labels.get(element.get("id", ""))
         return f"place-named({literal(label)}, {written})" if label else written
 
     def refused(self, why: str) -> Refused:
+        """The error for something that is not known, naming the page."""
         return Refused(f"{self.page.name}: {why}. Teach scripts/guides/typesetting/emitter.py how it looks on paper")
 
 
@@ -403,15 +385,3 @@ def _shared(room: float, least: Sequence[float], most: Sequence[float]) -> list[
     spare = max(0.0, room - sum(least))
     asked = [max(0.0, min(long, room) - short) for short, long in zip(least, most, strict=True)]
     return [short + spare * more / (sum(asked) or 1) for short, more in zip(least, asked, strict=True)]
-
-
-def _array(parts: Iterable[Written]) -> Written:
-    return f"({''.join(f'{part}, ' for part in parts)})"
-
-
-def _joined(parts: Iterable[Written]) -> Written:
-    """Expressions one after the other, as one."""
-    kept = [part for part in parts if part and part != "[]"]
-    if not kept:
-        return "[]"
-    return kept[0] if len(kept) == 1 else "{" + "; ".join(kept) + "}"

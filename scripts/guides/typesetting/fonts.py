@@ -16,12 +16,12 @@ EPOCH = 3_155_673_600  # 1 January 2004, in the files of a font; so that they ar
 
 
 def folder() -> Path:
-    """The folder with one file for each face. Its alphabets are merged: Typst would look into one of them only."""
-    for face in fonts.FACES:
-        made = _file(face)
+    """The folder with one file for each style. Its alphabets are merged: Typst would look into one of them only."""
+    for style in fonts.STYLES:
+        made = _file(style)
         if not made.exists():
             made.parent.mkdir(parents=True, exist_ok=True)
-            _unpack(face, made)
+            _unpack(style, made)
     return FOLDER
 
 
@@ -33,21 +33,23 @@ def width(words: str, bold: bool = False) -> float:
 
 
 @cache
-def _advances(face: str) -> tuple[dict[int, float], float]:
+def _advances(style: str) -> tuple[dict[int, float], float]:
+    """The width of each letter by its code point, and that of a usual one, as multiples of the size of the type."""
     folder()
-    font = TTFont(_file(face))
+    font = TTFont(_file(style))
     em, metrics = font["head"].unitsPerEm, font["hmtx"]
     advances = {code: metrics[glyph][0] / em for code, glyph in font.getBestCmap().items()}
     return advances, advances[ord("n")]
 
 
-def _unpack(face: str, target: Path) -> None:
+def _unpack(style: str, target: Path) -> None:
+    """Writes the font of one style as TrueType, its alphabets merged."""
     logging.getLogger("fontTools").setLevel(logging.ERROR)
     parts = []
     for alphabet in fonts.ALPHABETS:
-        font = TTFont(fonts.PACKAGE / "files" / f"atkinson-hyperlegible-next-{alphabet}-{face}.woff2")
+        font = TTFont(fonts.PACKAGE / "files" / f"atkinson-hyperlegible-next-{alphabet}-{style}.woff2")
         font.flavor = None
-        parts.append(target.with_name(f"{face}-{alphabet}.part"))
+        parts.append(target.with_name(f"{style}-{alphabet}.part"))
         font.save(parts[-1])
     merged = Merger().merge([str(part) for part in parts])
     merged["head"].created = merged["head"].modified = EPOCH
@@ -59,5 +61,5 @@ def _unpack(face: str, target: Path) -> None:
     unfinished.rename(target)
 
 
-def _file(face: str) -> Path:
-    return FOLDER / f"{face}.ttf"
+def _file(style: str) -> Path:
+    return FOLDER / f"{style}.ttf"

@@ -1,6 +1,5 @@
-"""Sets a guide's source as a PDF that a screen reader can read (PDF/UA-1). What is set is kept in .cache/guides."""
+"""Sets a guide's source as a PDF that a screen reader can read (PDF/UA-1). PDFs are kept in .cache/guides."""
 
-import hashlib
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -11,9 +10,10 @@ from typing import Final
 
 import typst
 
+from scripts.core.cache import keep, key
 from scripts.core.project import CACHE
 from scripts.guides.typesetting import fonts, row_headers
-from scripts.guides.typesetting.emitter import Emitted
+from scripts.guides.typesetting.markup import Written
 
 HERE = Path(__file__).parent
 LAYOUT = HERE / "guide.typ"
@@ -21,55 +21,48 @@ PDFS = CACHE / "guides/pdf"
 STANDARD: Final = "ua-1"
 
 
-class Unset(RuntimeError):
-    """Typst will not set a guide."""
+class TypesettingFailed(RuntimeError):
+    """Typst refuses a guide. The message names the guide and what Typst says."""
 
 
-def press_all(written: Sequence[tuple[str, Emitted]]) -> list[Path]:
-    """The file of each guide, by its name and its source. Raises Unset."""
+def write_all(written: Sequence[tuple[str, Written]]) -> list[Path]:
+    """The PDF file of each guide, given by its name and its source. Raises TypesettingFailed."""
     with ThreadPoolExecutor(os.cpu_count()) as pool:  # Typst lets other threads work
-        return list(pool.map(lambda each: press(*each), written))
+        return list(pool.map(lambda guide: write(*guide), written))
 
 
-def press(name: str, emitted: Emitted) -> Path:
-    """The file with the guide's PDF, set anew only if something it is made from has changed. Raises Unset."""
-    file = _file(emitted)
+def write(name: str, source: Written) -> Path:
+    """The PDF file of a guide, from the cache if nothing that it is made from has changed. Raises TypesettingFailed."""
+    file = PDFS / f"{_key(source)}.pdf"
     if not file.exists():
-        PDFS.mkdir(parents=True, exist_ok=True)
-        unfinished = file.with_suffix(".part")
-        unfinished.write_bytes(set_in_type(name, emitted))
-        unfinished.rename(file)
+        keep(file, typeset(name, source))
     return file
 
 
-def set_in_type(name: str, emitted: Emitted) -> bytes:
-    """The guide's PDF."""
+def typeset(name: str, source: Written) -> bytes:
+    """A guide's PDF, set by Typst. Raises TypesettingFailed."""
     try:
         pdf = typst.compile(
-            LAYOUT.read_bytes() + emitted.source.encode(),
+            LAYOUT.read_bytes() + source.encode(),
             format="pdf",
             pdf_standards=STANDARD,
             font_paths=_fonts(),
         )
     except typst.TypstError as error:
         hints = [f" ({hint})" for hint in getattr(error, "hints", [])]
-        raise Unset(f"{name}: {error}{''.join(hints)}") from error
-    return row_headers.marked(pdf, emitted.tables)
+        raise TypesettingFailed(f"{name}: {error}{''.join(hints)}") from error
+    return row_headers.marked(pdf, source)
 
 
 def forget_others(used: set[Path]) -> None:
-    """Removes what no guide is made from any more."""
+    """Removes from the cache every PDF that no guide has any more."""
     for file in PDFS.glob("*"):
         if file not in used:
             file.unlink()
 
 
-def _file(emitted: Emitted) -> Path:
-    return PDFS / f"{_fingerprint(emitted)}.pdf"
-
-
-def _fingerprint(emitted: Emitted) -> str:
-    return hashlib.sha256(f"{_made_with()}\0{emitted.tables}\0{emitted.source}".encode()).hexdigest()[:24]
+def _key(source: Written) -> str:
+    return key(_made_with(), source)
 
 
 @cache
@@ -79,8 +72,7 @@ def _fonts() -> typst.Fonts:
 
 @cache
 def _made_with() -> str:
-    digest = hashlib.sha256()
-    for file in (LAYOUT, Path(__file__), Path(row_headers.__file__), *sorted(fonts.folder().glob("*.ttf"))):
-        digest.update(file.read_bytes())
-    versions = (metadata.version(package) for package in ("typst", "pikepdf"))
-    return f"{digest.hexdigest()} {' '.join(versions)}"
+    """The cache key of all that a PDF is made with besides its source."""
+    files = (LAYOUT, Path(__file__), Path(row_headers.__file__), *sorted(fonts.folder().glob("*.ttf")))
+    versions = (f"{package} {metadata.version(package)}" for package in ("typst", "pikepdf"))
+    return key(*(file.read_bytes() for file in files), *versions)

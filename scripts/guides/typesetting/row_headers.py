@@ -2,19 +2,29 @@
 not have, so the finished PDF is changed: the cell's element TD becomes TH, for its row.
 """
 
+import json
+import re
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any
 
 import pikepdf
 
+_NOTE = re.compile(r"/\* row headers: (\[.*?\]) \*/")
+
 
 class Mismatched(ValueError):
     """The PDF has other tables, or other rows in them, than its source."""
 
 
-def marked(pdf: bytes, tables: Sequence[Sequence[Sequence[int]]]) -> bytes:
-    """The PDF with row headers. `tables` has, for each row of each table's body, the places of its header cells."""
+def note(rows: Sequence[Sequence[int]]) -> str:
+    """A comment for Typst's source, before a table: which cells of each row of its body are headers, counted from 0."""
+    return f"/* row headers: {json.dumps(rows)} */"
+
+
+def marked(pdf: bytes, source: str) -> bytes:
+    """The PDF with those row headers that its source notes. Raises Mismatched."""
+    tables = [json.loads(rows) for rows in _NOTE.findall(source)]
     with pikepdf.open(BytesIO(pdf)) as opened:
         root = opened.Root.StructTreeRoot
         found = [each for each in elements(root) if each.S == "/Table"]

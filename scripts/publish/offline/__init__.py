@@ -4,5 +4,5 @@
 answer, and may read a file only as a page, a picture, a style sheet or a classic script. So addresses name files,
 modules become classic scripts, and what Python needs stands in scripts as text.
 
-Uses: core, guides, publish, calculators.
+Uses: core, guides.downloads, publish, calculators.
 """

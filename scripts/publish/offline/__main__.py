@@ -15,6 +15,7 @@ from pathlib import Path
 from time import perf_counter
 
 from calculators._kit.dates import in_words
+from scripts.core import addresses
 from scripts.core.cache import fingerprint, key
 from scripts.core.project import CACHE, PROJECT, SITE
 from scripts.guides import downloads
@@ -36,7 +37,6 @@ def main(site: Path = SITE) -> None:
 
 def make(site: Path, made: date) -> Path:
     """The copy's file in the site, made anew only if something it is made from has changed."""
-    downloads.fill(site, downloads.LIST, folder.PLACE, "")
     kept = COPIES / _key(site, made)
     if not kept.exists():
         shutil.rmtree(COPIES, ignore_errors=True)
@@ -51,7 +51,7 @@ def make(site: Path, made: date) -> Path:
     for ending in ENDINGS:
         shutil.copyfile(kept / f"{archive.NAME}{ending}", target / f"{archive.NAME}{ending}")
     file = target / f"{archive.NAME}.zip"
-    downloads.fill(site, downloads.LIST, folder.PLACE, _offer(file, made))
+    downloads.fill(site, {downloads.LIST: {folder.PLACE: _offer(file, made)}})
     return file
 
 
@@ -66,12 +66,15 @@ def _offer(file: Path, made: date) -> str:
 
 
 def _key(site: Path, made: date) -> str:
-    """The cache key of a copy: changes with anything that it is made from."""
+    """The cache key of a copy: changes with anything that it is made from, but not with what the site says of it."""
     here = Path(__file__).parent
     sources = [PROJECT / name for name in MADE_FROM] + [path for path in here.rglob("*") if path.suffix in KINDS]
     of_site = [path for path in site.rglob("*") if path.is_file() and not path.name.startswith(archive.NAME)]
-    contents = (part for path in sorted(of_site) for part in (str(path.relative_to(site)), path.read_bytes()))
-    return key(made.isoformat(), fingerprint("scripts.publish.offline.__main__", files=sources), *contents)
+    contents = {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(of_site)}
+    page = addresses.file(downloads.LIST)
+    contents[page] = downloads.filled(contents[page].decode(), downloads.LIST, {folder.PLACE: ""}).encode()
+    parts = (part for entry in contents.items() for part in entry)
+    return key(made.isoformat(), fingerprint("scripts.publish.offline.__main__", files=sources), *parts)
 
 
 if __name__ == "__main__":

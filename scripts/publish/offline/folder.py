@@ -7,9 +7,7 @@ from pathlib import Path
 
 from calculators._kit.dates import in_words
 from scripts.guides import downloads
-from scripts.guides.catalogue import Guide, guides
-from scripts.guides.content.edition import Edition
-from scripts.guides.content.site import Site
+from scripts.guides.downloads import Download
 from scripts.publish.offline import licences, pages, scripts
 
 HERE = Path(__file__).parent
@@ -19,7 +17,7 @@ PLACE = "offline copy"  # on /print/
 # downloads, of which some come back.
 UNWANTED = (
     "404.html", "_headers", "service-worker.js", "sitemap.*", "robots.txt", "*.map", "*.mjs", "*.br", "*.gz",
-    "assets/qr.zip", "assets/runtime/**/*", "assets/javascripts/lunr/**/*", "assets/javascripts/workers/*",
+    "assets/*.zip", "assets/runtime/**/*", "assets/javascripts/lunr/**/*", "assets/javascripts/workers/*",
     "search/search_index.json", "downloads/**/*",
 )  # fmt: skip
 # In large print only these: they hold every page, and each page once more would not fit.
@@ -33,8 +31,7 @@ def make(site: Path, folder: Path, made: date) -> None:
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(site / name, target)
-    _guides(site, folder)
-    downloads.fill(folder, downloads.LIST, PLACE, _about(made))
+    _guides(site, folder, made)
     for name, content in licences.texts().items():
         target = folder / name
         target.parent.mkdir(exist_ok=True)
@@ -53,21 +50,21 @@ def wanted(site: Path) -> list[str]:
     )
 
 
-def travels(guide: Guide, edition: Edition) -> bool:
-    """Whether a form of a guide is in the copy."""
-    return not edition.large or guide.group in LARGE
+def travels(download: Download) -> bool:
+    """Whether a guide in one edition is in the copy."""
+    return not download.large or download.group in LARGE
 
 
-def _guides(site: Path, folder: Path) -> None:
-    """Copies those PDFs that travel, and lists no others."""
-    forms = [(guide, each) for guide in guides(Site(site, "")) for each in guide.editions if travels(guide, each)]
-    for guide, edition in forms:
-        target = folder / guide.file(edition)
+def _guides(site: Path, folder: Path, made: date) -> None:
+    """Copies those PDFs that travel, lists no others, and says what copy this is."""
+    copied = [download for download in downloads.saved(site) if travels(download)]
+    for download in copied:
+        target = folder / download.file
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(site / guide.file(edition), target)
-    found = [downloads.found(folder, *form) for form in forms]
-    downloads.list_all(folder, found)
-    downloads.link(folder, found)
+        shutil.copyfile(site / download.file, target)
+    contents = downloads.contents(copied)
+    contents[downloads.LIST][PLACE] = _about(made)
+    downloads.fill(folder, contents)
 
 
 def _adapt(folder: Path, made: date) -> set[str]:

@@ -1,18 +1,18 @@
 """A built page as it stands in the offline copy."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from html import escape, unescape
-from html.parser import HTMLParser
-from posixpath import join, normpath
-from urllib.parse import unquote, urlsplit
 
 from calculators._kit.dates import in_words
+from scripts.core import addresses
+from scripts.core.html import edited, elements, read
 from scripts.publish import csp
 
 LEFT_OUT = " (not in this copy)"
-_ADDRESS = re.compile(r'(?<=[\s"\'])(href|src|data|poster)="([^"]*)"', re.IGNORECASE)
+ADDRESSES = ("href", "src", "data", "poster")
+_ADDRESS = re.compile(rf'(?<=[\s"\'])({"|".join(ADDRESSES)})="([^"]*)"', re.IGNORECASE)
 _BEGINNING = re.compile(r'<article class="md-content__inner md-typeset">')
 
 
@@ -22,87 +22,55 @@ class Unfit(ValueError):
 
 def adapted(html: str, path: str, files: Collection[str], made: date) -> str:
     """The page at `path`, sealed for a disk. `files` are those of the copy. Raises Unfit, naming the page."""
-    reader = _Reader(html, path, files)
-    reader.feed(html)
-    reader.close()
-    text = html
-    for start, end, new in sorted(reader.edits, reverse=True):
-        text = text[:start] + new + text[end:]
     note = f'<p class="copy-date">Offline copy, made on {in_words(made)}.</p>'
+    text = edited(html, _edits(html, path, files))
     text = _once(_BEGINNING, lambda found: f"{found[0]}\n{note}", text, path)
     return csp.seal(text, path, on_disk=True)
 
 
 def scripts(html: str, path: str) -> list[str]:
     """The modules that a page loads, by their files."""
-    return [_file(path, source) for source in re.findall(r'<script type="module" src="([^"]*)"', html)]
+    page = addresses.of_file(path)
+    return [
+        addresses.target(page, source).lstrip("/")
+        for source in re.findall(r'<script type="module" src="([^"]*)"', html)
+    ]
 
 
-def named(address: str) -> str:
-    """An address within the site with the file that a host would find there: `../x/#y` is `../x/index.html#y`."""
-    parts = urlsplit(address)
-    if parts.scheme or parts.netloc or not parts.path:
-        return address
-    if parts.path.endswith("/") or parts.path.rpartition("/")[2] in (".", ".."):
-        return parts._replace(path=normpath(join(parts.path, "index.html"))).geturl()
-    return address
+def _edits(html: str, path: str, files: Collection[str]) -> Iterator[tuple[int, int, str]]:
+    """What is to be written instead of tags, with the places."""
 
+    page = addresses.of_file(path)
 
-class _Reader(HTMLParser):
-    """Collects what is to be written instead, with the places."""
-
-    def __init__(self, html: str, path: str, files: Collection[str]) -> None:
-        super().__init__()
-        self.edits: list[tuple[int, int, str]] = []
-        self._path, self._files = path, files
-        self._lines = [0, *(match.end() for match in re.finditer("\n", html))]
-        self._unlinked = False  # within a link to what is not in the copy
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attrs}
-        text = self.get_starttag_text() or ""
-        new = _ADDRESS.sub(self._address, text)
-        if tag == "script" and values.get("type") == "module":
-            new = new.replace('type="module"', "defer").replace(".mjs", ".js")
-        elif tag == "link" and values.get("rel") in ("canonical", "preload"):
-            new = ""
-        elif tag == "meta" and values.get("http-equiv", "").lower() == "refresh":
-            new = re.sub(r"(?<=url=)[^\"]*", lambda found: named(found[0]), text)
-        elif tag == "a" and self._missing(values.get("href", "")):
-            self._unlinked = True
-            new = "<span>"
-        for name in ("href", "src", "data", "poster"):
-            if tag not in ("a", "script") and new and self._missing(values.get(name, "")):
-                raise Unfit(f"{self._path} needs {values[name]}, which is not in the copy")
-        if new != text:
-            self.edits.append((self._here(), self._here() + len(text), new))
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "a" and self._unlinked:
-            self._unlinked = False
-            self.edits.append((self._here(), self._here() + len("</a>"), f"{LEFT_OUT}</span>"))
-
-    @staticmethod
-    def _address(found: re.Match[str]) -> str:
-        given = unescape(found[2])
-        return found[0] if named(given) == given else f'{found[1]}="{escape(named(given))}"'
-
-    def _missing(self, address: str) -> bool:
-        parts = urlsplit(address)
-        if parts.scheme or parts.netloc or not parts.path:
+    def is_missing(address: str) -> bool:
+        if not addresses.is_within(address):
             return False
-        if parts.path.startswith("/"):
-            raise Unfit(f"{self._path} has the address {address}, which leads nowhere on a disk")
-        return _file(self._path, named(address)) not in self._files
+        if address.startswith("/"):
+            raise Unfit(f"{path} has the address {address}, which leads nowhere on a disk")
+        return addresses.file(addresses.target(page, address)) not in files
 
-    def _here(self) -> int:
-        line, column = self.getpos()
-        return self._lines[line - 1] + column
+    for element in elements(read(html)):
+        tag, written = element.tag, html[element.start : element.inside]
+        new = _ADDRESS.sub(_address, written)
+        if tag == "script" and element.get("type") == "module":
+            new = new.replace('type="module"', "defer").replace(".mjs", ".js")
+        elif tag == "link" and element.get("rel") in ("canonical", "preload"):
+            new = ""
+        elif tag == "meta" and element.get("http-equiv", "").lower() == "refresh":
+            new = re.sub(r"(?<=url=)[^\"]*", lambda address: addresses.to_file(address[0]), written)
+        elif tag == "a" and is_missing(element.get("href", "")):
+            new = "<span>"
+            yield element.closing, element.end, f"{LEFT_OUT}</span>"
+        for name in ADDRESSES:
+            if tag not in ("a", "script") and new and is_missing(element.get(name, "")):
+                raise Unfit(f"{path} needs {element.get(name)}, which is not in the copy")
+        if new != written:
+            yield element.start, element.inside, new
 
 
-def _file(path: str, address: str) -> str:
-    """The file that an address on the page at `path` stands for, from the root of the copy."""
-    return normpath(join(path.rpartition("/")[0], unquote(urlsplit(address).path)))
+def _address(found: re.Match[str]) -> str:
+    given = unescape(found[2])
+    return found[0] if addresses.to_file(given) == given else f'{found[1]}="{escape(addresses.to_file(given))}"'
 
 
 def _once(pattern: re.Pattern[str], new: Callable[[re.Match[str]], str], text: str, path: str) -> str:

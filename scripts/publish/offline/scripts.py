@@ -7,13 +7,12 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from scripts.core.addresses import to_file
 from scripts.core.node import node
 from scripts.core.project import ASSETS
-from scripts.publish.offline.pages import named
 
 BUNDLER = Path(__file__).parent / "browser/bundle.mjs"
 MODULES = ASSETS
-NOW_AND_THEN = ("qr.zip",)  # what docs/assets/python/assets.mjs is asked for
 _PARTS = re.compile(r"export default (\{.*\});\n", re.DOTALL)
 
 
@@ -29,10 +28,11 @@ def python(site: Path, folder: Path) -> None:
     if listed is None:
         raise LookupError("assets/parts.mjs is not what scripts/browser/python/bundle.py writes")
     parts = json.loads(listed[1])
-    runtime = [f"{parts['pyodide']}pyodide.{ending}" for ending in ("mjs", "asm.mjs", "asm.wasm")]
+    at_start = [name for name in parts["sizes"] if name != parts.get("snapshot")]
+    on_demand = sorted(path.name for path in assets.glob("*.zip"))
     target = folder / "assets/parts"
     target.mkdir(parents=True)
-    for name in (*runtime, parts["bundle"], *NOW_AND_THEN):
+    for name in (*at_start, *on_demand):
         packed = gzip.compress((assets / name).read_bytes(), 9, mtime=0)
         text = base64.b64encode(packed).decode()
         (target / f"{Path(name).name}.js").write_text(f'b12Part = "{text}";\n', "utf-8")
@@ -42,7 +42,7 @@ def index(site: Path, folder: Path) -> None:
     """Writes the search index as a script. The theme reads it from there where a page lies on a disk."""
     found = json.loads((site / "search/search_index.json").read_text("utf-8"))
     for entry in found["docs"]:
-        entry["location"] = named("./" + entry["location"]).removeprefix("./")
+        entry["location"] = to_file("./" + entry["location"]).removeprefix("./")
     text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
     (folder / "search").mkdir()
     (folder / "search/search_index.js").write_text(f"var __index = {text};\n", "utf-8")

@@ -34,7 +34,10 @@ def test_words() -> None:
 
 def test_sentences() -> None:
     """A sentence ends at a stop before a capital letter or a number, or with its block. Decimals end none."""
-    html = "<h1>Tea</h1><p>One is 1.5 cups. Is two 2.5? “It is!” 3 are more.</p><ul><li>A cup<li>Or <b>a</b> pot.</ul>"
+    html = (
+        "<h1>Tea</h1><p>One is 1.5 cups. Is two 2.5? “It is!” 3 are more.</p>"
+        "<ul><li>A cup</li><li>Or <b>a</b> pot.</li></ul>"
+    )
     assert read(html).sentences == (
         "Tea", "One is 1.5 cups.", "Is two 2.5?", "“It is!", "3 are more.", "A cup", "Or a pot.",
     )  # fmt: skip
@@ -46,7 +49,8 @@ def test_what_is_not_the_pages_own_text_is_left_out() -> None:
         "<nav><p>Menu.</p></nav><article><p>Tea <span class='citation'>[1]</span>. <em class='evidence'>Evidence</em>"
         " <code>code</code></p><nav><p>Parts.</p></nav><section class='calculator'><p>Tool.</p></section>"
         "<p>They say <span class='quoted'>nonsense</span>.</p><svg><title>Drawing</title></svg><ol class='sources'>"
-        "<li>One.</ol><section class='urgent-help'><p>Call.</p></section><section class='review'><p>Old.</p></section>"
+        "<li>One.</li></ol><section class='urgent-help'><p>Call.</p></section>"
+        "<section class='review'><p>Old.</p></section>"
         "</article><footer><p>Foot.</p></footer>"
     )
     assert read(html).sentences == ("Tea.", "They say.")

@@ -368,12 +368,12 @@ def test_a_drawing_has_words() -> None:
 def test_a_link_leads_somewhere(tmp_path: Path) -> None:
     """To a file that is there, and to an id that it has."""
     (tmp_path / "learn").mkdir()
-    (tmp_path / "index.html").write_text('<p id="a"><a href="learn/#b">b</a>', "utf-8")
+    (tmp_path / "index.html").write_text('<p id="a"><a href="learn/#b">b</a></p>', "utf-8")
     (tmp_path / "learn/index.html").write_text(
-        '<p id="b"><a href="../#a">a</a> <a href="https://x.example">x</a>', "utf-8"
+        '<p id="b"><a href="../#a">a</a> <a href="https://x.example">x</a></p>', "utf-8"
     )
     assert rules.lost_links(tmp_path) == []
-    (tmp_path / "index.html").write_text('<p id="c"><a href="gone/">g</a>', "utf-8")
+    (tmp_path / "index.html").write_text('<p id="c"><a href="gone/">g</a></p>', "utf-8")
     shutil.copytree(tmp_path, again := tmp_path / "again")  # a page is read once
     assert sorted(rules.lost_links(again)) == [
         ("/", "links to gone/, which is not there; correct the address or the part after #"),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from calculators._kit.files import qr_code
 from calculators.tracking_schedule.regimens import regimens
 from scripts.pages import data_fences, glossary, lists
 from scripts.pages.source import Page, Undated, pages
@@ -52,7 +53,9 @@ def test_a_qr_code_needs_the_sites_address() -> None:
     """Without it the page shows the path in words; with it, the code and the whole address."""
     assert "`/learn/injection-safety/`" in data_fences.expand(fence("qr", "learn/injection-safety"))
     page = data_fences.expand(fence("qr", "learn/injection-safety"), "https://site.example/")
-    assert 'aria-label="QR code of https://site.example/learn/injection-safety/"' in page
+    address = "https://site.example/learn/injection-safety/"
+    assert f'aria-label="QR code of {address}"' in page
+    assert qr_code.svg(address, f"QR code of {address}") in page  # the code that tools and paper show, no other
     assert "style=" not in page
 
 

@@ -96,6 +96,11 @@ def test_another_policy_in_the_page_is_replaced() -> None:
         ('<td STYLE="">x</td>', '<td style="">'),
         ('<img src="a.png" alt="" onerror="x()">', '<img onerror="x()">'),
         ('<a href="javascript:void(0)">x</a>', '<a href="javascript:void(0)">'),
+        ('<button formaction="javascript:x">x</button>', '<button formaction="javascript:x">'),
+        ('<form action="javascript:x"></form>', '<form action="javascript:x">'),
+        ('<object data="javascript:x"></object>', '<object data="javascript:x">'),
+        ('<iframe src="javascript:x"></iframe>', '<iframe src="javascript:x">'),
+        ('<svg><a xlink:href="javascript:x"></a></svg>', '<a xlink:href="javascript:x">'),
         ('<a href=" JAVA&#10;SCRIPT:x">x</a>', "SCRIPT:x"),
         ("<style>p {}</style>", "a <style> element"),
     ],
@@ -110,6 +115,12 @@ def test_what_the_policy_blocks_stops_the_build(markup: str, named: str) -> None
 def test_words_about_scripts_are_only_words() -> None:
     """What merely looks like a handler or a script address in a sentence or a title passes."""
     seal(page('<p title="javascript: a language">onclick="x()" style="y"</p>'))
+
+
+def test_a_page_that_browsers_would_have_to_repair_is_refused() -> None:
+    """What they make of it decides what runs, and each may make something else of it."""
+    with pytest.raises(Forbidden, match=r"^learn/a\.md cannot be read .* <b> is never closed"):
+        seal("<meta charset=utf-8><b>", "learn/a.md")
 
 
 def test_a_page_without_a_character_set_is_refused() -> None:

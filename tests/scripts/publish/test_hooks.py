@@ -1,6 +1,9 @@
 """Serving while writing: the same policy as on a host, although live reload writes into each page."""
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -8,6 +11,7 @@ import pytest
 from mkdocs.exceptions import ConfigurationError
 
 from scripts import hooks
+from scripts.core.project import PROJECT
 from scripts.publish import csp
 
 PAGE = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>T</title></head><body>{}</body></html>'
@@ -65,3 +69,32 @@ def test_a_served_worker_runs_under_the_policy() -> None:
 def test_a_missing_page_is_still_missing() -> None:
     """The server's own short answer, which is no page, passes with its status."""
     assert ask("text/html", "404 Not Found", "404 Not Found")[::2] == ("404 Not Found", "404 Not Found")
+
+
+SERVED = """
+import sys
+from pathlib import Path
+
+sys.path[:0] = [{calculators!r}, {project!r}]
+from scripts import hooks
+
+words = Path({calculators!r}, "calculators/words.py")
+seen = []
+for command in ("serve", "build"):
+    hooks.on_startup(command, False)
+    for text in ("one", "two"):
+        words.write_text(f"TEXT = {{text!r}}")
+        from calculators import words as ours
+        seen.append(ours.TEXT)
+        hooks.on_build_error()
+print(*seen)
+"""
+
+
+def test_an_edit_shows_while_serving(tmp_path: Path) -> None:
+    """Our modules are forgotten after each build, be it whole or broken, and read anew. A build reads them once."""
+    (tmp_path / "calculators").mkdir()
+    (tmp_path / "calculators/__init__.py").touch()
+    script = SERVED.format(calculators=str(tmp_path), project=str(PROJECT))
+    done = subprocess.run([sys.executable, "-B", "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["one", "two", "one", "one"]

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks.links import read
+from scripts.checks.links import read_file
+from scripts.core import addresses
 from scripts.pages.lists import COVERAGE
 
 CLAIMS = 56
@@ -50,12 +51,12 @@ def test_each_has_its_answer_or_a_reason(entry: Mapping[str, str], site: Path) -
         assert "page" not in entry
         assert entry["left_out"].startswith("because ")
     else:
-        assert entry["anchor"] in read(site / entry["page"].removesuffix(".md") / "index.html").ids
+        assert entry["anchor"] in read_file(site / addresses.file(addresses.of_source(entry["page"]))).ids
 
 
 def test_the_page_shows_the_whole_list(site: Path) -> None:
     """Readers can look up every heading and every claim."""
-    found = read(site / "about/coverage/index.html")
+    found = read_file(site / "about/coverage/index.html")
     assert len(found.named("tr")) == 2 + len(HEADINGS) + CLAIMS
     for entry in LIST["claim"].values():
         assert entry["says"] in found.text

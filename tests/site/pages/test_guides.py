@@ -18,15 +18,15 @@ import pytest
 import zxingcpp
 
 from scripts.checks import rules
-from scripts.core.html import read
 from scripts.core.project import PROJECT
-from scripts.guides import downloads
 from scripts.guides.__main__ import make
 from scripts.guides.catalogue import guides
 from scripts.guides.content import booklet, sheets
 from scripts.guides.content.edition import EDITIONS
 from scripts.guides.content.site import Built, Site
+from scripts.guides.downloads import Download
 from scripts.guides.typesetting import colours, emitter, fonts, pdf_writer
+from scripts.guides.typesetting.paper import read
 from scripts.guides.typesetting.row_headers import elements as structure
 from tests.support.html_reader import Element, elements, find
 
@@ -45,13 +45,13 @@ def addressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def made(addressed: Path) -> list[downloads.Made]:
+def made(addressed: Path) -> list[Download]:
     """Every guide of that site, in all its forms."""
     return make(addressed, ADDRESS)
 
 
 @pytest.fixture(scope="session")
-def books(made: list[downloads.Made], addressed: Path) -> dict[str, bytes]:
+def books(made: list[Download], addressed: Path) -> dict[str, bytes]:
     """The PDFs by their names."""
     return {Path(each.file).stem: (addressed / each.file).read_bytes() for each in made}
 
@@ -73,18 +73,17 @@ def forms(name: str, books: dict[str, bytes]) -> dict[str, bytes]:
 # What there is
 
 
-def test_every_page_to_read_and_every_page_for_clinicians_has_its_guides(made: list[downloads.Made]) -> None:
+def test_every_page_to_read_and_every_page_for_clinicians_has_its_guides(made: list[Download]) -> None:
     """In A4 and US Letter; what patients read in large print as well."""
     listed = (PROJECT / "tests/site/addresses.txt").read_text("utf-8").splitlines()
     for path in (line for line in listed if line.startswith(("/learn/", "/tools/", "/clinicians/"))):
-        endings = [each.edition.ending for each in made if each.guide.path == path]
-        large = [] if path.startswith("/clinicians/") else ["large-print-a4", "large-print-letter"]
-        assert endings == ["a4", "letter", *large], path
+        large = [] if path.startswith("/clinicians/") else ["A4, large print", "US Letter, large print"]
+        assert [each.edition for each in made if each.page == path] == ["A4", "US Letter", *large], path
 
 
-def test_the_sheets_are_there(made: list[downloads.Made]) -> None:
+def test_the_sheets_are_there(made: list[Download]) -> None:
     """Blank schedules, log, questions and label, the summary, the poster, and the booklet."""
-    names = {each.guide.name for each in made if not each.guide.path}
+    names = {Path(each.file).stem.removesuffix("-a4") for each in made if not each.page and each.edition == "A4"}
     assert names == {
         "blank-injection-label",
         "blank-schedule-12-rows",
@@ -97,7 +96,7 @@ def test_the_sheets_are_there(made: list[downloads.Made]) -> None:
     }
 
 
-def test_no_two_guides_have_one_name(made: list[downloads.Made]) -> None:
+def test_no_two_guides_have_one_name(made: list[Download]) -> None:
     """A file's name is an address, and tells guide, paper and print apart."""
     files = [each.file for each in made]
     assert len(set(files)) == len(files)
@@ -319,7 +318,7 @@ def test_without_an_address_a_guide_names_the_path(site: Path) -> None:
     """No code is better than one that leads nowhere."""
     known = {guide.name: guide for guide in guides(Site(site, ""))}
     for name, path in (("important-limits", "/learn/important-limits/"), ("clinic-poster", "thepage/")):
-        pdf = pdf_writer.set_in_type(name, known[name].write(EDITIONS[0]))
+        pdf = pdf_writer.typeset(name, known[name].write(EDITIONS[0]))
         assert path in text_of(pdf)
         assert not [code for number in range(len(pypdfium2.PdfDocument(pdf))) for code in codes_on(pdf, number)]
 
@@ -327,7 +326,7 @@ def test_without_an_address_a_guide_names_the_path(site: Path) -> None:
 # On the site
 
 
-def test_the_list_names_every_guide(made: list[downloads.Made], addressed: Path) -> None:
+def test_the_list_names_every_guide(made: list[Download], addressed: Path) -> None:
     """With its paper, its pages and its size, in a link that leads to it."""
     html = (addressed / "print/index.html").read_text("utf-8")
     links = {link["href"]: link for link in find(html, "a")}
@@ -336,13 +335,13 @@ def test_the_list_names_every_guide(made: list[downloads.Made], addressed: Path)
         link = links[f"../{each.file}"]
         count = len(pypdfium2.PdfDocument(pdf))
         assert link.text == f"{count} page{'' if count == 1 else 's'}, {round(len(pdf) / 1000)} KB"
-        assert link["aria-label"] == f"{each.guide.title}, {each.edition.words}: {link.text}"
+        assert link["aria-label"] == f"{each.title}, {each.edition}: {link.text}"
 
 
-def test_a_page_links_its_own_guides(made: list[downloads.Made], addressed: Path) -> None:
+def test_a_page_links_its_own_guides(made: list[Download], addressed: Path) -> None:
     html = (addressed / "learn/important-limits/index.html").read_text("utf-8")
     links = [link["href"] for link in find(html, "a") if link["href"].endswith(".pdf")]
-    assert links == [f"../../{each.file}" for each in made if each.guide.path == "/learn/important-limits/"]
+    assert links == [f"../../{each.file}" for each in made if each.page == "/learn/important-limits/"]
 
 
 def test_guides_made_twice_are_the_same(addressed: Path, books: dict[str, bytes], tmp_path: Path) -> None:
@@ -350,17 +349,15 @@ def test_guides_made_twice_are_the_same(addressed: Path, books: dict[str, bytes]
     before = {path.name: path.read_bytes() for path in fonts.folder().glob("*.ttf")}
     for guide in guides(Site(addressed, ADDRESS)):
         for edition in guide.editions[:1]:
-            again = pdf_writer.set_in_type(guide.name, guide.write(edition))
+            again = pdf_writer.typeset(guide.name, guide.write(edition))
             assert again == books[Path(guide.file(edition)).stem], guide.name
     shutil.move(fonts.FOLDER, tmp_path / "kept")
     assert {path.name: path.read_bytes() for path in fonts.folder().glob("*.ttf")} == before
 
 
-def test_only_what_changed_is_set_again(
-    addressed: Path, made: list[downloads.Made], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_only_what_changed_is_set_again(addressed: Path, made: list[Download], monkeypatch: pytest.MonkeyPatch) -> None:
     """The rest is taken from the cache."""
-    monkeypatch.setattr(pdf_writer, "set_in_type", lambda name, _: pytest.fail(f"{name} was set again"))
+    monkeypatch.setattr(pdf_writer, "typeset", lambda name, _: pytest.fail(f"{name} was set again"))
     assert [(each.file, each.size) for each in make(addressed, ADDRESS)] == [(each.file, each.size) for each in made]
 
 
@@ -381,49 +378,54 @@ def test_only_what_changed_is_set_again(
         ("<figure><p>words</p></figure>", "<figure> holds something else"),
         ("<details><p>words</p></details>", "<details> does not begin with <summary>"),
         ("<ol reversed><li>one</li></ol>", "<ol> counts in a way that is not known"),
+        ('<ol type="a"><li>one</li></ol>', "<ol> counts in a way that is not known"),
         ('<p><img src="x.png" alt="x"></p>', "<img> is not known"),
         ('<div><svg viewBox="0 0 1 1"></svg></div>', "neither words for those who do not see it nor aria-hidden"),
     ],
 )
 def test_what_is_not_known_is_refused(html: str, why: str) -> None:
     """The error names the page and the tag, so that nothing is lost on paper without a word."""
-    tree = read(html)
+    root = read(html)
     with pytest.raises(emitter.Refused, match=re.escape(why)) as refused:
-        emitter.emit(list(tree.root), tree, emitter.Page("/learn/x/", lambda _: None))
+        emitter.emit(list(root), emitter.Page("/learn/x/", lambda _: None))
     assert str(refused.value).startswith("/learn/x/: ")
 
 
 def test_text_is_never_taken_for_typst() -> None:
-    """Signs that mean something to Typst, and quotation marks, come out as they are."""
-    words = '#import "x" $ * _ ` \\ [a] <b> @c // d'
-    escaped = words.replace("<", "&lt;").replace(">", "&gt;")
-    tree = read(f"<h1>{escaped}</h1><p>{escaped}</p>")
-    emitted = emitter.emit(list(tree.root), tree, emitter.Page("/x/", lambda _: None))
-    assert emitted.source.count(emitter.literal(words)) == 2
+    """Signs that mean something to Typst come out as they are. In a string of its own these are two signs only."""
+    text = '#import "x" $ * _ ` \\ [a] <b> @c // d \\'
+    escaped = text.replace("<", "&lt;").replace(">", "&gt;")
+    root = read(f"<h1>{escaped}</h1><p>{escaped}</p>")
+    source = emitter.emit(list(root), emitter.Page("/x/", lambda _: None))
+    assert source.count('"#import \\"x\\" $ * _ ` \\\\ [a] <b> @c // d \\\\"') == 2
 
 
 # Drawings
 
 
+def printed(kind: str, svg: str) -> str:
+    """A drawing as it stands on paper, out of a figure of a kind."""
+    article = read(f'<article class="md-typeset"><figure class="{kind}"></figure></article>')[0]
+    return colours.printed(svg, [article, article[0]], "Font")
+
+
 def test_classes_become_the_colours_of_print() -> None:
-    """A drawing's parts get what the style sheets say, with the values that the colours have on paper."""
-    tree = read('<article class="md-typeset"><figure class="picture"></figure></article>').root
+    """A picture's parts get what the style sheets say, with the values that the colours have on paper."""
     svg = (
         '<svg viewBox="0 0 9 9" fill="currentColor"><rect class="panel" width="9"/><path class="ruby" d="M0 0"/></svg>'
     )
-    printed = colours.printed(svg, [tree[0], tree[0][0]], "Font")
-    assert 'class="panel" width="9" color="#555" fill="#fff"' in printed
-    assert 'class="ruby" d="M0 0" color="#000"' in printed
-    assert 'font-family="Font"' in printed
+    assert 'class="panel" width="9" color="#555" fill="#fff"' in printed("picture", svg)
+    assert 'class="ruby" d="M0 0" color="#000"' in printed("picture", svg)
+    assert 'font-family="Font"' in printed("picture", svg)
 
 
-def test_a_charts_grid_is_lighter_than_its_data() -> None:
-    """On paper as on the page: charts.css is among the sheets."""
-    tree = read('<figure class="chart"></figure>').root
-    svg = '<svg viewBox="0 0 9 9"><path class="chart-grid" d="M0 0"/><path class="chart-line" d="M0 0"/></svg>'
-    printed = colours.printed(svg, [tree[0]], "Font")
-    assert 'class="chart-grid" d="M0 0" color="#999"' in printed
-    assert 'class="chart-line" d="M0 0" color="#000"' in printed
+def test_a_chart_has_the_colours_of_print() -> None:
+    """Its bars are black, what only helps to read them is grey, and neither is so outside a chart."""
+    svg = '<svg viewBox="0 0 9 9"><rect class="chart-bar"/><path class="chart-grid"/><path class="chart-mark"/></svg>'
+    assert 'class="chart-bar" color="#000"' in printed("chart", svg)
+    assert 'class="chart-grid" color="#999"' in printed("chart", svg)
+    assert 'class="chart-mark" color="#333"' in printed("chart", svg)
+    assert "color=" not in printed("other", svg)
 
 
 # Reading pages and PDFs

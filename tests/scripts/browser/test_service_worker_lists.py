@@ -1,0 +1,33 @@
+"""What the service worker is told to keep: pages at once, and later what tools need."""
+
+import json
+from pathlib import Path
+
+from scripts.browser import service_worker
+from scripts.core.integrity import integrity
+
+FILES = {
+    "index.html": ("PAGES", ""),
+    "learn/x/index.html": ("PAGES", "learn/x/"),
+    "assets/pages.css": ("PAGES", "assets/pages.css"),
+    "assets/runtime/bundle-1.zip": ("LATER", "assets/runtime/bundle-1.zip"),
+    "assets/qr.zip": ("LATER", "assets/qr.zip"),
+    "404.html": None,
+    "_headers": None,
+    "assets/pages.css.br": None,
+    "downloads/guides/a.pdf": None,
+    "service-worker.js": None,
+    "sitemap.xml": None,
+}
+
+
+def test_each_file_is_kept_at_once_later_or_not_at_all(tmp_path: Path) -> None:
+    """By its address below the site's own, with the hash that a browser compares it with."""
+    for name in FILES:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name, "utf-8")
+    text = service_worker.made(tmp_path)
+    for kind in ("PAGES", "LATER"):
+        listed = json.JSONDecoder().raw_decode(text, text.index(f"const {kind} = ") + len(f"const {kind} = "))[0]
+        wanted = {place[1]: integrity(name.encode()) for name, place in FILES.items() if place and place[0] == kind}
+        assert listed == wanted

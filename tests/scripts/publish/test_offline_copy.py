@@ -1,0 +1,102 @@
+"""The offline copy's parts: the archive, and what is written instead of links and scripts in a page."""
+
+import os
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from scripts.guides.downloads import Download
+from scripts.publish.offline import archive, folder, pages
+
+PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>T</title>
+<link rel="canonical" href="https://site.example/learn/x/"><script type="module" src="../../assets/pages.mjs"></script>
+</head><body><article class="md-content__inner md-typeset">{}</article></body></html>"""
+FILES = {"index.html", "learn/x/index.html", "learn/y/index.html", "assets/a.png", "assets/pages.js"}
+
+
+def adapted(body: str) -> str:
+    """The page learn/x/ in a copy with a few files."""
+    return pages.adapted(PAGE.format(body), "learn/x/index.html", FILES, date(2026, 11, 30))
+
+
+@pytest.mark.parametrize(("made", "day"), [(date(1970, 1, 1), (1980, 1, 1)), (date(2026, 11, 30), (2026, 11, 30))])
+def test_every_file_bears_the_day_of_the_copy(tmp_path: Path, made: date, day: tuple[int, int, int]) -> None:
+    """Or the first day that a ZIP can hold, where the day is before it."""
+    (tmp_path / "copy").mkdir()
+    (tmp_path / "copy/a.txt").write_text("a")
+    archive.pack(tmp_path / "copy", tmp_path / "copy.zip", made)
+    with zipfile.ZipFile(tmp_path / "copy.zip") as opened:
+        assert [entry.date_time for entry in opened.infolist()] == [(*day, 0, 0, 0)]
+
+
+def test_an_archive_is_the_same_whenever_it_is_made(tmp_path: Path) -> None:
+    """Whatever the order, the age and the rights of the files on the disk."""
+    for copy, names, mode in (("one", ("a", "b"), 0o644), ("two", ("b", "a"), 0o600)):
+        (tmp_path / copy).mkdir()
+        for name in names:
+            (tmp_path / copy / name).write_text(name * 1000)
+            (tmp_path / copy / name).chmod(mode)
+        os.utime(tmp_path / copy / "a", (0, 0))
+        archive.pack(tmp_path / copy, tmp_path / f"{copy}.zip", date(2026, 11, 30))
+    assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
+
+
+def test_links_name_files() -> None:
+    """A page on a disk has no folder that answers. Other sites and parts of the page stay as they are."""
+    html = adapted('<a href="../y/#a">y</a><a href="../..">top</a><a href="#b">b</a><a href="https://b.example/">b</a>')
+    for link in ("../y/index.html#a", "../../index.html", "#b", "https://b.example/"):
+        assert f'href="{link}"' in html
+
+
+def test_a_link_to_what_is_not_there_becomes_words() -> None:
+    """They say why they lead nowhere, and a link beside them still leads."""
+    html = adapted('<a class="b" href="../z/"><b>Z</b></a> <a href="../y/">y</a>')
+    assert f"<span><b>Z</b>{pages.LEFT_OUT}</span>" in html
+    assert '<a href="../y/index.html">y</a>' in html
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        ('<img src="../../assets/b.png" alt="">', r"needs ../../assets/b\.png, which is not in the copy"),
+        ('<a href="/learn/y/">y</a>', "leads nowhere on a disk"),
+        ('<img src="/assets/a.png" alt="">', "leads nowhere on a disk"),
+    ],
+)
+def test_what_cannot_work_on_a_disk_stops_the_build(body: str, why: str) -> None:
+    """The message names the page."""
+    with pytest.raises(pages.Unfit, match=rf"^learn/x/index\.html .*{why}"):
+        adapted(body)
+
+
+def test_a_page_has_classic_scripts_its_date_and_its_own_policy() -> None:
+    """And no address of the site, which a copy may have left long ago."""
+    html = adapted("<p>Words</p>")
+    assert '<script defer src="../../assets/pages.js"></script>' in html
+    assert "canonical" not in html
+    assert "Offline copy, made on 30 November 2026." in html
+    assert "script-src file: blob:" in html
+    assert pages.scripts(PAGE, "learn/x/index.html") == ["assets/pages.mjs"]
+
+
+@pytest.mark.parametrize(
+    ("large", "group", "whether"), [(False, "learn", True), (True, "learn", False), (True, "booklet", True)]
+)
+def test_of_large_print_only_what_holds_everything_travels(large: bool, group: str, whether: bool) -> None:
+    download = Download("a.pdf", "A", group, "", "A4", large, pages=1, size=1)
+    assert folder.travels(download) is whether
+
+
+def test_the_copy_has_pages_and_what_they_show(tmp_path: Path) -> None:
+    """Not what a host needs, nor what the copy's own scripts take the place of."""
+    kept = {"index.html", "learn/x/index.html", "assets/pages.css", "assets/fonts/a.woff2"}
+    left = {
+        "404.html", "_headers", "service-worker.js", "sitemap.xml.gz", "assets/pages.mjs", "assets/qr.zip",
+        "assets/runtime/bundle-1.zip", "search/search_index.json", "downloads/guides/a.pdf", "assets/pages.css.br",
+    }  # fmt: skip
+    for name in kept | left:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    assert set(folder.wanted(tmp_path)) == kept
