@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, Literal
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -29,6 +30,25 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
     serving = command == "serve"
 
 
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Gives the site the name that its settings say."""
+    from scripts.core.settings import WrongSettings, settings
+
+    try:
+        config.site_name, config.site_description = settings().name, settings().description
+    except WrongSettings as error:
+        raise PluginError(str(error)) from error
+    return config
+
+
+def on_env(env: Environment, **_: Any) -> Environment:
+    """Lets templates say what the settings say."""
+    from scripts.core.settings import settings
+
+    env.globals["settings"] = settings()
+    return env
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds what is not in docs/: the calculators and the fonts. Joins the modules, and the style sheets."""
     from scripts.browser import fonts, modules, styles
@@ -45,7 +65,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         for path, content in fonts.published().items():
             files.append(File.generated(config, path, content=content))
         sheets = {part: _taken_out(files, part) for part in styles.parts([file.dest_uri for file in files])}
-        files.append(File.generated(config, styles.WHOLE, content=styles.joined(sheets)))
+        whole = styles.joined({**sheets, **styles.of_tools()}, config.site_name)
+        files.append(File.generated(config, styles.WHOLE, content=whole))
     except (ScriptFailed, styles.Unjoined) as error:
         raise PluginError(str(error)) from error
     return files

@@ -13,10 +13,11 @@ from calculators._kit.dates import YEARS, add_months
 from calculators.date_helper.gap import Gap, between
 from calculators.date_helper.inputs import PRIVATE_TITLE, UNITS, Inputs
 
-__all__ = ["BUTTON", "THING", "TITLE", "Inputs", "Result", "calculate", "calendar", "sheet"]
+__all__ = ["BUTTON", "CALENDAR_HOLDS", "THING", "TITLE", "Inputs", "Result", "calculate", "calendar", "sheet"]
 
 TITLE = "Date helper"
 BUTTON = "Work it out"
+CALENDAR_HOLDS = "It holds injections alone, unless you chose more in the form."
 THING = "date count"
 OUT_OF_REACH = f"This leads to a date outside the years {YEARS[0]} to {YEARS[1]}. Enter a smaller number"
 COLUMNS = ("Earlier date", "Later date", "Days", "Full weeks", "Days after full weeks")

@@ -7,7 +7,7 @@ const REMIND_AFTER = 10; // rows since the last backup
 const LARGEST = 1_000_000; // bytes of a backup
 const [EARLIER, GIVEN] = ["calendar-earlier", "calendar-given"]; // fields of a tool with a calendar
 
-const key = (tool) => `b12-mic-explained:${tool.dataset.calculator}`;
+const key = (tool) => `${SITE}:${tool.dataset.calculator}`;
 const box = (tool) => tool.querySelector("[data-keep]");
 const forgotten = new WeakMap(); // what was deleted or replaced, until the page is left
 const known = new WeakMap(); // what this page last read or wrote; anything else is another tab's

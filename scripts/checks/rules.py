@@ -17,6 +17,7 @@ from scripts.checks import claims, links
 from scripts.checks.blocks import Block, blocks
 from scripts.checks.readability import Reading, read, syllables, words
 from scripts.core.project import DOCS, PROJECT
+from scripts.core.settings import any_of, settings
 from scripts.pages import citations
 from scripts.pages.glossary import terms
 from scripts.pages.lists import overdue
@@ -33,21 +34,12 @@ LONG_WORD = 4  # syllables
 CHECK_AFTER, SAFETY_CHECK_AFTER = 24, 12  # months
 
 EXHIBIT = re.compile(r"^```(?:regimen|bands)$", re.MULTILINE)
-MEDICAL_WORD = re.compile(
-    r"""(?: a?emi[ac] | algia | cytes? | ectom(?:y|ies) | globin | itis | oma | osis | path(?:y|ies|ic)
-    | penia | plegia | rrh(?:o?ea|age) | scopy | uria | balamin )$
-    """,
-    re.VERBOSE,
-)
-NAMED_AS_ERROR = re.compile(r"\bmethylated\b|\bmicro-?optimi[sz]ed\b", re.IGNORECASE)
-MAY_NAME_IT = {"learn/what-b12-mic-means.md", "learn/why-clinics-add-mic.md", "about/coverage.md"}
-MIC = re.compile(r"\bMIC\b")
-WHAT_MIC_IS = re.compile(r"\bmethionine, inositol and choline\b", re.IGNORECASE)
-VERDICT = re.compile(
-    r"(?<!when )(?<!whether )\byou (?:should (?:take|have)|have a deficiency|are deficient)\b", re.IGNORECASE
-)
 LAST_PART = "What to do next"
-OWN_RULES = {"clinicians/how-the-tools-work.md"}  # its figures are conventions of our tools
+
+_WORDING = settings().wording
+MEDICAL_WORD = re.compile(rf"(?:{'|'.join(_WORDING.medical_endings)})$")
+MISTAKE = any_of(_WORDING.mistake.words)
+VERDICT = any_of(_WORDING.verdicts, before=r"(?<!when )(?<!whether )")
 
 
 @dataclass(frozen=True)
@@ -144,7 +136,7 @@ def cited_in_data(folder: Path) -> set[str]:
 
 
 def figures_are_cited(built_page: Built) -> Iterator[str]:
-    if built_page.is_in("learn", "clinicians") and built_page.page.path not in OWN_RULES:
+    if built_page.is_in("learn", "clinicians") and built_page.page.path not in _WORDING.own_figures:
         for sentence in claims.uncited(built_page.blocks):
             yield f"has a figure without a source; cite it in the same paragraph, list item or row: “{sentence}”"
 
@@ -208,8 +200,8 @@ def words_are_known(built_page: Built) -> Iterator[str]:
     if built_page.audience == "clinician":
         return
     text = explained().sub(" ", built_page.text)
-    if built_page.page.path in MAY_NAME_IT:
-        text = NAMED_AS_ERROR.sub(" ", text)
+    if built_page.page.path in _WORDING.mistake.pages:
+        text = MISTAKE.sub(" ", text)
     parts = {part.lower() for word in words(text) for part in re.split(r"-|[’']s?\b", word)}
     for word in sorted(part for part in parts if is_hard(part) and part not in everyday_words()):
         yield (
@@ -236,13 +228,14 @@ def everyday_words(file: Path = EVERYDAY_WORDS) -> Collection[str]:
 
 
 def is_worded_with_care(built_page: Built) -> Iterator[str]:
-    """No misnamed MIC, no MIC without its meaning, and no verdict on a reader."""
+    """No mistake repeated, no letters without their meaning, and no verdict on a reader."""
     page, text = built_page.page, built_page.text
-    if page.path not in MAY_NAME_IT:
-        for match in NAMED_AS_ERROR.finditer(text):
+    if page.path not in _WORDING.mistake.pages:
+        for match in MISTAKE.finditer(text):
             yield f"says “{match[0]}”, but that mistake is named only where it is explained; use other words"
-    if built_page.is_in("learn", "clinicians") and MIC.search(text) and not WHAT_MIC_IS.search(text):
-        yield "uses “MIC” and does not say what it is; write “methionine, inositol and choline” once"
+    for letters, meaning in _WORDING.spelt_out.items() if built_page.is_in("learn", "clinicians") else ():
+        if re.search(rf"\b{letters}\b", text) and not re.search(rf"\b{meaning}\b", text, re.IGNORECASE):
+            yield f"uses “{letters}” and does not say what it is; write “{meaning}” once"
     for match in VERDICT.finditer(text):
         yield f"says “{match[0]}”, and no page can know that; say what a source says, or what to ask"
 

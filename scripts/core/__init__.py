@@ -1,4 +1,4 @@
-"""What every other room may need: where files lie, a cache, scripts under Node, HTML as a tree.
+"""What every other room may need: where files lie, what the site is about, a cache, scripts under Node, HTML as a tree.
 
 Uses: nothing.
 """

@@ -13,17 +13,12 @@ from posixpath import relpath
 import pikepdf
 from markdown import Markdown
 
+from scripts.core.settings import settings
 from scripts.guides.catalogue import Guide
 from scripts.guides.content.edition import EDITIONS, Edition
 
 LIST = "/print/"
-GROUPS = {
-    "booklet": "The whole booklet",
-    "sheets": "Blank sheets, summary and poster",
-    "learn": "Pages to read",
-    "tools": "Tools",
-    "clinicians": "For clinicians",
-}
+OURS = {"booklet": "The whole booklet", "sheets": "Blank sheets, summary and poster"}
 
 
 class NoPlace(LookupError):
@@ -68,9 +63,10 @@ def found(folder: Path, guide: Guide, edition: Edition) -> Made:
 
 def list_all(folder: Path, made: Sequence[Made]) -> None:
     """Fills in the lists on /print/."""
+    titles = OURS | {section.folder: section.list for section in settings().sections}
     for group in dict.fromkeys(each.guide.group for each in made):
         html = _table([each for each in made if each.guide.group == group])
-        fill(folder, LIST, f"guides: {group}", html.replace("Table: Table", f"Table: {GROUPS[group]}"))
+        fill(folder, LIST, f"guides: {group}", html.replace("Table: Table", f"Table: {titles[group]}"))
 
 
 def link(folder: Path, made: Sequence[Made]) -> None:

@@ -16,6 +16,7 @@ from calculators import answer, form
 from calculators._kit import catalogue
 from calculators._kit.answer.render import render
 from calculators._kit.catalogue.cases import cases
+from calculators._kit.catalogue.site import site
 from calculators._kit.files.take_away import version
 from calculators._kit.form import reading
 from calculators._kit.letters import guide
@@ -54,6 +55,7 @@ def tool(slug: str) -> str:
     shares = {field.share for field in reading.every_question(calculator.Inputs)}
     return render(
         "_kit/form/tool.html",
+        site=site().name,
         slug=slug,
         title=calculator.TITLE,
         thing=calculator.THING,
@@ -66,6 +68,7 @@ def tool(slug: str) -> str:
         own=getattr(calculator, "OWN", ""),
         form_version=version(calculator),
         calendar=hasattr(calculator, "calendar"),
+        calendar_holds=getattr(calculator, "CALENDAR_HOLDS", ""),
         sheet=hasattr(calculator, "sheet"),
         plan="plan" in shares,
         clinician="clinician" in shares,

@@ -18,7 +18,7 @@ def render(template: str, **context: Any) -> str:
 
 
 def counted(number: int, one: str) -> str:
-    """`1 injection`, `2 injections`."""
+    """`1 visit`, `2 visits`."""
     return f"{number} {one if number == 1 else one + 's'}"
 
 

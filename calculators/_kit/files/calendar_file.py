@@ -8,13 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from calculators._kit.catalogue.site import site
+
 LINE = 75  # octets in a line, its end apart (section 3.1)
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)  # what SEQUENCE counts seconds from
 
 
 @dataclass(frozen=True)
 class Event:
-    """One whole day. `key` says which event of its calendar it is: `injection 2027-01-04`. `alarm` is when to remind,
+    """One whole day. `key` says which event of its calendar it is: `visit 2027-01-04`. `alarm` is when to remind,
     counted from the beginning of the day. A `cancelled` one takes an event out of the calendar that was put in before.
     """
 
@@ -32,7 +34,7 @@ def text(events: Sequence[Event], name: str, made: str) -> str:
     imports the file again gets the events changed, not doubled.
     """
     moment = _moment(made)
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//B12/MIC: Explained//EN", "CALSCALE:GREGORIAN"]
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//{site().name}//EN", "CALSCALE:GREGORIAN"]
     lines += [f"X-WR-CALNAME:{_escaped(name)}"]
     for event in events:
         lines += _event(event, name, moment)
@@ -42,7 +44,7 @@ def text(events: Sequence[Event], name: str, made: str) -> str:
 def _event(event: Event, name: str, moment: datetime) -> Iterator[str]:
     identity = hashlib.sha256(f"{name}\0{event.key}".encode()).hexdigest()[:32]
     yield "BEGIN:VEVENT"
-    yield f"UID:{identity}@b12-mic-explained"
+    yield f"UID:{identity}@{site().short_name}"
     yield f"DTSTAMP:{moment:%Y%m%dT%H%M%SZ}"
     yield f"SEQUENCE:{max(0, int((moment - EPOCH).total_seconds()))}"
     yield f"DTSTART;VALUE=DATE:{event.day:%Y%m%d}"

@@ -2,7 +2,7 @@
 
     @dataclass(frozen=True, kw_only=True)
     class Inputs:
-        start: date | None = day("Date of the first injection", hint="For example, 4 1 2027")
+        start: date | None = day("Date of the first visit", hint="For example, 4 1 2027")
 
 A field reads text and returns a value, or raises InputError with one message, by priority: missing, then
 impossible, then out of range. A field left empty that may be empty gives its `blank` value.

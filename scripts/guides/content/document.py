@@ -12,11 +12,12 @@ import segno
 from calculators._kit.dates import in_words
 from calculators._kit.files.qr_code import QUIET
 from scripts.core.html import classes, having, words
+from scripts.core.settings import settings
 from scripts.guides.content.edition import Edition, Front, document
 from scripts.guides.content.site import Built, Site, within
 from scripts.guides.typesetting.emitter import Emitted, Page, Target, Written, drawing, emit, left_out, literal
 
-SITE_NAME = "B12/MIC: Explained"
+SITE_NAME = settings().name
 QR_MILLIMETRES = 28  # of the code itself; a phone reads 25 from paper
 POSTER_MILLIMETRES = 50
 OPENS = f"The code opens “{SITE_NAME}”."

@@ -1,9 +1,9 @@
 // Makes classic scripts of the site's modules, because a page on a disk may load no others.
 //
-//     node bundle.mjs MODULES SITE TARGET NAME...
+//     node bundle.mjs MODULES ASSETS TARGET SHORT_NAME NAME...
 //
-// joins MODULES/NAME.mjs with all that it imports and writes TARGET/NAME.js, for each name. SITE is the folder with the
-// assets of the built site. A module in this folder takes the place of the site's of the same name.
+// joins MODULES/NAME.mjs with all that it imports and writes TARGET/NAME.js, for each name. ASSETS is the folder with
+// those of the built site; SHORT_NAME is what modules find under SITE. A module in this folder takes the place of the site's of the same name.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -11,11 +11,12 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const [modules, site, target, ...names] = process.argv.slice(2).map((each, at) => (at < 3 ? resolve(each) : each));
+const [modules, assets, target, site, ...names] = process.argv.slice(2).map((each, at) => (at < 3 ? resolve(each) : each));
 const REPLACED = ["handed.mjs", "offline.mjs", "place.mjs", "search.mjs"];
 
 const settings = {
   bundle: true,
+  define: { SITE: JSON.stringify(site) },
   format: "iife",
   target: "es2022",
   charset: "utf8",
@@ -32,7 +33,7 @@ const copy = {
       const name = path.slice(2);
       if (REPLACED.includes(name) && importer.startsWith(modules)) return { path: join(here, name) };
     });
-    onResolve({ filter: /^copy:parts\.mjs$/ }, () => ({ path: join(site, "parts.mjs") }));
+    onResolve({ filter: /^copy:parts\.mjs$/ }, () => ({ path: join(assets, "parts.mjs") }));
     onResolve({ filter: /^copy:calculators\.worker\.mjs$/ }, ({ path }) => ({ path: join(modules, path.slice(5)) }));
     onResolve({ filter: /^copy:\w+$/ }, ({ path }) => ({ path: path.slice(5), namespace: "text" }));
     onLoad({ filter: /[/\\]parts\.mjs$/ }, ({ path }) => {
@@ -47,12 +48,12 @@ const copy = {
 
 const texts = {
   async worker() {
-    const define = { "import.meta.url": '"handed://parts/worker"' };
+    const define = { ...settings.define, "import.meta.url": '"handed://parts/worker"' };
     const made = await build({ ...settings, define, plugins: [copy], entryPoints: [join(here, "worker.mjs")], write: false });
     return made.outputFiles[0].text;
   },
   search() {
-    const folder = join(site, "javascripts/workers");
+    const folder = join(assets, "javascripts/workers");
     const [worker] = readdirSync(folder).filter((name) => /^search\..*\.js$/.test(name));
     return readFileSync(join(folder, worker), "utf8").replace(/\n?\/\/# sourceMappingURL=.*\s*$/, "\n");
   },

@@ -36,8 +36,8 @@ function packed(name) {
     const script = document.createElement("script");
     script.src = new URL(`${name.split("/").at(-1)}.js`, folder);
     script.onload = () => {
-      const text = globalThis.b12Part;
-      delete globalThis.b12Part;
+      const text = globalThis.handedPart;
+      delete globalThis.handedPart;
       script.remove();
       resolve(text);
     };

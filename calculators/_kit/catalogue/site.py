@@ -1,0 +1,21 @@
+"""What the site is called, from its one file of settings, calculators/site.toml."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+
+@dataclass(frozen=True)
+class Site:
+    """`name` is for people, `short_name` for what is to tell this site's files and entries from all others."""
+
+    name: str
+    short_name: str
+
+
+@cache
+def site() -> Site:
+    """The site that these calculators belong to."""
+    said = tomllib.loads(resources.files("calculators").joinpath("site.toml").read_text("utf-8"))
+    return Site(said["name"], said["short_name"])
