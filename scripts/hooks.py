@@ -73,6 +73,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
+    from calculators._kit.catalogue.fences import UnknownName
     from calculators._kit.catalogue.sources import sources
     from scripts.pages import citations, data_fences, glossary, lists
 
@@ -84,7 +85,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
     try:
         markdown = data_fences.expand(lists.fill(markdown, path), config.site_url or "")
         return citations.cite(glossary.mark(markdown, path), sources())
-    except (citations.UnknownSource, data_fences.UnknownExhibit) as error:
+    except (citations.UnknownSource, UnknownName) as error:
         raise PluginError(f"{page.file.src_uri}: {error}") from error
 
 

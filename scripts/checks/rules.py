@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from calculators._kit.catalogue.fences import fences
 from calculators._kit.catalogue.sources import sources
 from calculators._kit.dates import in_words
 from scripts.checks import claims, links
@@ -33,7 +34,7 @@ HARDEST = 11  # SMOG grade
 LONG_WORD = 4  # syllables
 CHECK_AFTER, SAFETY_CHECK_AFTER = 24, 12  # months
 
-EXHIBIT = re.compile(r"^```(?:regimen|bands)$", re.MULTILINE)
+EXHIBIT = re.compile(rf"^```(?:{'|'.join(fences()) or '(?!)'})$", re.MULTILINE)
 LAST_PART = "What to do next"
 
 _WORDING = settings().wording
