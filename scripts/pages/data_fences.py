@@ -17,7 +17,7 @@ from pathlib import Path
 
 import segno
 
-from calculators._kit.catalogue.fences import fences, one
+from calculators._kit.catalogue.fences import Fence, fences, one
 from calculators._kit.dates import in_words
 from calculators._kit.files.qr_code import QUIET
 from scripts.core.measurements import Measured, saved
@@ -28,7 +28,12 @@ PICTURES = ASSETS / "pictures"
 
 def expand(markdown: str, address: str = "") -> str:
     """The page with its data fences filled in. `address` is the site's own, for QR codes. Raises UnknownName."""
-    known = {"picture": picture, "qr": partial(qr, address=address), "measured": measurements, **fences()}
+    known: dict[str, Fence] = {
+        "picture": picture,
+        "qr": partial(qr, address=address),
+        "measured": measurements,
+        **fences(),
+    }
     fence = re.compile(rf"^```({'|'.join(known)})\n(.*?)\n```$", re.MULTILINE | re.DOTALL)
     return fence.sub(lambda found: known[found[1]](found[2].strip()), markdown)
 

@@ -11,7 +11,8 @@ from scripts.core.project import PROJECT
 from scripts.core.settings import FILE, WrongSettings, any_of, settings
 
 SHARED = ("scripts", "calculators/_kit", "docs/assets", "overrides")
-OWN = ("docs/assets/pictures/", "overrides/assets/")  # a site's own pictures and its mark
+# Pictures, the mark, and what a new site begins with.
+OWN = ("docs/assets/pictures/", "overrides/assets/", "scripts/setup/models/")
 READ = {".css", ".html", ".js", ".md", ".mjs", ".py", ".toml", ".txt", ".typ"}
 
 

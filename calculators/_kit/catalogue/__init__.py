@@ -26,7 +26,12 @@ def slugs() -> list[str]:
 def _slugs(folders: tuple[str, ...]) -> tuple[str, ...]:
     # Once for each set of folders: looking through them takes longer than many an answer.
     found = pkgutil.iter_modules(folders)
-    return tuple(sorted(each.name.replace("_", "-") for each in found if each.ispkg and not each.name.startswith("_")))
+    return tuple(sorted(slug(each.name) for each in found if each.ispkg and not each.name.startswith("_")))
+
+
+def slug(folder: str) -> str:
+    """The slug that belongs to a folder's name."""
+    return folder.replace("_", "-")
 
 
 def folder(slug: str) -> str:

@@ -27,6 +27,7 @@ class Unset(RuntimeError):
 
 def press_all(written: Sequence[tuple[str, Emitted]]) -> list[Path]:
     """The file of each guide, by its name and its source. Raises Unset."""
+    _made_with()  # unpacks the fonts, which two threads must not do at once
     with ThreadPoolExecutor(os.cpu_count()) as pool:  # Typst lets other threads work
         return list(pool.map(lambda each: press(*each), written))
 
