@@ -1,7 +1,7 @@
 """Date helper: how long it is between two dates, or which date lies so many days, weeks or months away from another.
 
-Sources: the site's date rules C1, C2 and C6 (our conventions, printed with each answer): plain calendar days; months
-that end on the last day of a month too short for them; a first day that is day 1.
+Sources: the site's date rules C1, C2 and C6 (our conventions, in docs/clinicians/date-rules.md and printed with each
+answer): plain calendar days; months that end on the last day of a month too short for them; a first day that is day 1.
 """
 
 from dataclasses import dataclass

@@ -3,8 +3,8 @@
 It copies a plan that a clinician gave, shows a published one as an example, or makes a blank sheet. It proposes
 nothing: no interval, no dose, no date that the plan does not hold.
 
-Sources: the site's date rules C1 to C8 (our conventions, printed with each answer); the published schedules and
-their sources are in regimens.toml.
+Sources: the site's date rules C1 to C8 (our conventions, in docs/clinicians/date-rules.md and printed with each answer);
+the published schedules and their sources are in regimens.toml.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Phases of injections and the days they fall on. Plain calendar days; rules C1 to C8 of the site's date rules."""
+"""Phases of injections and the days they fall on. Plain calendar days; rules C1 to C8 (docs/clinicians/date-rules.md)."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace

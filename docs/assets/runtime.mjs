@@ -5,7 +5,7 @@
 // by scripts/browser/python/bundle.py, says where they lie. Whatever goes wrong with the snapshot, the bundle is taken instead.
 
 // Every answer needs the templates' environment. What is loaded by then stays: collections need not look at it again.
-const READY = "from calculators._kit import page, render; render.environment(); import gc; gc.freeze(); gc.enable()";
+const READY = "from calculators._kit import entry_points; from calculators._kit.answer import render; render.environment(); import gc; gc.freeze(); gc.enable()";
 const BUNDLE = "handed://bundle"; // an address that Pyodide fetches and nobody serves; see handingOver
 
 /**

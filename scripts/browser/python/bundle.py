@@ -131,8 +131,8 @@ def _library(modules: Iterable[str]) -> dict[str, bytes]:
     known = bytecode.library()
     wanted = {*modules, *KEPT}
     names = {name for name in known if _module(name) in wanted}
-    sources = [Source(name, known[name], optimize=2) for name in sorted(names)]
-    sources.append(Source("sitecustomize.py", (IN_NODE / "sitecustomize.py").read_text("utf-8"), optimize=2))
+    sources = [Source(name, known[name]) for name in sorted(names)]
+    sources.append(Source("sitecustomize.py", (IN_NODE / "sitecustomize.py").read_text("utf-8")))
     return bytecode.compiled(sources)
 
 
@@ -141,12 +141,11 @@ def _compiled(files: Mapping[str, bytes]) -> dict[str, bytes]:
     sources, kept = [], {}
     for name, content in files.items():
         if name.endswith(".py"):
-            # Our own code keeps what it says about itself, so that it does the same as at build.
-            sources.append(Source(name, content.decode(), optimize=0 if name.startswith("calculators/") else 2))
+            sources.append(Source(name, content.decode()))
         elif name.startswith("calculators/") and name.endswith(".html"):
             template = name.removeprefix("calculators/")
             code = environment().compile(content.decode(), template, template, raw=True, defer_init=True)
-            sources.append(Source(f"{TEMPLATES}/{ModuleLoader.get_module_filename(template)}", code, optimize=2))
+            sources.append(Source(f"{TEMPLATES}/{ModuleLoader.get_module_filename(template)}", code))
         elif name == SETTINGS:
             kept[name] = content.partition(b"\n[")[0] + b"\n"  # who we are, and not what the checks look for
         elif _ships(name):

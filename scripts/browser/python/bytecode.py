@@ -21,11 +21,10 @@ LIBRARY = NODE_MODULES / "pyodide/python_stdlib.zip"
 
 @dataclass(frozen=True)
 class Source:
-    """One module: its file in the zip, its text, and how it is optimised (2 leaves out docstrings and asserts)."""
+    """One module: its file in the zip, and its text."""
 
     name: str
     text: str
-    optimize: int
 
 
 def compiled(sources: Iterable[Source]) -> dict[str, bytes]:
@@ -87,4 +86,4 @@ def _makers(script: str) -> str:
 
 def _job(source: Source, target: Path) -> dict[str, object]:
     path = f"/lib/python314.zip/{source.name}"
-    return {"name": target.name, "path": path, "source": source.text, "optimize": source.optimize}
+    return {"name": target.name, "path": path, "source": source.text}
