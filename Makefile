@@ -11,7 +11,7 @@ sources := $(sort $(shell find mkdocs.yml pyproject.toml docs overrides calculat
 	-not -path '*/__pycache__/*' -not -name '.*' 2>/dev/null))
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 serve: .venv/ready node_modules/.ready ## show the site on this machine and rebuild it at each edit (PORT=8000)
 	@$(python) -c 'import socket; socket.create_server(("127.0.0.1", $(PORT)))' 2>/dev/null \
@@ -40,6 +40,12 @@ check: build ## build strictly, then check the pages, style and types of Python 
 bench: build ## measure how fast the calculators start and answer (RUNS=7; SAVE=1 puts it on the page about the tools)
 	@chromium=$$(scripts/setup/chromium) && set -x && CHROMIUM_PATH="$$chromium" $(python) -m scripts.bench \
 		$(if $(RUNS),--runs $(RUNS)) $(if $(SAVE),--save)
+
+new-calculator: .venv/ready ## make a new tool that works, with its page, to begin with (NAME=week_counter)
+	@$(python) -m scripts.setup.new_calculator $(NAME)
+
+new-site: .venv/ready ## make a small site of another topic that works, to begin with (DIR=../another-site)
+	@$(python) -m scripts.setup.new_site $(DIR)
 
 lock: .venv/ready node_modules/.ready ## write both lock files again (UPGRADE=1 takes the newest versions that fit)
 	PATH="$$PATH:.uv/bin" uv pip compile pyproject.toml --quiet --group site --group dev --universal --python-version 3.12 \
@@ -77,4 +83,4 @@ ifeq ($(wildcard site/index.html),)
 endif
 
 FORCE:
-.PHONY: help serve build test fuzz check bench lock clean distclean FORCE
+.PHONY: help serve build test fuzz check bench new-calculator new-site lock clean distclean FORCE

@@ -13,6 +13,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import IO, Any, Literal
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -52,16 +53,31 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Adds our Markdown extensions and fences, which mkdocs.yml cannot name: when MkDocs reads it, our modules can be
-    imported only if it was started with `python -m`.
+    """Gives the site its name from the settings, and adds our Markdown extensions and fences.
+
+    mkdocs.yml cannot name these: when MkDocs reads it, our modules can be imported only if it was started with
+    `python -m`. Raises PluginError if the settings are wrong.
     """
     if str(PROJECT) not in sys.path:
         sys.path.insert(0, str(PROJECT))
+    from scripts.core.settings import WrongSettings, settings
     from scripts.pages import fence
 
+    try:
+        config.site_name, config.site_description = settings().name, settings().description
+    except WrongSettings as error:
+        raise PluginError(str(error)) from error
     config.markdown_extensions += EXTENSIONS
     config.mdx_configs["pymdownx.superfences"] = {"custom_fences": fence.FENCES}
     return config
+
+
+def on_env(env: Environment, **_: Any) -> Environment:
+    """Lets templates say what the settings say."""
+    from scripts.core.settings import settings
+
+    env.globals["settings"] = settings()
+    return env
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -106,7 +122,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         for path, content in fonts.published().items():
             files.append(File.generated(config, path, content=content))
         sheets = {part: _taken_out(files, part) for part in styles.parts([file.dest_uri for file in files])}
-        files.append(File.generated(config, styles.WHOLE, content=styles.joined(sheets)))
+        whole = styles.joined({**sheets, **styles.of_tools()}, config.site_name)
+        files.append(File.generated(config, styles.WHOLE, content=whole))
     except (ScriptFailed, styles.Unjoined) as error:
         raise PluginError(str(error)) from error
     return files
@@ -119,6 +136,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
     """Fills in lists and data, marks words of the glossary and numbers citations. Raises PluginError, with the page."""
+    from calculators._kit.catalogue.fences import UnknownName
     from calculators._kit.catalogue.sources import sources
     from scripts.pages import citations, data_fences, glossary, lists
 
@@ -127,7 +145,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
     try:
         markdown = data_fences.expand(lists.fill(markdown, path), config.site_url or "")
         return citations.cite(glossary.mark(markdown, path), sources())
-    except (citations.UnknownSource, data_fences.UnknownExhibit) as error:
+    except (citations.UnknownSource, UnknownName) as error:
         raise PluginError(f"{page.file.src_uri}: {error}") from error
 
 

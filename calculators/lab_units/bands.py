@@ -63,7 +63,7 @@ class Table:
 
 def tables(test: str, unit: str) -> tuple[Table, ...]:
     """Every table with a row for the test, whole, in the order of the file. `unit` is the one that is reported."""
-    return tuple(_table(each, test, unit) for each in _printed() if test in map(_test, each["units"]))
+    return tuple(_table(each, test, unit) for each in printed() if test in map(_test, each["units"]))
 
 
 def _table(printed: Mapping[str, Any], test: str, unit: str) -> Table:
@@ -107,7 +107,8 @@ def _test(called: str) -> str:
 
 
 @cache
-def _printed() -> Sequence[Mapping[str, Any]]:
+def printed() -> Sequence[Mapping[str, Any]]:
+    """Every table as its file has it."""
     text = resources.files("calculators").joinpath("bands.toml").read_text("utf-8")
     tables: Sequence[Mapping[str, Any]] = tomllib.loads(text)["band_table"]
     return tables

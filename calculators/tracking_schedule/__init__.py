@@ -31,6 +31,7 @@ from calculators.tracking_schedule.words import paragraph
 
 __all__ = [
     "BUTTON",
+    "CALENDAR_HOLDS",
     "FORM_VERSION",
     "LETTERS",
     "OWN",
@@ -51,6 +52,7 @@ __all__ = [
 TITLE = "Tracking schedule"
 BUTTON = "Make the schedule"
 THING = "schedule"
+CALENDAR_HOLDS = "It holds injections alone, unless you chose more in the form."
 FORM_VERSION = 2  # 2: ends without a date, ranges, times a week, lists of dates, the last or next injection
 OWN = "door=own"  # from then on the page shows no dates of an example
 LETTERS = (  # sentences to try; the page shows how the first one is read

@@ -97,4 +97,4 @@ class Result:
     def strip(self) -> Markup:
         """The months of the schedule with a mark on each day; the table of dates says the same."""
         days = {row.date: row.what for row in self.rows}
-        return chart.months("tracking-schedule-months", words.STRIP, self.summary, days, words.NAMES)
+        return chart.months("tracking-schedule-months", words.STRIP, self.summary, days, words.DRAWN)

@@ -16,6 +16,9 @@ PRIVATE_TITLE = "Health reminder"
 SHOWN = 3  # dates of a phase that goes on, in the sentence above the list
 STRIP = "The months of this schedule"
 NAMES = {"test": "Blood test", "check-in": "Check-in", "injection": "Injection", "review": "Review"}
+DRAWN = {
+    kind: NAMES[kind] for kind in ("injection", "review", "test", "check-in")
+}  # in the order of the chart's shapes
 BOTH_LISTS = "I do not know yet: show both"
 EARLIER_PLAN_IS_OPEN = "The earlier plan in that link has no dates yet, so none of it can be in your calendar"
 EARLIER_PLAN_IS_WRONG = "The earlier plan in that link cannot be read. Leave it empty, and delete old dates by hand"

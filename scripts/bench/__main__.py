@@ -30,7 +30,7 @@ SETTLING = 1_000  # milliseconds; a browser that has just started is busy with i
 STAY = 5_000  # milliseconds that a first visit lasts, in which browsers keep what they have compiled for the next
 PATIENCE = 180_000  # milliseconds; the slowest start on the slowest link takes a minute where the machine is busy
 
-# A plan of sixty injections, a week apart, as it stands in the form.
+# A plan of sixty dates, a week apart, as it stands in the form.
 SIXTY = {
     "door": "own", "start-day": "4", "start-month": "1", "start-year": "2027",
     "phases-0-every": "1", "phases-0-unit": "weeks", "phases-0-ends": "count", "phases-0-count": "60",

@@ -1,13 +1,14 @@
 // Joins each module named with all that it imports, and prints {name: text} as JSON.
-// Usage: node join.mjs FOLDER NAME...
+// Usage: node join.mjs SITE FOLDER NAME... A module finds the site's short name under SITE.
 
 import { basename, join } from "node:path";
 import { build } from "esbuild";
 
-const [folder, ...names] = process.argv.slice(2);
+const [site, folder, ...names] = process.argv.slice(2);
 const made = await build({
   entryPoints: names.map((name) => join(folder, name)),
   bundle: true,
+  define: { SITE: JSON.stringify(site) },
   format: "esm",
   target: "es2022",
   charset: "utf8",

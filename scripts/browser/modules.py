@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from scripts.core.node import node
+from scripts.core.settings import settings
 
 HERE = Path(__file__).parent
 
@@ -14,5 +15,5 @@ WHOLES = ("pages.mjs", "calculators.mjs", "calculators.worker.mjs")
 
 def joined(assets: Path) -> Mapping[str, str]:
     """The text of each whole by its name. Raises ScriptFailed, with what esbuild says, if a module is not right."""
-    found: dict[str, str] = json.loads(node(HERE / "join.mjs", assets, *WHOLES))
+    found: dict[str, str] = json.loads(node(HERE / "join.mjs", settings().short_name, assets, *WHOLES))
     return found

@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterable, Mapping
 from fnmatch import fnmatch
 
+from scripts.core.project import PROJECT
+
 FOLDER = "assets"  # where the joined sheet lies
 OURS = f"{FOLDER}/styles"
 WHOLE = f"{FOLDER}/pages.css"
@@ -18,6 +20,8 @@ PARTS = (  # Later rules win, so the theme's come first.
     "assets/stylesheets/palette.*.min.css",
     *OWN_PARTS,
 )
+TOOLS = PROJECT / "calculators"
+NAME = "{site}"  # stands for the name of the site
 _ADDRESS = re.compile(r"""url\((["']?)(?!data:|[/#]|[a-z]+:)([^"')]+)\1\)""")
 
 
@@ -31,9 +35,17 @@ def parts(paths: Iterable[str]) -> list[str]:
     return [_only(pattern, known) for pattern in PARTS]
 
 
-def joined(sheets: Mapping[str, str]) -> str:
-    """Style sheets by their paths, as one. Relative addresses still lead to the same files from the joined sheet."""
-    return "\n".join(_moved(text, path.rpartition("/")[0]) for path, text in sheets.items())
+def joined(sheets: Mapping[str, str], site: str = "") -> str:
+    """Style sheets by their paths, as one. Relative addresses still lead to the same files from the joined sheet.
+
+    `site` is the name that stands at the foot of paper.
+    """
+    return "\n".join(_moved(text, path.rpartition("/")[0]) for path, text in sheets.items()).replace(NAME, site)
+
+
+def of_tools() -> Mapping[str, str]:
+    """The style sheet in each tool's folder that has one, for its answers alone, by its path."""
+    return {path.relative_to(PROJECT).as_posix(): path.read_text("utf-8") for path in sorted(TOOLS.glob("*/style.css"))}
 
 
 def _moved(css: str, folder: str) -> str:

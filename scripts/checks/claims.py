@@ -1,16 +1,17 @@
 """Which sentences are claims about a treatment, and need a label; and which hold a figure, and need a source.
 
-**A claim about a treatment** is a sentence that names a treatment (injection, tablet, MIC, B12 treatment …) and a verb
-of effect (improve, relieve, work, prevent, faster …), in a block that cites a source or says that we found none. It
+**A claim about a treatment** is a sentence that names a treatment (tablet, spray …) and a verb of effect
+(improve, relieve, work, prevent, faster …), in a block that cites a source or says that we found none. It
 needs an evidence label in its block or in the next one; for a cell, in its row or in the paragraph before its table.
 Not claims: questions, conditions ("if it does not help"), what stands in quotation marks, and our reasoning.
 
 **A figure** is a number with a unit of amount, time or count, a share ("1 in 10", "a third"), a threshold ("over 65")
 or "day 5". It needs a citation in its block; for a cell, in its row, the head of its column or the paragraph before
-its table; for a list item, in the line before the list. Not figures: dates, years, names such as B12 and B6, numbers
-of lists and steps, what is marked as our reasoning or as made up, and what we ask of the reader ("2 to 5 symptoms").
+its table; for a list item, in the line before the list. Not figures: dates, years, names such as B6, numbers of
+lists and steps, what is marked as our reasoning or as made up, and what we ask of the reader ("2 to 5 symptoms").
 
-Both are found by lists of words, which miss some and name some wrongly: somebody must still read the page.
+Both are found by lists of words, which miss some and name some wrongly: somebody must still read the page. The words
+for treatments and effects stand in calculators/site.toml.
 """
 
 import re
@@ -19,27 +20,14 @@ from itertools import pairwise
 
 from scripts.checks.blocks import Block, beside
 from scripts.checks.readability import sentences
+from scripts.core.settings import any_of, settings
 
 _ASIDE = re.compile(r"“[^”]*”|\b[Ii]f\b[^,.:]*[,:]?|\bhowever\b[^,.]*")
 _OURS = re.compile(r"\bour (?:reasoning|conventions?)\b|\b(?:made[- ]up|invented)\b", re.IGNORECASE)
 
 _PRONOUN = re.compile(r"(?:It|They|These|This|Both)\b")
-_TREATMENT = re.compile(
-    r"""\b(?: injections? | shots? | jabs? | tablets? | (?:nasal\ )?sprays? | treatments? | (?:B12|by\ mouth)\ alone
-    | (?:hydroxo|cyano|methyl)cobalamin | folic\ acid | (?:B|B12)\ vitamins? | (?-i:MIC)
-    | the\ (?:injected\ )?mix )\b
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_EFFECT = re.compile(
-    r"""\b(?: improv(?:es?|ed|ing) | help(?:s|ed|ing)?(?<!no\ help) | reliev\w+ | eas(?:es?|ed|ing)
-    | cur(?:es?|ed|ing) | prevent(?:s|ed|ing)? | normalis(?:es?|ed|ing) | restor(?:es?|ed|ing) | revers(?:es?|ed|ing)
-    | raises? | correct(?:s|ed|ing) | (?:act|work)(?:s|ed|ing)?\ (?:faster|better|for|in|well|as)
-    | (?:not|does|do|can|to|it)\ work | works | mends? | effective | do(?:es)?\ more | faster | slower | outperforms?
-    | clearly\ worse | weight\ loss | lose\ weight | losing\ weight )\b
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+_TREATMENT = any_of(settings().wording.treatments)
+_EFFECT = any_of(settings().wording.effects)
 _NONE_FOUND = re.compile(r"\b[Ww]e (?:have )?found (?:no|none)\b")
 
 _DATE = re.compile(

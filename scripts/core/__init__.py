@@ -1,4 +1,4 @@
-"""What every other room may need: where files lie, addresses of pages, a cache, scripts under Node, HTML as a tree.
+"""What every other room may need: where files lie, addresses, the site's settings, a cache, scripts under Node, HTML.
 
 Uses: nothing.
 """

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from scripts.core.settings import settings
 from scripts.guides.content import booklet, document, sheets
 from scripts.guides.content.edition import EDITIONS, Edition
 from scripts.guides.content.site import Built, Site
 from scripts.guides.typesetting.markup import Written
 
 FOLDER = "downloads/guides"  # in the site; the names of the files in it are addresses, and stay
-SECTIONS = {"learn": "Learn", "tools": "Tools", "clinicians": "For clinicians"}  # by their names in the menu
 
 
 @dataclass(frozen=True)
@@ -37,10 +37,10 @@ def guides(site: Site) -> list[Guide]:
 
 
 def _pages(site: Site) -> Iterator[Guide]:
-    for group, section in SECTIONS.items():
-        for path in site.menu[section]:
+    for section in settings().sections:
+        for path in site.menu[section.menu]:
             page = site.pages[path]
-            yield _of(page, page.title, group, site, path)
+            yield _of(page, page.title, section.folder, site, path)
 
 
 def _of(page: Built, title: str, group: str, site: Site, path: str = "") -> Guide:

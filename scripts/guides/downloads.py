@@ -15,15 +15,10 @@ from markdown import Markdown
 from scripts.core import addresses
 from scripts.core.cache import keep, key
 from scripts.core.project import CACHE
+from scripts.core.settings import settings
 
 LIST = "/print/"  # the address of the page that lists them all
-GROUPS = {
-    "booklet": "The whole booklet",
-    "sheets": "Blank sheets, summary and poster",
-    "learn": "Pages to read",
-    "tools": "Tools",
-    "clinicians": "For clinicians",
-}
+OURS = {"booklet": "The whole booklet", "sheets": "Blank sheets, summary and poster"}
 
 type Contents = dict[str, dict[str, str]]  # HTML by the address of a page, and by the name of a place on it
 
@@ -93,13 +88,14 @@ def filled(html: str, page: str, places: Mapping[str, str]) -> str:
 
 def _list(made: Sequence[Download], group: str) -> str:
     """A table of guides, with a column for each edition that one of them has."""
+    headings = OURS | {section.folder: section.list for section in settings().sections}
     cells = {(download.title, download.edition): _cell(download) for download in made}
     titles, editions = (list(dict.fromkeys(names)) for names in zip(*cells, strict=True))
     lines = [["Guide", *editions], ["---"] * (len(editions) + 1)]
     lines += [[_escaped(title), *(cells.get((title, edition), "–") for edition in editions)] for title in titles]
     text = "\n".join(f"| {' | '.join(line)} |" for line in lines)
     html = Markdown(extensions=["scripts.pages.extensions.tables"]).convert(text)
-    return html.replace("Table: Table", f"Table: {GROUPS[group]}")
+    return html.replace("Table: Table", f"Table: {headings[group]}")
 
 
 def _cell(download: Download) -> str:

@@ -23,6 +23,7 @@ from calculators._kit.catalogue.calculator import HasCalendar, HasSheet, ReadsLe
 from calculators._kit.catalogue.cases import cases
 from calculators._kit.form import reading
 from calculators._kit.letters import guide
+from calculators._kit.site import site
 from scripts.core.project import PROJECT
 
 CALCULATORS = PROJECT / "calculators"
@@ -101,6 +102,7 @@ def tool(slug: str) -> str:
     shares = {field.share for field in reading.every_question(calculator.Inputs)}
     return render(
         "_kit/form/tool.html",
+        site=site().name,
         slug=slug,
         title=calculator.TITLE,
         thing=calculator.THING,
@@ -113,6 +115,7 @@ def tool(slug: str) -> str:
         own=reader.OWN if reader else "",
         form_version=form_version(calculator),
         calendar=isinstance(calculator, HasCalendar),
+        calendar_holds=getattr(calculator, "CALENDAR_HOLDS", ""),
         sheet=isinstance(calculator, HasSheet),
         plan="plan" in shares,
         clinician="clinician" in shares,

@@ -20,7 +20,7 @@ class Undated(LookupError):
 
 @dataclass(frozen=True)
 class Page:
-    """One page: its path below docs/ (`learn/what-b12-does.md`), its front matter, and its text."""
+    """One page: its path below docs/ (`learn/what-to-expect.md`), its front matter, and its text."""
 
     path: str
     meta: Mapping[str, Any]

@@ -1,10 +1,9 @@
-"""What every calculator's folder holds, what its code may know, and what no calculator may say."""
+"""What every calculator's folder holds and what its code may know."""
 
 import ast
 import inspect
 import re
 import sys
-import tomllib
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -16,8 +15,6 @@ from markdown import Markdown
 import calculators
 from calculators import answer
 from calculators._kit import catalogue
-from calculators._kit.catalogue import sources
-from calculators._kit.catalogue.cases import cases
 from calculators._kit.form import reading
 from calculators._kit.questions import fields
 from calculators._kit.questions.choices import Choice
@@ -27,7 +24,6 @@ from tests.support.html_reader import find
 PACKAGE = Path(calculators.__file__).parent
 FOLDERS = [each for each in sorted(PACKAGE.iterdir()) if each.is_dir() and each.name[0] not in "_."]
 PYTHON = sorted(PACKAGE.rglob("*.py"))
-REGIMENS = tomllib.loads((PACKAGE / "tracking_schedule/regimens.toml").read_text("utf-8"))["regimen"]
 
 # All that the calculators may import. A browser loads what stands here before the first answer.
 ALLOWED = {
@@ -68,7 +64,6 @@ def named(path: Path) -> str:
 def test_a_folder_is_a_calculator() -> None:
     """Each folder without a leading underscore is a tool; its slug is its name with hyphens; there is no other list."""
     assert catalogue.slugs() == [each.name.replace("_", "-") for each in FOLDERS]
-    assert "tracking-schedule" in catalogue.slugs()
     for each in FOLDERS:
         assert re.fullmatch(r"[a-z]+(_[a-z]+)*", each.name)
         assert catalogue.folder(each.name.replace("_", "-")) == each.name
@@ -171,47 +166,6 @@ def test_calculators_do_not_lean_on_each_other(folder: Path) -> None:
         assert [each for each in imports(path) if each.startswith("calculators.") and not each.startswith(own)] == []
     for path in (PACKAGE / "_kit").rglob("*.py"):
         assert [each for each in imports(path) if each.startswith(f"calculators.{folder.name}")] == []
-
-
-# What no calculator may say
-
-
-def test_the_published_schedules_are_those_we_may_offer() -> None:
-    """The examples are exactly the schedules of injections that our policy lets us show."""
-    assert [each["id"] for each in REGIMENS] == ["uk-hydroxo-no-neuro", "uk-hydroxo-neuro", "us-cyano-label-pa"]
-
-
-def test_there_is_no_published_schedule_for_mic() -> None:
-    """No example is, or mentions, a schedule for B12/MIC: none was found."""
-    for each in REGIMENS:
-        assert not re.search(r"\bMIC\b|lipotropic|methionine|inositol|choline", str(each), re.IGNORECASE)
-
-
-def test_every_published_schedule_has_sources_that_exist() -> None:
-    """Each example, and each test or review in it, names at least one source of the list."""
-    known = sources.sources()
-    for each in REGIMENS:
-        for named_by in (each, *each.get("follow_up", [])):
-            assert named_by["sources"]
-            assert set(named_by["sources"]) <= set(known)
-
-
-AMOUNT = re.compile(
-    r"\b(mg|mcg|µg|μg|ug|ml|iu|micrograms?|milligrams?|millilit(re|er)s?|ampoules?|units?)\b", re.IGNORECASE
-)
-
-
-def test_no_amount_of_a_medicine_is_printed() -> None:
-    """Neither the list of schedules nor any answer of the tracking schedule holds the amount of a dose."""
-    text = (PACKAGE / "tracking_schedule/regimens.toml").read_text("utf-8")
-    assert not AMOUNT.search(re.sub(r"^(#|unit = ).*$", "", text, flags=re.MULTILINE))
-    for each in REGIMENS:
-        typed = {"today": "2026-11-22", "door": "example", "example": each["id"], "horizon": "24"}
-        found = answer("tracking-schedule", typed)
-        assert found.ok
-        assert not AMOUNT.search(found.text)
-    for case in cases("tracking-schedule"):
-        assert not AMOUNT.search(answer("tracking-schedule", case.fields).text), case.name
 
 
 # A new calculator

@@ -15,10 +15,12 @@ from calculators._kit.letters import guide
 from scripts.core.project import PROJECT
 
 PARITY = PROJECT / "tests/support/parity.mjs"
-LETTERS = Path(calculators.__file__).parent / "tracking_schedule/letters.toml"
+LETTERS = sorted(Path(calculators.__file__).parent.glob("*/letters.toml"))
 TODAY = {"today": "2026-11-30"}
 EVERY_LETTER = [
-    ("tracking-schedule", each["text"], TODAY) for each in tomllib.loads(LETTERS.read_text("utf-8"))["letter"]
+    (catalogue.slug(file.parent.name), each["text"], TODAY)
+    for file in LETTERS
+    for each in tomllib.loads(file.read_text("utf-8"))["letter"]
 ]
 EVERY_CASE = [(slug, case) for slug in catalogue.slugs() for case in cases(slug)]
 

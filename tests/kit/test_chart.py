@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from calculators._kit.answer.chart import GAP, LEAST, LETTER, SHAPES, WIDTH, Bar, bars, months, scores
+from calculators._kit.answer.chart import GAP, LEAST, LETTER, WIDTH, Bar, bars, months, scores
 from tests.support.html_reader import MARKUP, find
 
 START = date(2026, 1, 4)
-KINDS = tuple(SHAPES)
-NAMES = {"injection": "injection", "review": "review", "test": "blood test", "check-in": "check-in"}
+NAMES = {"party": "party", "visit": "visit", "walk": "long walk", "check-in": "check-in"}  # in the order of SHAPES
+KINDS = tuple(NAMES)
 ALL_AT_ONCE = [
     bars("bars", MARKUP, MARKUP, [Bar(MARKUP, Decimal(1), Decimal(2), MARKUP)]),
     scores("scores", MARKUP, MARKUP, [(START, 3)], [START], mark_name=MARKUP),
@@ -108,7 +108,7 @@ def test_charts_on_one_page_share_no_id() -> None:
 
 def test_without_a_style_sheet_nothing_is_a_black_block() -> None:
     """Outlines are outlines in the drawing itself, so that paper and other programs show them as such."""
-    filled = {"chart-bar", "chart-dot", "chart-injection", "chart-mark"}
+    filled = {"chart-bar", "chart-dot", "chart-party", "chart-mark"}
     for each in (each for chart in ALL_AT_ONCE for each in svg(chart).iter()):
         if each.tag in ("rect", "path", "circle") and each.get("class", "") not in filled:
             assert each.get("fill") in ("none", "url(#bars-hatch)"), each.attrib
@@ -212,22 +212,20 @@ def test_scores_fit(points: dict[date, int], marks: list[date], name: str) -> No
 
 def test_each_day_stands_in_its_month_and_place() -> None:
     """The 4th of January is in the first strip, the 28th of February in the second, each at its day."""
-    found = drawn(
-        months("m", "T", "D", {START: ["injection"], date(2026, 2, 28): ["injection"]}, NAMES), "chart-injection"
-    )
+    found = drawn(months("m", "T", "D", {START: ["party"], date(2026, 2, 28): ["party"]}, NAMES), "chart-party")
     assert [(number(each, "cx"), number(each, "cy")) for each in found[:2]] == [(92, 30), (284, 50)]
 
 
 @pytest.mark.parametrize(("month", "wide"), [((2026, 1), 248), ((2026, 2), 224), ((2028, 2), 232), ((2026, 4), 240)])
 def test_a_strip_is_as_long_as_its_month(month: tuple[int, int], wide: int) -> None:
     """31, 28, 29 and 30 days of 8 units."""
-    (strip,) = drawn(months("m", "T", "D", {date(*month, 1): ["test"]}, NAMES), "chart-strip")
+    (strip,) = drawn(months("m", "T", "D", {date(*month, 1): ["walk"]}, NAMES), "chart-strip")
     assert number(strip, "width") == wide
 
 
 def test_every_month_from_first_to_last_is_shown() -> None:
     """24 months over the turn of two years, those without anything included."""
-    chart = months("m", "T", "D", {date(2026, 2, 1): ["test"], date(2028, 1, 31): ["test"]}, NAMES)
+    chart = months("m", "T", "D", {date(2026, 2, 1): ["walk"], date(2028, 1, 31): ["walk"]}, NAMES)
     shown = [each for each in texts(chart) if " 20" in each]
     assert (len(shown), shown[0], shown[11], shown[-1]) == (24, "Feb 2026", "Jan 2027", "Jan 2028")
 
@@ -237,12 +235,12 @@ def test_all_that_happens_on_a_day_can_be_seen() -> None:
     chart = months("m", "T", "D", {START: KINDS, date(2026, 1, 9): []}, NAMES)
     for kind in KINDS:
         assert len(drawn(chart, f"chart-{kind}")) == 2  # on its day and in the key
-    key = drawn(chart, "chart-injection")[1]
-    (name,) = (each for each in svg(chart).iter("text") if each.text == "injection")
+    key = drawn(chart, "chart-party")[1]
+    (name,) = (each for each in svg(chart).iter("text") if each.text == "party")
     assert number(name, "y") - 4 == number(key, "cy")
-    assert texts(chart)[-4:] == ["injection", "review", "blood test", "check-in"]
-    assert texts(months("m", "T", "D", {START: ["test"]}, NAMES))[-1] == "blood test"
-    assert "review" not in texts(months("m", "T", "D", {START: ["test"]}, NAMES))
+    assert texts(chart)[-4:] == ["party", "visit", "long walk", "check-in"]
+    assert texts(months("m", "T", "D", {START: ["walk"]}, NAMES))[-1] == "long walk"
+    assert "visit" not in texts(months("m", "T", "D", {START: ["walk"]}, NAMES))
 
 
 def test_an_unknown_kind_is_a_mistake_of_ours() -> None:

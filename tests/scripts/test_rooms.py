@@ -17,11 +17,13 @@ MOST = 9
 OPENERS = {"__init__.py", "__pycache__", "README.md"}
 TREES = ("scripts", "docs/assets", "tests", "calculators/_kit")
 PYTHON = ("scripts", "calculators/_kit")
+MODELS = "scripts/setup/models"  # what lies below it is no room, but what rooms of others begin with
 
 
 def rooms(tree: str) -> list[Path]:
     """The folders of a tree, itself included."""
     folders = [PROJECT / tree, *(path for path in (PROJECT / tree).rglob("*") if path.is_dir())]
+    folders = [folder for folder in folders if PROJECT / MODELS not in folder.parents]
     return [folder for folder in folders if not OPENERS & {*folder.parts} and any(folder.iterdir())]
 
 

@@ -1,4 +1,4 @@
 """What an answer is made with: templates, charts, plain text.
 
-Uses: dates, version.
+Uses: dates, site.
 """

@@ -130,16 +130,16 @@ def scores(
     return _chart(identity, title, description, below + 10, parts)
 
 
-# What can happen on a day. All of it can be seen on one day: a disc, in a square, in a diamond, over a bar.
-SHAPES = {
-    "injection": '<circle cx="{x}" cy="{y}" r="3" class="chart-injection"/>',
-    "review": '<path d="M{x} {y}m0 -7.5l7.5 7.5l-7.5 7.5l-7.5 -7.5z" fill="none" stroke="currentColor"'
-    ' stroke-width="1.5" class="chart-review"/>',
-    "test": '<path d="M{x} {y}m-4.5 -4.5h9v9h-9z" fill="none" stroke="currentColor" stroke-width="1.5"'
-    ' class="chart-test"/>',
-    "check-in": '<path d="M{x} {y}m-3 6h6" fill="none" stroke="currentColor" stroke-width="2.5"'
-    ' class="chart-check-in"/>',
-}
+# For up to four kinds of what can happen on a day, so that all of them can be seen on one: a disc, in a diamond, in a
+# square, over a bar.
+SHAPES = (
+    '<circle cx="{x}" cy="{y}" r="3" class="chart-{kind}"/>',
+    '<path d="M{x} {y}m0 -7.5l7.5 7.5l-7.5 7.5l-7.5 -7.5z" fill="none" stroke="currentColor"'
+    ' stroke-width="1.5" class="chart-{kind}"/>',
+    '<path d="M{x} {y}m-4.5 -4.5h9v9h-9z" fill="none" stroke="currentColor" stroke-width="1.5" class="chart-{kind}"/>',
+    '<path d="M{x} {y}m-3 6h6" fill="none" stroke="currentColor" stroke-width="2.5" class="chart-{kind}"/>',
+)
+BAR = 3  # its place among them
 
 
 def months(
@@ -147,11 +147,12 @@ def months(
 ) -> Markup:
     """A strip for each month from the first to the last day, with a shape on each day on which something happens.
 
-    `days` gives the kinds of what happens on a day, `names` what the key calls a kind. Kinds are the keys of SHAPES.
+    `days` gives the kinds of what happens on a day, `names` what the key calls each kind, in the order of SHAPES.
     """
     if not days:
         return Markup("")
     first, last = min(days).replace(day=1), max(days)
+    shapes = dict(zip(names, SHAPES, strict=False))
     left, step, row, top = 64, 8, 20, 20
     parts = [_words(left + (day - 1) * step + 4, 12, str(day), "middle") for day in (1, 5, 10, 15, 20, 25, 31)]
     by_month = defaultdict(list)
@@ -164,11 +165,11 @@ def months(
         width = monthrange(month.year, month.month)[1] * step
         parts.append(_box("chart-strip", left, y + 1, width, row - 2, stroke="currentColor", fill="none"))
         for day in by_month[month.year, month.month]:
-            parts += [_shape(kind, left + (day.day - 1) * step + 4, y + row // 2) for kind in days[day]]
+            parts += [_shape(shapes[kind], kind, left + (day.day - 1) * step + 4, y + row // 2) for kind in days[day]]
         below = y + row
-    for kind in (kind for kind in SHAPES if any(kind in what for what in days.values())):
+    for kind in (kind for kind in names if any(kind in what for what in days.values())):
         below += 22 - LINE
-        parts.append(_shape(kind, left + 4, below + LINE - (8 if kind == "check-in" else 4)))
+        parts.append(_shape(shapes[kind], kind, left + 4, below + LINE - (8 if shapes[kind] == SHAPES[BAR] else 4)))
         for words in _lines(names[kind], WIDTH - left - 18):
             below += LINE
             parts.append(_words(left + 18, below, words))
@@ -234,8 +235,8 @@ def _tick(x: Decimal, top: int, _: int) -> str:
     return _stroke("chart-mark", f"M{_round(x)} {top}v-7")
 
 
-def _shape(kind: str, x: int, y: int) -> str:
-    return SHAPES[kind].format(x=x, y=y)
+def _shape(shape: str, kind: str, x: int, y: int) -> str:
+    return shape.format(x=x, y=y, kind=kind)
 
 
 def _round(number: Decimal | int) -> str:

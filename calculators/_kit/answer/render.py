@@ -5,7 +5,7 @@ from importlib import import_module, resources
 from typing import TYPE_CHECKING, Any
 
 from calculators._kit import dates
-from calculators._kit.version import VERSION
+from calculators._kit.site import VERSION
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -17,7 +17,7 @@ def render(template: str, **context: Any) -> str:
 
 
 def counted(number: int, one: str) -> str:
-    """`1 injection`, `2 injections`."""
+    """`1 visit`, `2 visits`."""
     return f"{number} {one if number == 1 else one + 's'}"
 
 

@@ -27,9 +27,12 @@ def slugs() -> list[str]:
 def _slugs(folders: tuple[str, ...]) -> tuple[str, ...]:
     # Cached for each set of folders: to look through them takes longer than many an answer.
     modules = pkgutil.iter_modules(folders)
-    return tuple(
-        sorted(module.name.replace("_", "-") for module in modules if module.ispkg and not module.name.startswith("_"))
-    )
+    return tuple(sorted(slug(module.name) for module in modules if module.ispkg and not module.name.startswith("_")))
+
+
+def slug(folder: str) -> str:
+    """The slug that belongs to a folder's name."""
+    return folder.replace("_", "-")
 
 
 def folder(slug: str) -> str:

@@ -4,8 +4,8 @@
 name = "A sentence that says what is true"
 source = "Where the expected figures come from"
 fields = { start = "2027-01-04" }
-expect = { counts = { injection = 17 } }        # a part of the result, or
-problems = { start = "Enter the date of the first injection" }
+expect = { counts = { visit = 17 } }        # a part of the result, or
+problems = { start = "Enter the date of the first visit" }
 """
 
 import tomllib

@@ -1,4 +1,4 @@
 """What a reader takes along: calendar, table, text and data, and QR codes.
 
-Uses: dates, questions, catalogue, form.
+Uses: dates, site, questions, catalogue, form.
 """

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from calculators._kit.site import site
+
 LINE = 75  # octets in a line, without its line end (section 3.1)
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)  # what SEQUENCE counts seconds from
 
@@ -16,8 +18,8 @@ EPOCH = datetime(2026, 1, 1, tzinfo=UTC)  # what SEQUENCE counts seconds from
 class Event:
     """One whole day.
 
-    `key` identifies the event in its calendar: `injection 2027-01-04`. `alarm` is the time of the reminder, counted
-    from the beginning of the day. A `cancelled` event takes away one that an earlier file put in.
+    `key` identifies the event in its calendar: `visit 2027-01-04`. `alarm` is the time of the reminder, counted from
+    the beginning of the day. A `cancelled` event takes away one that an earlier file put in.
     """
 
     key: str
@@ -42,7 +44,7 @@ def text(calendar: Calendar, made: str) -> str:
     again changes events and doubles none (sections 3.8.4.7 and 3.8.7.4). A `made` that is no moment counts as EPOCH.
     """
     moment = _moment(made)
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//B12/MIC: Explained//EN", "CALSCALE:GREGORIAN"]
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//{site().name}//EN", "CALSCALE:GREGORIAN"]
     lines += [f"X-WR-CALNAME:{_escaped(calendar.name)}"]
     for event in calendar.events:
         lines += _event(event, calendar.name, moment)
@@ -52,7 +54,7 @@ def text(calendar: Calendar, made: str) -> str:
 def _event(event: Event, name: str, moment: datetime) -> Iterator[str]:
     identity = hashlib.sha256(f"{name}\0{event.key}".encode()).hexdigest()[:32]
     yield "BEGIN:VEVENT"
-    yield f"UID:{identity}@b12-mic-explained"
+    yield f"UID:{identity}@{site().short_name}"
     yield f"DTSTAMP:{moment:%Y%m%dT%H%M%SZ}"
     yield f"SEQUENCE:{max(0, int((moment - EPOCH).total_seconds()))}"
     yield f"DTSTART;VALUE=DATE:{event.day:%Y%m%d}"

@@ -1,6 +1,6 @@
 """QR codes of addresses, as SVG. Needs segno, which the browser loads only when somebody asks for a code."""
 
-from html import escape
+from markupsafe import escape
 
 QUIET = 4  # modules of empty margin on each side (ISO/IEC 18004, section 6.3.8)
 LEVEL = "m"  # of error correction: a camera can do without 15 in 100 of the code, which paper loses to folds and dirt

@@ -2,7 +2,7 @@
 
     @dataclass(frozen=True, kw_only=True)
     class Inputs:
-        start: date | None = day("Date of the first injection", hint="For example, 4 1 2027")
+        start: date | None = day("Date of the first visit", hint="For example, 4 1 2027")
 
 A field reads text and returns a value, or raises InputError with one message: that an answer is missing, or else that
 it cannot be read, or else that it is out of range. A field that may be left empty then gives its `blank` value.
@@ -77,7 +77,7 @@ class Field:
 
     @property
     def missing_message(self) -> str:
-        """What is said where an answer is missing: `missing`, or else `Enter date of the first injection`."""
+        """What is said where an answer is missing: `missing`, or else `Enter date of birth`."""
         return self.missing or f"{self.verb} {self.subject[0].lower()}{self.subject[1:]}"
 
     def names(self, name: str) -> tuple[str, ...]:

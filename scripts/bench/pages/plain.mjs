@@ -3,6 +3,6 @@
 const words = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
 const rows = Array.from({ length: 60 }, (_, week) => {
   const day = new Date(Date.UTC(2027, 0, 4 + 7 * week));
-  return `<tr><th><time datetime="${day.toISOString().slice(0, 10)}">${words.format(day)}</time></th><td>Injection</td></tr>`;
+  return `<tr><th><time datetime="${day.toISOString().slice(0, 10)}">${words.format(day)}</time></th><td>A date</td></tr>`;
 });
 for (const body of document.querySelectorAll("tbody")) body.innerHTML = rows.join("");

@@ -3,7 +3,7 @@
 import { loadPyodide } from "./pyodide/pyodide.mjs";
 
 const python = await loadPyodide({ lockFileURL: new URL("/downloads/pyodide-lock.json", import.meta.url).href });
-await python.loadPackage("b12-mic-explained", { messageCallback: () => {} });
+await python.loadPackagesFromImports("import calculators", { messageCallback: () => {} });
 const { reply } = python.pyimport("calculators._kit.entry_points");
 
 addEventListener("message", ({ data }) => postMessage(reply("tracking-schedule", python.toPy(data))));

@@ -20,6 +20,9 @@ declare module "*/pyodide.asm.mjs" {
   export default create;
 }
 
+// The short name of the site, which esbuild puts in.
+declare const SITE: string;
+
 // The lists that the build puts before service-worker.js.
 declare const PAGES: Record<string, string>;
 declare const LATER: Record<string, string>;

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from calculators._kit.catalogue import fences
 from scripts.checks.preflight import shapes
 from scripts.checks.preflight.places import Mistake, line_of, name_of, nearest, toml_lines, worded
 
@@ -33,6 +34,10 @@ class Data:
         found = self.files.get(name, {}).get(table, [])
         return [each["id"] for each in found if isinstance(each, dict) and "id" in each]
 
+    def is_broken(self, name: str) -> bool:
+        """Whether a file is there and does not parse."""
+        return any(mistake.file == name for mistake in self.mistakes) and name not in self.files
+
 
 def read(project: Path) -> Data:
     """Every TOML file of the calculators and the pages."""
@@ -48,9 +53,8 @@ def read(project: Path) -> Data:
             found.append(Mistake(name, 1, "text", f"is not UTF-8 at byte {error.start}", "save it as UTF-8"))
         except tomllib.TOMLDecodeError as error:
             found.append(_unparsed(name, texts[name], str(error)))
-    for file in sorted({pattern for pattern in shapes.FILES if "*" not in pattern}):
-        if not (project / file).is_file():
-            found.append(Mistake(file, 1, "file", "is missing", "put it back"))
+    if SOURCES not in texts:
+        found.append(Mistake(SOURCES, 1, "file", "is missing", "put it back"))
     known = files.get(SOURCES)
     for name, content in files.items():
         if unfitting := list(unfit(name, content, known)):
@@ -65,11 +69,14 @@ def unfit(name: str, content: Mapping[str, Any], known: Mapping[str, Any] | None
     `known` is None where the list of sources itself does not parse; then every source may be cited.
     """
     allowed: Any = _Any() if known is None else known
+    of_tools = fences.shapes()
     pattern = next((each for each in shapes.FILES if Path(name).match(each)), None)
     if pattern:
         yield from shapes.unfit(content, shapes.FILES[pattern], allowed)
-    else:
-        yield from _unknown_sources(content, allowed, ())
+        return
+    if name in of_tools:
+        yield from shapes.unfit(content, of_tools[name], allowed)
+    yield from _unknown_sources(content, allowed, ())
 
 
 class _Any(dict[str, Any]):

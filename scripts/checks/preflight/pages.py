@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from calculators._kit import catalogue
+from calculators._kit.catalogue.fences import data as tools_data
 from scripts.checks.preflight import shapes
 from scripts.checks.preflight.data import SOURCES, Data
 from scripts.checks.preflight.fences import fences
@@ -18,7 +19,7 @@ from scripts.pages.source import UNPUBLISHED
 
 SHEETS = "sheets"
 UNREADABLE = "\ufffd"  # what Python reads in place of bytes that are not UTF-8
-EXHIBITS = ("regimen", "bands", "picture", "measured", "qr")  # filled in before Markdown, which could be indented
+MARKDOWN_FENCES = ("calculator", "clinic-link")  # all others are filled in before Markdown, where none is indented
 
 _FIELD = re.compile(r"([\w-]+)[ \t]*:[ \t]+(.*\S)")
 
@@ -112,7 +113,7 @@ def _fences(name: str, text: str, known: Mapping[str, Sequence[str] | None]) -> 
         elif fence.kind not in known:
             if get_close_matches(fence.kind, known, 1):  # else it is code in some language
                 yield Mistake(name, fence.line, key, "is no fence that we know", nearest(fence.kind, known))
-        elif fence.kind in EXHIBITS and not fence.plain:
+        elif fence.kind not in MARKDOWN_FENCES and not fence.plain:
             remedy = f"write {key} alone at the beginning of its line, then the name, then ```"
             yield Mistake(name, fence.line, key, "is indented, or has other words beside it", remedy)
         elif (names := known[fence.kind]) is not None and fence.content not in names:
@@ -123,15 +124,14 @@ def _fences(name: str, text: str, known: Mapping[str, Sequence[str] | None]) -> 
 def _known(docs: Path, data: Data) -> Mapping[str, Sequence[str] | None]:
     """What each fence may name. None: not known, since the file that lists it has mistakes of its own."""
     tools = catalogue.slugs()
-    pictures = list(data.files.get("docs/assets/pictures/captions.toml", {})) or None
-    measured: list[Any] = data.files.get("docs/about/measured.toml", {}).get("measured", [])
+    captions, figures = "docs/assets/pictures/captions.toml", "docs/about/measured.toml"
+    measured: list[Any] = data.files.get(figures, {}).get("measured", [])
     pages = [path.relative_to(docs).with_suffix("").as_posix() for path in sorted(docs.rglob("*.md"))]
     return {
         "calculator": tools,
         "clinic-link": tools,
-        "regimen": data.ids("calculators/tracking_schedule/regimens.toml", "regimen") or None,
-        "bands": data.ids("calculators/bands.toml", "band_table") or None,
-        "picture": pictures,
-        "measured": list(dict.fromkeys(row["condition"] for row in measured if "condition" in row)) or None,
+        **{kind: None if data.is_broken(read[0]) else data.ids(*read) for kind, read in tools_data().items()},
+        "picture": None if data.is_broken(captions) else list(data.files.get(captions, {})),
+        "measured": None if data.is_broken(figures) else [row["condition"] for row in measured if "condition" in row],
         "qr": [*pages, *(page.removesuffix("index").rstrip("/") for page in pages if page.endswith("index"))],
     }

@@ -65,78 +65,6 @@ class Letters(TypedDict):
     letter: list[Letter]
 
 
-class RegimenPhase(TypedDict):
-    """A phase of a published schedule; two numbers are a printed range."""
-
-    name: Text
-    printed: Text
-    unit: Literal["days", "weeks", "months", "week-days"]
-    every: NotRequired[list[int]]
-    days_of_week: NotRequired[list[int]]
-    injections: NotRequired[list[int]]
-    days: NotRequired[list[int]]
-    stops: NotRequired[bool]
-
-
-class FollowUp(TypedDict):
-    """A test or review that a source prints."""
-
-    what: Literal["review", "check-in", "test"]
-    note: Text
-    sources: list[Cited]
-    months: NotRequired[int]
-    day: NotRequired[int]
-
-
-class Regimen(TypedDict):
-    """A published schedule."""
-
-    id: Text
-    title: Text
-    region: Text
-    medicine: Text
-    applies: Text
-    banner: NotRequired[str]
-    note: NotRequired[str]
-    phase: list[RegimenPhase]
-    follow_up: NotRequired[list[FollowUp]]
-    sources: list[Cited]
-
-
-class Regimens(TypedDict):
-    """calculators/tracking_schedule/regimens.toml."""
-
-    regimen: list[Regimen]
-
-
-class BandRow(TypedDict):
-    """A row of a published table of bands."""
-
-    label: Text
-    test: Text
-    printed: Text
-    low: NotRequired[float]
-    high: NotRequired[float]
-
-
-class BandTable(TypedDict):
-    """A published table of bands."""
-
-    id: Text
-    title: Text
-    organisation: Text
-    applies: str
-    sources: list[Cited]
-    units: dict[str, str]
-    rows: list[BandRow]
-
-
-class Bands(TypedDict):
-    """calculators/bands.toml."""
-
-    band_table: list[BandTable]
-
-
 class Term(TypedDict):
     """A table of docs/about/glossary.toml."""
 
@@ -207,13 +135,12 @@ class SheetFrontMatter(FrontMatter):
     sources_overleaf: NotRequired[bool]
 
 
-# By where they lie below the project. Any other TOML file may hold what its reader likes.
+# By where they lie below the project; tools add those of their data (see calculators/_kit/catalogue/fences.py). Any
+# other TOML file may hold what its reader likes.
 FILES: Mapping[str, Any] = {
     "calculators/sources.toml": dict[str, Source],
-    "calculators/bands.toml": Bands,
     "calculators/*/cases.toml": Cases,
     "calculators/*/letters.toml": Letters,
-    "calculators/*/regimens.toml": Regimens,
     "docs/about/glossary.toml": dict[str, Term],
     "docs/about/coverage.toml": Coverage,
     "docs/about/measured.toml": Measurements,

@@ -8,16 +8,17 @@ import tomllib
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
+from calculators._kit.catalogue.fences import fences
 from calculators._kit.catalogue.sources import sources
 from scripts.checks import claims
 from scripts.checks.rules.built import Built
 from scripts.core.project import PROJECT
+from scripts.core.settings import settings
 from scripts.pages import citations
 from scripts.pages.source import Page
 
 CALCULATORS = PROJECT / "calculators"
-EXHIBIT = re.compile(r"^```(?:regimen|bands)$", re.MULTILINE)
-OWN_RULES = {"clinicians/date-rules.md", "clinicians/how-the-tools-work.md"}  # figures that are our conventions
+EXHIBIT = re.compile(rf"^```(?:{'|'.join(fences()) or '(?!)'})$", re.MULTILINE)  # a fence that shows a tool's data
 
 
 def has_a_source(built_page: Built) -> Iterator[str]:
@@ -52,7 +53,7 @@ def cited_in_data(folder: Path) -> set[str]:
 
 def figures_are_cited(built_page: Built) -> Iterator[str]:
     """On pages to learn from and for clinicians, each figure has its source beside it."""
-    if built_page.is_in("learn", "clinicians") and built_page.page.path not in OWN_RULES:
+    if built_page.is_in("learn", "clinicians") and built_page.page.path not in settings().wording.own_figures:
         for sentence in claims.uncited(built_page.blocks):
             yield f"has a figure without a source; cite it in the same paragraph, list item or row: “{sentence}”"
 

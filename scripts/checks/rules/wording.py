@@ -7,6 +7,7 @@ from pathlib import Path
 from scripts.checks.readability import syllables, words
 from scripts.checks.rules.built import Built
 from scripts.core.project import DOCS
+from scripts.core.settings import any_of, settings
 from scripts.pages.glossary import terms
 
 EVERYDAY_WORDS = DOCS / "about/everyday-words.txt"
@@ -15,19 +16,10 @@ AVERAGE_SENTENCE = 15
 HARDEST = 11  # SMOG grade
 LONG_WORD = 4  # syllables
 
-MEDICAL_WORD = re.compile(
-    r"""(?: a?emi[ac] | algia | cytes? | ectom(?:y|ies) | globin | itis | oma | osis | path(?:y|ies|ic)
-    | penia | plegia | rrh(?:o?ea|age) | scopy | uria | balamin )$
-    """,
-    re.VERBOSE,
-)
-NAMED_AS_ERROR = re.compile(r"\bmethylated\b|\bmicro-?optimi[sz]ed\b", re.IGNORECASE)
-MAY_NAME_IT = {"learn/what-b12-mic-means.md", "learn/why-clinics-add-mic.md", "about/coverage.md"}
-MIC = re.compile(r"\bMIC\b")
-WHAT_MIC_IS = re.compile(r"\bmethionine, inositol and choline\b", re.IGNORECASE)
-VERDICT = re.compile(
-    r"(?<!when )(?<!whether )\byou (?:should (?:take|have)|have a deficiency|are deficient)\b", re.IGNORECASE
-)
+_WORDING = settings().wording
+MEDICAL_WORD = re.compile(rf"(?:{'|'.join(_WORDING.medical_endings)})$")
+MISTAKE = any_of(_WORDING.mistake.words)
+VERDICT = any_of(_WORDING.verdicts, before=r"(?<!when )(?<!whether )")
 LAST_PART = "What to do next"
 
 
@@ -50,8 +42,8 @@ def words_are_known(built_page: Built) -> Iterator[str]:
     if built_page.audience == "clinician":
         return
     text = explained().sub(" ", built_page.text)
-    if built_page.page.path in MAY_NAME_IT:
-        text = NAMED_AS_ERROR.sub(" ", text)
+    if built_page.page.path in _WORDING.mistake.pages:
+        text = MISTAKE.sub(" ", text)
     parts = {part.lower() for word in words(text) for part in re.split(r"-|[’']s?\b", word)}
     for word in sorted(part for part in parts if is_hard(part) and part not in everyday_words()):
         yield (
@@ -79,13 +71,14 @@ def everyday_words(file: Path = EVERYDAY_WORDS) -> Collection[str]:
 
 
 def is_worded_with_care(built_page: Built) -> Iterator[str]:
-    """No misnamed MIC, no MIC without its meaning, and no verdict on a reader."""
+    """No mistake repeated, no letters without their meaning, and no verdict on a reader."""
     page, text = built_page.page, built_page.text
-    if page.path not in MAY_NAME_IT:
-        for match in NAMED_AS_ERROR.finditer(text):
+    if page.path not in _WORDING.mistake.pages:
+        for match in MISTAKE.finditer(text):
             yield f"says “{match[0]}”, but that mistake is named only where it is explained; use other words"
-    if built_page.is_in("learn", "clinicians") and MIC.search(text) and not WHAT_MIC_IS.search(text):
-        yield "uses “MIC” and does not say what it is; write “methionine, inositol and choline” once"
+    for letters, meaning in _WORDING.spelt_out.items() if built_page.is_in("learn", "clinicians") else ():
+        if re.search(rf"\b{letters}\b", text) and not re.search(rf"\b{meaning}\b", text, re.IGNORECASE):
+            yield f"uses “{letters}” and does not say what it is; write “{meaning}” once"
     for match in VERDICT.finditer(text):
         yield f"says “{match[0]}”, and no page can know that; say what a source says, or what to ask"
 

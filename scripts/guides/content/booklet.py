@@ -14,6 +14,7 @@ from calculators._kit.dates import in_words
 from scripts.core import addresses
 from scripts.core.html import words
 from scripts.core.project import PROJECT
+from scripts.core.settings import settings
 from scripts.guides.content.document import EXAMPLE, SITE_NAME, after, end, foot, is_tool, joined, labels_of
 from scripts.guides.content.edition import Edition, Front, document
 from scripts.guides.content.sheets import sheet
@@ -23,7 +24,6 @@ from scripts.guides.typesetting.markup import Written, literal
 from scripts.pages import source
 
 MARK = PROJECT / "overrides/assets/mark.svg"
-PARTS = {"Learn": "To read", "Tools": "The tools, with examples", "For clinicians": "For clinicians"}
 GLOSSARY = "/about/glossary/"
 TITLE = "The whole booklet"
 DESCRIPTION = "Every page to read, the tools with examples, and the pages for clinicians, with one list of sources."
@@ -53,7 +53,7 @@ class Numbers:
 
 def chapters(site: Site) -> dict[str, list[Built]]:
     """The pages of each part of the booklet."""
-    parts = {name: [site.pages[path] for path in site.menu[section]] for section, name in PARTS.items()}
+    parts = {each.booklet: [site.pages[path] for path in site.menu[each.menu]] for each in settings().sections}
     # A list of links to the other chapters is what the contents are.
     return {name: [page for page in found if page.path not in ("/learn/", "/tools/")] for name, found in parts.items()}
 
@@ -71,7 +71,7 @@ def booklet(site: Site, edition: Edition) -> Written:
     for name, found in parts.items():
         pieces += part(name, [chapter(page, site, edition, labels, starts, numbers) for page in found])
     glossed = chapter(glossary, site, edition, labels, starts, numbers)
-    tools = index_of_tools(parts[PARTS["Tools"]], starts, site)
+    tools = index_of_tools(filter(is_tool, within_it), starts, site)
     pieces += part("To look up", [glossed, all_sources(numbers, edition), tools])
     whole = joined(pieces)
     day = max(page.updated for page in within_it)
@@ -104,8 +104,7 @@ def cover(site: Site, pages: Sequence[Built]) -> Written:
     if any(page.written.meta.get("reviewed_by") for page in pages):
         lines[2] = "Each page says who has reviewed it"  # no one name stands for all of them
     given = ", ".join(literal(line) for line in [*lines, *([site.address] if site.address else [])])
-    about = "Vitamin B12 and B12/MIC injections: what is known, what is not, and what to ask"
-    return f"cover({mark}, {literal(SITE_NAME)}, {literal(about)}, {given})"
+    return f"cover({mark}, {literal(SITE_NAME)}, {literal(settings().cover)}, {given})"
 
 
 def contents() -> Written:

@@ -10,13 +10,14 @@ from calculators._kit.dates import in_words
 from calculators._kit.files import qr_code
 from scripts.core import addresses
 from scripts.core.html import classes, having, words
+from scripts.core.settings import settings
 from scripts.guides.content.edition import Edition, Front, document
 from scripts.guides.content.site import Built, Site
 from scripts.guides.typesetting.emitter import Page, Target, drawing, emit
 from scripts.guides.typesetting.markup import Written, literal
 from scripts.guides.typesetting.paper import left_out
 
-SITE_NAME = "B12/MIC: Explained"
+SITE_NAME = settings().name
 QR_MILLIMETRES = 28  # of the code itself; a phone reads 25 from paper
 POSTER_MILLIMETRES = 50
 OPENS = f"The code opens “{SITE_NAME}”."

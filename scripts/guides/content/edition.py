@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from scripts.core.settings import settings
 from scripts.guides.typesetting.markup import Written, literal
 
 MILLIMETRE = 72 / 25.4  # in points
@@ -71,6 +72,7 @@ def document(front: Front, edition: Edition, body: Written) -> Written:
     side, above, below = edition.margins(front.sheet)
     day = front.updated
     options = (
+        f"site: {literal(settings().name)}",
         f"title: {literal(front.title)}",
         f"about: {literal(front.about)}",
         f"paper: {literal(edition.paper)}",

@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from calculators._kit.catalogue.sources import sources
 from scripts.core.project import DOCS
+from scripts.core.settings import settings
 from scripts.guides.content.site import Built
 from scripts.pages import citations
 from scripts.pages.source import Page, read_page
@@ -62,7 +63,9 @@ def html(written: Page) -> str:
     article = Markdown(extensions=extensions).convert(citations.cite(text, sources()))
     page = SimpleNamespace(meta=SimpleNamespace(**{"reviewed_by": None, "changed": None} | dict(written.meta)))
     ending = '{% import "partials/dates.html" as dates %}{% include "partials/urgent-help.html" %}'
-    about = _templates().from_string(ending + '{% include "partials/review.html" %}').render(page=page)
+    about = (
+        _templates().from_string(ending + '{% include "partials/review.html" %}').render(page=page, settings=settings())
+    )
     if written.meta.get("sources_overleaf"):
         article, begin, sources_of_it = re.split(_SOURCES, article, maxsplit=1)
         about += begin + sources_of_it
@@ -86,9 +89,9 @@ def form(names: Sequence[str], head: str, room: str, height: str) -> Markup:
     return _table((40, 60), height, heads, rows)
 
 
-def log(weeks: int, height: str) -> Markup:
-    """The table of the symptom log, with a row for each week."""
-    names = ("Week", "Date", *range(1, 6), "Task", "Injection", "Notes")
+def log(weeks: int, height: str, event: str) -> Markup:
+    """The table of a symptom log, with a row for each week. `event` is what may have happened in one."""
+    names = ("Week", "Date", *range(1, 6), "Task", event, "Notes")
     heads = "".join(f'<th scope="col">{name}</th>' for name in names)
     cells = "<td></td>" * 9
     rows = "".join(f'<tr><th scope="row">{week}</th>{cells}</tr>\n' for week in range(1, weeks + 1))

@@ -18,7 +18,7 @@ _MENU = re.compile(r'<nav class="site-menu".*?</nav>', re.DOTALL)
 
 @dataclass(frozen=True)
 class Built:
-    """A page: its address on the site (`/learn/what-b12-does/`), its front matter, and its article."""
+    """A page: its address on the site (`/learn/what-to-expect/`), its front matter, and its article."""
 
     path: str
     written: Page

@@ -27,6 +27,7 @@ class TypesettingFailed(RuntimeError):
 
 def write_all(written: Sequence[tuple[str, Written]]) -> list[Path]:
     """The PDF file of each guide, given by its name and its source. Raises TypesettingFailed."""
+    _made_with()  # unpacks the fonts, which two threads must not do at once
     with ThreadPoolExecutor(os.cpu_count()) as pool:  # Typst lets other threads work
         return list(pool.map(lambda guide: write(*guide), written))
 

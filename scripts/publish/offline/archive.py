@@ -5,7 +5,9 @@ import zipfile
 from datetime import date
 from pathlib import Path
 
-NAME = "b12-mic-explained-offline"
+from scripts.core.settings import settings
+
+NAME = f"{settings().short_name}-offline"
 EARLIEST = date(1980, 1, 1)  # that a ZIP can hold
 
 

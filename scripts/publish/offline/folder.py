@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from calculators._kit.dates import in_words
+from scripts.core.settings import settings
 from scripts.guides import downloads
 from scripts.guides.downloads import Download
 from scripts.publish.offline import licences, pages, scripts
@@ -87,7 +88,7 @@ def _about(made: date) -> str:
 
 
 def _readme(folder: Path, made: date) -> None:
-    text = (HERE / "README.txt").read_text("utf-8").format(made=in_words(made))
+    text = (HERE / "README.txt").read_text("utf-8").format(name=settings().name, made=in_words(made))
     (folder / "README.txt").write_bytes(
         re.sub(r"\n", "\r\n", text).encode()
     )  # as every editor on every system shows it

@@ -3,13 +3,14 @@
 from importlib import metadata
 
 from scripts.core.project import PROJECT
+from scripts.core.settings import settings
 
 FONT = "node_modules/@fontsource/atkinson-hyperlegible-next/LICENSE"
 
 # Name, licence, where its source is, and the text: a file of ours, or of an installed package that carries it.
 CARRIED = (
-    ("B12/MIC: Explained, the software", "MIT", "", "LICENSE"),
-    ("B12/MIC: Explained, words and pictures", "CC BY 4.0", "", "LICENSE-TEXT"),
+    (f"{settings().name}, the software", "MIT", "", "LICENSE"),
+    (f"{settings().name}, words and pictures", "CC BY 4.0", "", "LICENSE-TEXT"),
     ("Pyodide", "MPL 2.0", "https://github.com/pyodide/pyodide", ("pathspec", "MPL 2.0")),
     ("Python", "PSF", "https://github.com/python/cpython", ("typing_extensions", "PSF")),
     ("Jinja2", "BSD 3-Clause", "https://github.com/pallets/jinja", ("jinja2", "")),

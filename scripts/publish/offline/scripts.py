@@ -10,6 +10,7 @@ from pathlib import Path
 from scripts.core.addresses import to_file
 from scripts.core.node import node
 from scripts.core.project import ASSETS
+from scripts.core.settings import settings
 
 BUNDLER = Path(__file__).parent / "browser/bundle.mjs"
 MODULES = ASSETS
@@ -18,7 +19,8 @@ _PARTS = re.compile(r"export default (\{.*\});\n", re.DOTALL)
 
 def classic(site: Path, modules: Iterable[str], folder: Path) -> None:
     """Writes a classic script for each module of the site that pages name."""
-    node(BUNDLER, MODULES, site / "assets", folder / "assets", *sorted(Path(each).stem for each in modules))
+    stems = sorted(Path(each).stem for each in modules)
+    node(BUNDLER, MODULES, site / "assets", folder / "assets", settings().short_name, *stems)
 
 
 def python(site: Path, folder: Path) -> None:
@@ -35,7 +37,7 @@ def python(site: Path, folder: Path) -> None:
     for name in (*at_start, *on_demand):
         packed = gzip.compress((assets / name).read_bytes(), 9, mtime=0)
         text = base64.b64encode(packed).decode()
-        (target / f"{Path(name).name}.js").write_text(f'b12Part = "{text}";\n', "utf-8")
+        (target / f"{Path(name).name}.js").write_text(f'receivedPart = "{text}";\n', "utf-8")
 
 
 def index(site: Path, folder: Path) -> None:

@@ -7,7 +7,7 @@ import { restoreSaved, saveOrDelete, undo } from "../../../docs/assets/tool/tran
 import { toolWith } from "../../support/dom.mjs";
 
 const FORM = { slug: "toy", version: 3 };
-const KEY = "b12-mic-explained:toy";
+const KEY = "tea:toy";
 
 test("every version up to its own can be read", () => {
   for (const version of [1, 2, 3, "3"]) assert.ok(canRead(FORM, version), String(version));

@@ -1,4 +1,4 @@
-"""Pages show data instead of typing it: schedules, bands, pictures and QR codes; and lists that nobody types."""
+"""Pages show data instead of typing it: pictures, QR codes, measurements; and lists that nobody types."""
 
 import re
 from datetime import date
@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from calculators._kit.catalogue.fences import UnknownName
 from calculators._kit.files import qr_code
-from calculators.tracking_schedule.regimens import regimens
 from scripts.pages import data_fences, glossary, lists
 from scripts.pages.source import Page, Undated, pages
 
@@ -16,67 +16,38 @@ def fence(kind: str, name: str) -> str:
     return f"Before.\n\n```{kind}\n{name}\n```\n\nAfter.\n"
 
 
-def test_a_schedule_is_shown_as_its_source_prints_it() -> None:
-    """Each phase in the printed words, the sources as citations, and the same data as the tool's."""
-    page = data_fences.expand(fence("regimen", "uk-hydroxo-no-neuro"))
-    assert page.startswith("Before.\n\n**UK schedule, no nerve involvement** (United Kingdom): hydroxocobalamin")
-    for phase in regimens()["uk-hydroxo-no-neuro"].printed:
-        assert f"* {phase}." in page
-    assert "[@pas-treatment; @cf-hydroxo]" in page
-    assert page.endswith("After.\n")
-
-
-def test_bands_are_shown_whole_and_as_printed() -> None:
-    """A table of bands has every row, in the source's own words, with its source cited."""
-    page = data_fences.expand(fence("bands", "nice-ng239"))
-    assert "| Total B12 | 180 to 350 ng/L (133 to 258 pmol/L) | Indeterminate: possible deficiency |" in page
-    assert page.count("\n| Total B12 |") == page.count("\n| Active B12 |") == 3
-    assert "[@nice-ng239; @nwlp-active-b12]" in page
-
-
-def test_a_picture_has_a_title_a_description_and_a_caption() -> None:
+def test_a_picture_has_a_caption(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The drawing stands in the page itself, so that its colours follow the page's."""
-    page = data_fences.expand(fence("picture", "b12-two-jobs"))
-    assert page.count("<figure") == page.count("<svg") == page.count("<title") == page.count("<desc") == 1
-    assert "<figcaption>The two jobs of B12" in page
+    (tmp_path / "tea.svg").write_text("<svg><title>A cup</title></svg>\n", "utf-8")
+    (tmp_path / "captions.toml").write_text('[tea]\ncaption = "A cup & a pot"\n', "utf-8")
+    monkeypatch.setattr(data_fences, "PICTURES", tmp_path)
+    page = data_fences.expand(fence("picture", "tea"))
+    assert "<svg><title>A cup</title></svg>\n<figcaption>A cup &amp; a pot</figcaption>" in page
+    with pytest.raises(UnknownName, match=r"There is no picture called 'nothing'. There are: tea"):
+        data_fences.expand(fence("picture", "nothing"))
 
 
-def test_a_caption_is_text(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_caption_is_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its special characters are escaped."""
-    monkeypatch.setattr(data_fences, "_captions", lambda: {"b12-two-jobs": "Below <5> & above"})
-    assert "<figcaption>Below &lt;5&gt; &amp; above</figcaption>" in data_fences.expand(
-        fence("picture", "b12-two-jobs")
-    )
+    (tmp_path / "tea.svg").write_text("<svg></svg>", "utf-8")
+    (tmp_path / "captions.toml").write_text('[tea]\ncaption = "Below <5> & above"\n', "utf-8")
+    monkeypatch.setattr(data_fences, "PICTURES", tmp_path)
+    assert "<figcaption>Below &lt;5&gt; &amp; above</figcaption>" in data_fences.expand(fence("picture", "tea"))
 
 
 def test_a_qr_code_needs_the_sites_address() -> None:
     """Without it the page shows the path in words; with it, the code and the whole address."""
-    assert "`/learn/injection-safety/`" in data_fences.expand(fence("qr", "learn/injection-safety"))
-    page = data_fences.expand(fence("qr", "learn/injection-safety"), "https://site.example/")
-    address = "https://site.example/learn/injection-safety/"
+    assert "`/learn/tea/`" in data_fences.expand(fence("qr", "learn/tea"))
+    page = data_fences.expand(fence("qr", "learn/tea"), "https://site.example/")
+    address = "https://site.example/learn/tea/"
     assert f'aria-label="QR code of {address}"' in page
     assert qr_code.svg(address, f"QR code of {address}") in page  # the code that tools and paper show, no other
     assert "style=" not in page
 
 
-def test_measurements_say_what_was_measured_and_on_what() -> None:
-    """Each way to a tool has its times and its share of stock Pyodide's, with the machine, the day and the runs."""
-    page = data_fences.expand(fence("measured", "cold"))
-    assert re.search(r"\| Our page, from the bundle \| \d+ ms \(\d+–\d+, 0\.\d\d of stock\)", page)
-    assert re.search(r"\| Stock Pyodide page \| \d+ ms \(\d+–\d+\)", page)
-    assert re.search(r"\*Cold\. .+, \d+ cores, \d+ \w+ \d{4}, median of \d+ runs\.\*", page)
-
-
-@pytest.mark.parametrize("kind", ["regimen", "bands", "picture", "measured"])
-def test_a_wrong_name_is_an_error_that_lists_the_right_ones(kind: str) -> None:
-    """A page cannot show what the data do not have."""
-    with pytest.raises(data_fences.UnknownExhibit, match=r"called 'nothing'. There are: \w"):
-        data_fences.expand(fence(kind, "nothing"))
-
-
 def test_other_fences_stay_as_they_are() -> None:
     """Code and tools are none of our business."""
-    page = fence("calculator", "tracking-schedule")
+    page = fence("calculator", "tea")
     assert data_fences.expand(page) == page
 
 
@@ -116,6 +87,9 @@ def test_an_acronym_is_matched_as_it_is_written() -> None:
     assert "[MIC](about/glossary.md#mic)" in glossary.mark("MIC is a mix.\n", "index.md")
 
 
+# Lists
+
+
 @pytest.fixture
 def tea(monkeypatch: pytest.MonkeyPatch) -> None:
     """A glossary of two terms, one of which begins with the other, with characters that HTML would read."""
@@ -147,9 +121,6 @@ def test_every_term_has_its_place_in_the_glossary(site: Path) -> None:
     """The glossary page has an anchor for each term."""
     html = (site / "about/glossary/index.html").read_text("utf-8")
     assert [name for name, term in glossary.terms().items() if f'<dt id="{term.anchor}">' not in html] == []
-
-
-# Lists
 
 
 def test_the_review_calendar_has_every_page() -> None:

@@ -86,7 +86,7 @@ for command in ("serve", "build"):
         words.write_text(f"TEXT = {{text!r}}")
         from calculators import words as ours
         seen.append(ours.TEXT)
-        hooks.on_build_error()
+        hooks.on_build_error(Exception())
 print(*seen)
 """
 

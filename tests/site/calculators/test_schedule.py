@@ -652,3 +652,13 @@ def test_before_what_must_be_answered_no_date_of_the_plan_is_shown() -> None:
     typed = {"5 January 2027", "1 December 2027", "1 February 2027"}
     assert set(re.findall(r"\d+ \w+ 20\d\d", found.text)) == typed
     assert set(re.findall(r"\d+ \w+ 20\d\d", found.html)) == typed | {"7 January 2027"}
+
+
+# The form
+
+
+def test_a_condition_in_a_row_watches_that_row() -> None:
+    """In each row of phases, the unit of the same row decides whether weekdays are asked."""
+    html = form("tracking-schedule", {"phases-4-name": "x"})
+    watched = {each["data-when"] for each in elements(html) if each["data-when"].startswith("phases")}
+    assert watched == {"phases-4-unit", "phases-4-ends", "phases-_NEW_-unit", "phases-_NEW_-ends"}

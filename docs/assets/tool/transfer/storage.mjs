@@ -12,7 +12,7 @@ const REMIND_AFTER = 10; // rows since the last backup
 const [EARLIER, GIVEN] = ["calendar-earlier", "calendar-given"]; // fields of a tool with a calendar
 
 /** @param {Tool} tool */
-const key = (tool) => `b12-mic-explained:${tool.slug}`;
+const key = (tool) => `${SITE}:${tool.slug}`;
 
 /** @param {Tool} tool */
 const box = (tool) => one(tool.element, "[data-keep]", HTMLInputElement);

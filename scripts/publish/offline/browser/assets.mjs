@@ -49,12 +49,12 @@ export async function readAsset(name) {
  */
 function packed(name) {
   return new Promise((resolve, reject) => {
-    const scope = /** @type {{b12Part?: string}} */ (globalThis); // what the scripts assign their text to
+    const scope = /** @type {{receivedPart?: string}} */ (globalThis); // what the scripts assign their text to
     const script = document.createElement("script");
     script.src = new URL(`${name.split("/").at(-1)}.js`, FOLDER).href;
     script.onload = () => {
-      const text = scope.b12Part ?? "";
-      delete scope.b12Part;
+      const text = scope.receivedPart ?? "";
+      delete scope.receivedPart;
       script.remove();
       resolve(text);
     };

@@ -1,9 +1,9 @@
 // Makes classic scripts of the site's modules, because a page on a disk may load no others.
 //
-//     node bundle.mjs MODULES SITE TARGET NAME...
+//     node bundle.mjs MODULES ASSETS TARGET SHORT_NAME NAME...
 //
-// bundles MODULES/NAME.mjs with all its imports and writes TARGET/NAME.js, for each name. SITE is the folder with the
-// assets of the built site.
+// bundles MODULES/NAME.mjs with all its imports and writes TARGET/NAME.js, for each name. ASSETS is the folder with those
+// of the built site; SHORT_NAME is the site's, which modules find under SITE.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
@@ -31,21 +31,24 @@ const settings = {
 /**
  * Bundles the entries.
  * @param {string} modules the folder docs/assets
- * @param {string} site the folder with the assets of the built site
+ * @param {string} assets the folder with the assets of the built site
  * @param {string} target where to write
+ * @param {string} site the short name of the site
  * @param {string[]} names the entries, without their endings
  */
-async function bundle(modules, site, target, names) {
+async function bundle(modules, assets, target, site, names) {
+  const define = { SITE: JSON.stringify(site) };
+
   /** Texts that modules import as "copy:…". @type {Record<string, () => string | Promise<string>>} */
   const texts = {
     async worker() {
-      const define = { "import.meta.url": '"received://parts/worker"' };
       const entryPoints = [join(here, "worker.mjs")];
-      const { outputFiles } = await build({ ...settings, define, plugins: [copy], entryPoints, write: false });
+      const defined = { ...define, "import.meta.url": '"received://parts/worker"' };
+      const { outputFiles } = await build({ ...settings, define: defined, plugins: [copy], entryPoints, write: false });
       return outputFiles[0].text;
     },
     search() {
-      const folder = join(site, "javascripts/workers");
+      const folder = join(assets, "javascripts/workers");
       const worker = readdirSync(folder).find((name) => /^search\..*\.js$/.test(name));
       if (!worker) throw new Error(`There is no worker of the theme's search in ${folder}`);
       return readFileSync(join(folder, worker), "utf8").replace(/\n?\/\/# sourceMappingURL=.*\s*$/, "\n");
@@ -60,7 +63,7 @@ async function bundle(modules, site, target, names) {
         const asked = relative(modules, resolve(dirname(importer), path)).replaceAll("\\", "/");
         return REPLACED.includes(asked) ? { path: join(here, basename(asked)) } : undefined;
       });
-      onResolve({ filter: /^copy:parts\.mjs$/ }, () => ({ path: join(site, "parts.mjs") }));
+      onResolve({ filter: /^copy:parts\.mjs$/ }, () => ({ path: join(assets, "parts.mjs") }));
       onResolve({ filter: /^copy:calculators\.worker\.mjs$/ }, ({ path }) => ({ path: join(modules, path.slice(5)) }));
       onResolve({ filter: /^copy:\w+$/ }, ({ path }) => ({ path: path.slice(5), namespace: "text" }));
       onLoad({ filter: /[/\\]parts\.mjs$/ }, ({ path }) => {
@@ -75,6 +78,7 @@ async function bundle(modules, site, target, names) {
 
   await build({
     ...settings,
+    define,
     plugins: [copy],
     entryPoints: names.map((name) => join(modules, `${name}.mjs`)),
     outdir: target,
@@ -82,6 +86,6 @@ async function bundle(modules, site, target, names) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const [modules, site, target, ...names] = process.argv.slice(2);
-  await bundle(resolve(modules), resolve(site), resolve(target), names);
+  const [modules, assets, target, site, ...names] = process.argv.slice(2);
+  await bundle(resolve(modules), resolve(assets), resolve(target), site, names);
 }

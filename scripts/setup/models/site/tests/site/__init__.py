@@ -1,0 +1,1 @@
+"""Tests of what this site alone has: its pages and its tools."""

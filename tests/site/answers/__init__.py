@@ -1,0 +1,1 @@
+"""Tests of what this site's tools answer together: their words, files, published data, and their terminal."""
