@@ -7,6 +7,9 @@ from pathlib import Path
 OLDEST = (20, 19)
 
 
+LONGEST = 400  # characters of a line worth showing
+
+
 class ScriptFailed(RuntimeError):
     """A script under Node failed. The message is what it printed."""
 
@@ -21,7 +24,7 @@ def node(*command: str | Path, given: str = "") -> str:
     except OSError:
         raise ScriptFailed(NEEDED.format("this machine has none")) from None
     if done.returncode:
-        said = f"{done.stdout}{done.stderr}".strip()
+        said = _readable(done.stdout + done.stderr).strip()
         raise ScriptFailed(f"{Path(command[0]).name} failed: {said or NEEDED.format('the one here says nothing')}")
     return done.stdout
 
@@ -36,3 +39,8 @@ def unfit() -> str:
     if not found:
         return NEEDED.format("the one here does not run")
     return "" if (int(found[1]), int(found[2])) >= OLDEST else NEEDED.format(f"this machine has {version.strip()}")
+
+
+def _readable(said: str) -> str:
+    """What a script printed, without the lines of joined code that Node quotes, which fill a screen."""
+    return "\n".join(line for line in said.splitlines() if len(line) <= LONGEST)
