@@ -1,7 +1,5 @@
 """QR codes of addresses, as SVG. Needs segno, which the browser loads only when somebody asks for a code."""
 
-from markupsafe import escape
-
 QUIET = 4  # modules of empty margin on each side (ISO/IEC 18004, section 6.3.8)
 LEVEL = "m"  # of error correction: a camera can do without 15 in 100 of the code, which paper loses to folds and dirt
 
@@ -16,6 +14,7 @@ def svg(address: str, label: str = "") -> str:
     `label` says what it is in words. Raises TooLong.
     """
     import segno
+    from markupsafe import escape
 
     try:
         made = segno.make(address, error=LEVEL, micro=False)

@@ -16,7 +16,7 @@ from scripts.setup import new_site
 
 LINKED = (".venv", "node_modules")
 TEXT = {".css", ".html", ".js", ".json", ".mjs", ".txt", ".xml"}
-QUICK = ("tests/kit", "tests/scripts/pages", "tests/scripts/test_rooms.py", "tests/scripts/test_topic.py")
+QUICK = ("tests/kit", "tests/scripts/pages", "tests/scripts/test_rooms.py", "tests/scripts/checks/test_topic.py")
 
 
 @pytest.fixture(scope="module")

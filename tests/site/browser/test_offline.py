@@ -95,7 +95,7 @@ def test_every_address_names_a_file_of_the_copy(copy: Path) -> None:
     """A disk has neither a page for a folder nor a place for addresses that begin with a slash."""
     seen = 0
     for page in copy.rglob("*.html"):
-        for _, _, address in links.read(page).addresses:
+        for _, _, address in links.read_file(page).addresses:
             if re.match(r"(https?|mailto|tel):|#|$", address):
                 continue
             assert not address.startswith("/")

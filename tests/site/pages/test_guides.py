@@ -17,7 +17,7 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from scripts.checks import rules
+from scripts.checks import claims, rules
 from scripts.core.project import PROJECT
 from scripts.guides.__main__ import make
 from scripts.guides.catalogue import guides
@@ -268,8 +268,8 @@ def test_claims_on_sheets_are_cited() -> None:
     """A sheet is read by itself, so each figure and each claim on it has its source and its label there."""
     for sheet in sheets.sheets():
         page = rules.Built(sheet.written, sheet.html)
-        assert list(rules.claims.uncited(page.blocks)) == [], sheet.name
-        assert list(rules.claims.unlabelled(page.blocks)) == [], sheet.name
+        assert list(claims.uncited(page.blocks)) == [], sheet.name
+        assert list(claims.unlabelled(page.blocks)) == [], sheet.name
 
 
 # Codes
