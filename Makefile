@@ -22,7 +22,7 @@ build: .cache/site-built ## make the site in site/ (RELEASE=1 compresses it as w
 
 test: build ## build, then run every test, those in a browser included
 	@chromium=$$(scripts/setup/chromium) && firefox=$$(scripts/setup/firefox) && set -x && \
-		CHROMIUM_PATH="$$chromium" FIREFOX_PATH="$$firefox" $(python) -m pytest --numprocesses $$((2 * $$(nproc))) --dist worksteal
+		CHROMIUM_PATH="$$chromium" FIREFOX_PATH="$$firefox" $(python) -m pytest --numprocesses auto --dist worksteal
 
 fuzz: .venv/ready ## type 20,000 sets of whatever into each calculator (FUZZ_SEED=… repeats a run)
 	FUZZ_SETS=20000 $(python) -m pytest --numprocesses auto tests/calculators/test_fuzz.py

@@ -51,42 +51,6 @@ def test_other_fences_stay_as_they_are() -> None:
     assert data_fences.expand(page) == page
 
 
-# The glossary
-
-
-def test_the_first_use_of_a_term_is_linked() -> None:
-    """Once a page, with the meaning as a tooltip, in any case and in the plural; longer terms before shorter ones."""
-    page = glossary.mark("Enzymes need B12. An enzyme is a tool. Folic acid is a form of folate.\n", "learn/x.md")
-    assert page.count("](../about/glossary.md#enzyme){ .term title=") == 1
-    assert page.startswith("[Enzymes](../about/glossary.md#enzyme)")
-    assert "[Folic acid](../about/glossary.md#folic-acid)" in page
-    assert "[folate](../about/glossary.md#folate)" in page
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "## Enzymes\n",
-        "`enzyme`\n",
-        "[an enzyme](x.md)\n",
-        "```\nenzyme\n```\n",
-        "~~~\nenzyme\n~~~\n",
-        "[@enzyme]\n",
-        "<svg>enzyme</svg>\n",
-    ],
-    ids=["a heading", "code", "a link", "a fence", "a fence of tildes", "a citation", "a drawing"],
-)
-def test_what_is_not_running_text_is_left_alone(text: str) -> None:
-    """A term is not linked inside something else."""
-    assert glossary.mark(text, "learn/x.md") == text
-
-
-def test_an_acronym_is_matched_as_it_is_written() -> None:
-    """MIC is a term, mic is not."""
-    assert ".term" not in glossary.mark("Speak into the mic.\n", "index.md")
-    assert "[MIC](about/glossary.md#mic)" in glossary.mark("MIC is a mix.\n", "index.md")
-
-
 # Lists
 
 

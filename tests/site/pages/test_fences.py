@@ -67,8 +67,16 @@ def test_the_first_use_of_a_term_is_linked() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["## Enzymes\n", "`enzyme`\n", "[an enzyme](x.md)\n", "```\nenzyme\n```\n", "[@enzyme]\n", "<svg>enzyme</svg>\n"],
-    ids=["a heading", "code", "a link", "a fence", "a citation", "a drawing"],
+    [
+        "## Enzymes\n",
+        "`enzyme`\n",
+        "[an enzyme](x.md)\n",
+        "```\nenzyme\n```\n",
+        "~~~\nenzyme\n~~~\n",
+        "[@enzyme]\n",
+        "<svg>enzyme</svg>\n",
+    ],
+    ids=["a heading", "code", "a link", "a fence", "a fence of tildes", "a citation", "a drawing"],
 )
 def test_what_is_not_running_text_is_left_alone(text: str) -> None:
     """A term is not linked inside something else."""
