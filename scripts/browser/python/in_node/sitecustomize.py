@@ -16,6 +16,7 @@ class NotInBundle:
 
     @staticmethod
     def find_spec(name: str, path: object = None, target: object = None) -> None:
+        """Part of the import protocol (importlib.abc.MetaPathFinder). Raises ModuleNotFoundError that says why."""
         if name.partition(".")[0] in sys.stdlib_module_names:
             # Without a `name` attribute: Pyodide adds its own explanation to an error that has one.
             raise ModuleNotFoundError(
