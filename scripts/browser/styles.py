@@ -10,7 +10,7 @@ from scripts.core.project import PROJECT
 FOLDER = "assets"  # where the joined sheet lies
 OURS = f"{FOLDER}/styles"
 WHOLE = f"{FOLDER}/pages.css"
-# The only list of our style sheets; guides/colours.py reads the colours of drawings from the same one.
+# The only list of our style sheets; guides/typesetting/colours.py reads the colours of drawings from the same one.
 OWN_PARTS = tuple(
     f"{OURS}/{name}.css"
     for name in ("roles", "fonts", "site", "pictures", "calculators", "letter", "charts", "take-away")
