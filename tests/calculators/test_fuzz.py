@@ -38,7 +38,7 @@ from tests.support.html_reader import elements
 
 SETS = int(os.environ.get("FUZZ_SETS", 3_000))  # for each calculator
 PARTS = 3  # items in which a calculator's sets are tried, so that they can run side by side
-LEAST_SHARE = 0.1  # of the sets that are answered, and of those that are refused
+LEAST_SHARE = 0.05  # of the sets that are answered, and of those that are refused; a tenth is usual
 FORM_EVERY, FILES_EVERY = 100, 20  # a form for each so many sets, the files for each so many answers
 HARMS_FILES = ("=probe", "\r\nBEGIN", "🩸")  # what makes us always read the files
 
