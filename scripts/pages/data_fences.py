@@ -15,6 +15,7 @@ from functools import cache, partial
 from html import escape
 from pathlib import Path
 
+from calculators._kit.answer.render import sentence
 from calculators._kit.catalogue.fences import Fence, fences, one
 from calculators._kit.dates import in_words
 from calculators._kit.files import qr_code
@@ -60,21 +61,17 @@ def measurements(name: str) -> str:
     conditions = {row.condition: [each for each in rows if each.condition == row.condition] for row in rows}
     found = one(conditions, name, "measurement")
     moments = list(dict.fromkeys(row.moment for row in found))
-    lines = [f"| Page | {' | '.join(map(_capital, moments))} |", "| --- " * (len(moments) + 1) + "|"]
+    lines = [f"| Page | {' | '.join(map(sentence, moments))} |", "| --- " * (len(moments) + 1) + "|"]
     for way in dict.fromkeys(row.way for row in found):
         of_way = {row.moment: _time(row) for row in found if row.way == way}
-        lines.append(f"| {_capital(way)} | {' | '.join(of_way.get(moment, '–') for moment in moments)} |")
+        lines.append(f"| {sentence(way)} | {' | '.join(of_way.get(moment, '–') for moment in moments)} |")
     machine = f"{about['processor']}, {about['cores']} cores, {in_words(about['day'])}, median of {about['runs']} runs"
-    return "\n".join([*lines, "", f"*{_capital(name)}. {machine}.*"])
+    return "\n".join([*lines, "", f"*{sentence(name)}. {machine}.*"])
 
 
 def _time(row: Measured) -> str:
     share = f", {row.of_stock:.2f} of stock" if row.of_stock not in (None, 1) else ""
     return f"{row.median:g} ms ({row.least:g}–{row.most:g}{share})"
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 @cache

@@ -11,9 +11,6 @@ from calculators.tracking_schedule.letter.items import Appointment, Item, Length
 from calculators.tracking_schedule.letter.plan import MOST_TIMES, PhaseRead, PlanRead
 
 SHORTEST_MONTH, LONGEST_MONTH = 28, 31
-TESTS_IN = ("weeks", "months")  # what the form counts until a test or review in
-
-
 LIES_AHEAD = {"due", "scheduled", "planned", "will", "is"}  # the last one, and not given yet, or not then
 INJECTIONS = {"injection", "injections", "jab", "jabs", "shot", "dose", "b12"}
 

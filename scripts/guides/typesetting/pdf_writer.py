@@ -10,7 +10,7 @@ from typing import Final
 
 import typst
 
-from scripts.core.cache import keep, key
+from scripts.core.cache import fingerprint, keep, key
 from scripts.core.project import CACHE
 from scripts.guides.typesetting import fonts, row_headers
 from scripts.guides.typesetting.markup import Written
@@ -74,6 +74,6 @@ def _fonts() -> typst.Fonts:
 @cache
 def _made_with() -> str:
     """The cache key of all that a PDF is made with besides its source."""
-    files = (LAYOUT, Path(__file__), Path(row_headers.__file__), *sorted(fonts.folder().glob("*.ttf")))
     versions = (f"{package} {metadata.version(package)}" for package in ("typst", "pikepdf"))
-    return key(*(file.read_bytes() for file in files), *versions)
+    files = [LAYOUT, *fonts.folder().glob("*.ttf")]
+    return key(fingerprint("scripts.guides.typesetting.pdf_writer", files=files), *versions)
