@@ -4,18 +4,16 @@ import json
 import re
 import tomllib
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
-import zxingcpp
 from icalendar import Calendar
-from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 import calculators
 from tests.site.browser.test_site import MORE, overflow, violations
+from tests.support.codes import text_of_code
 
 pytestmark = pytest.mark.browser
 
@@ -612,7 +610,7 @@ def test_a_clinic_makes_a_link_and_the_patient_gets_the_right_dates(page: Page, 
     box.get_by_role("button", name="Show it as a code").click()
     code = box.locator(".qr svg")
     code.wait_for()
-    assert decoded(code) == link
+    assert text_of_code(code) == link
     box.locator("[data-link-text]").evaluate("each => { each.value += 'a'.repeat(2400); }")
     box.get_by_role("button", name="Show it as a code").click()
     expect(box.locator("[data-status]")).to_have_text("This plan is too long for a code. Send the link.")
@@ -637,8 +635,3 @@ def test_a_clinic_makes_a_link_and_the_patient_gets_the_right_dates(page: Page, 
         date(2026, 12, 11), date(2027, 2, 11), date(2027, 4, 11),
     ]  # fmt: skip
     context.close()
-
-
-def decoded(code: Locator) -> str:
-    (found,) = zxingcpp.read_barcodes(Image.open(BytesIO(code.screenshot())))
-    return found.text

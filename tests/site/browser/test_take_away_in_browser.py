@@ -11,9 +11,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-import zxingcpp
 from icalendar import Calendar
-from PIL import Image
 from playwright.sync_api import Browser, Download, Locator, Page, expect
 
 from calculators import answer
@@ -22,6 +20,7 @@ from calculators._kit.catalogue.cases import cases
 from calculators._kit.files.take_away import File
 from calculators._kit.form import reading
 from scripts.core.project import ASSETS
+from tests.support.codes import text_of_code
 
 pytestmark = pytest.mark.browser
 
@@ -193,8 +192,7 @@ def test_a_link_to_the_page_and_its_code(page: Page, worked_out: Locator, addres
     worked_out.locator("[data-show-code]").click()
     code = worked_out.locator("[data-code] svg")
     expect(code).to_be_visible(timeout=30_000)
-    (read,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(code.screenshot())))
-    assert read.text == f"{address}/tools/{slug}/"
+    assert text_of_code(code) == f"{address}/tools/{slug}/"
 
 
 def show_code_of(tool: Locator, link: str) -> None:
@@ -235,8 +233,7 @@ def test_a_code_is_as_large_as_its_modules_need(browser: Browser, address: str, 
     assert box is not None
     assert size["width"] == pytest.approx(min(3 * modules, box["width"]), abs=1)
     assert size["height"] == pytest.approx(size["width"], abs=1)
-    (read,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(code.screenshot())))
-    assert read.text == link
+    assert text_of_code(code) == link
     page.close()
 
 
