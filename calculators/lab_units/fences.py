@@ -1,37 +1,7 @@
 """What pages show of the published tables of bands."""
 
-from typing import NotRequired, TypedDict
-
 from calculators._kit.catalogue.fences import one
 from calculators.lab_units.bands import printed
-
-
-class BandRow(TypedDict):
-    """A row of a published table of bands."""
-
-    label: str
-    test: str
-    printed: str
-    low: NotRequired[float]
-    high: NotRequired[float]
-
-
-class BandTable(TypedDict):
-    """A published table of bands."""
-
-    id: str
-    title: str
-    organisation: str
-    applies: str
-    sources: list[str]
-    units: dict[str, str]
-    rows: list[BandRow]
-
-
-class Bands(TypedDict):
-    """calculators/bands.toml."""
-
-    band_table: list[BandTable]
 
 
 def bands(name: str) -> str:
@@ -45,4 +15,3 @@ def bands(name: str) -> str:
 
 FENCES = {"bands": bands}
 DATA = {"bands": ("calculators/bands.toml", "band_table")}
-SHAPES = {"calculators/bands.toml": Bands}

@@ -1,13 +1,11 @@
 """What pages may show of a calculator's data. The module `fences` in a calculator's folder has
 
     FENCES = {"regimen": regimen}
-
     DATA = {"regimen": ("calculators/tracking_schedule/regimens.toml", "regimen")}
-    SHAPES = {"calculators/tracking_schedule/regimens.toml": Regimens}
 
-the names of fences, each with a function from what stands in it to Markdown; the file and the table in it whose `id` a
-fence may name; and what the file may hold, as a TypedDict. The function raises UnknownName for a name that the data do
-not have. Only the build reads these modules; they do not travel to the browser.
+the names of fences, each with a function from what stands in it to Markdown, and the file and the table in it whose
+`id` a fence may name. The function raises UnknownName for a name that the data do not have. Only the build reads these
+modules; they do not travel to the browser.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -32,11 +30,6 @@ def fences() -> Mapping[str, Fence]:
 def data() -> Mapping[str, tuple[str, str]]:
     """The file and the table in it that each fence reads, by the names of the fences."""
     return {name: read for module in _modules() for name, read in import_module(module).DATA.items()}
-
-
-def shapes() -> Mapping[str, type]:
-    """What each data file of the calculators may hold, by its path in the project."""
-    return {file: shape for module in _modules() for file, shape in import_module(module).SHAPES.items()}
 
 
 def one[Thing](known: Mapping[str, Thing], name: str, kind: str) -> Thing:

@@ -4,10 +4,12 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from calculators._kit.catalogue import fences
+from calculators._kit import catalogue
 from scripts.checks.preflight import shapes
 from scripts.checks.preflight.places import Mistake, line_of, name_of, nearest, toml_lines, worded
 
@@ -69,7 +71,7 @@ def unfit(name: str, content: Mapping[str, Any], known: Mapping[str, Any] | None
     `known` is None where the list of sources itself does not parse; then every source may be cited.
     """
     allowed: Any = _Any() if known is None else known
-    of_tools = fences.shapes()
+    of_tools = _shapes_of_tools()
     pattern = next((each for each in shapes.FILES if Path(name).match(each)), None)
     if pattern:
         yield from shapes.unfit(content, shapes.FILES[pattern], allowed)
@@ -77,6 +79,13 @@ def unfit(name: str, content: Mapping[str, Any], known: Mapping[str, Any] | None
     if name in of_tools:
         yield from shapes.unfit(content, of_tools[name], allowed)
     yield from _unknown_sources(content, allowed, ())
+
+
+def _shapes_of_tools() -> Mapping[str, type]:
+    """What data files of calculators may hold, by their paths in the project: SHAPES of each module `shapes`."""
+    modules = (f"calculators.{catalogue.folder(slug)}.shapes" for slug in catalogue.slugs())
+    found = (import_module(module) for module in modules if find_spec(module))
+    return {file: shape for module in found for file, shape in module.SHAPES.items()}
 
 
 class _Any(dict[str, Any]):

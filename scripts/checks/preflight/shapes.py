@@ -135,8 +135,8 @@ class SheetFrontMatter(FrontMatter):
     sources_overleaf: NotRequired[bool]
 
 
-# By where they lie below the project; tools add those of their data (see calculators/_kit/catalogue/fences.py). Any
-# other TOML file may hold what its reader likes.
+# By where they lie below the project; a tool adds those of its data in its module
+# `shapes`. Any other TOML file may hold what its reader likes.
 FILES: Mapping[str, Any] = {
     "calculators/sources.toml": dict[str, Source],
     "calculators/*/cases.toml": Cases,
