@@ -23,7 +23,6 @@ from mkdocs.structure.pages import Page
 
 PROJECT = Path(__file__).resolve().parent.parent
 EVIDENCE = re.compile(r"(?<=\S)[ \n]+\*Evidence:")  # its space is made unbreakable: a label stays with its sentence
-EXTENSIONS = ("scripts.pages.extensions.headings", "scripts.pages.extensions.tables")
 
 App = Callable[..., Iterable[bytes]]
 
@@ -62,6 +61,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         sys.path.insert(0, str(PROJECT))
     from scripts.core.settings import WrongSettings, settings
     from scripts.pages import fence
+    from scripts.pages.extensions import EXTENSIONS
 
     try:
         config.site_name, config.site_description = settings().name, settings().description

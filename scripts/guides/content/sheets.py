@@ -20,6 +20,7 @@ from scripts.core.project import DOCS
 from scripts.core.settings import settings
 from scripts.guides.content.site import Built
 from scripts.pages import citations
+from scripts.pages.extensions import EXTENSIONS
 from scripts.pages.source import Page, read_page
 
 SHEETS = DOCS / "print/sheets"
@@ -52,14 +53,7 @@ def html(written: Page) -> str:
         .from_string(written.text)
         .render(blank=blank, box=BOX, form=form, line=LINE, log=log, other_side=OTHER_SIDE, questions=questions)
     )
-    extensions = [
-        "admonition",
-        "attr_list",
-        "md_in_html",
-        "scripts.pages.extensions.headings",
-        "scripts.pages.extensions.tables",
-        "toc",
-    ]
+    extensions = ["admonition", "attr_list", "md_in_html", *EXTENSIONS, "toc"]
     article = Markdown(extensions=extensions).convert(citations.cite(text, sources()))
     page = SimpleNamespace(meta=SimpleNamespace(**{"reviewed_by": None, "changed": None} | dict(written.meta)))
     ending = '{% import "partials/dates.html" as dates %}{% include "partials/urgent-help.html" %}'

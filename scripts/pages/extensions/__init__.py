@@ -2,3 +2,5 @@
 
 Uses: nothing.
 """
+
+EXTENSIONS = ("scripts.pages.extensions.headings", "scripts.pages.extensions.tables")

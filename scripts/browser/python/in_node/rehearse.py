@@ -3,13 +3,10 @@
 Runs in Pyodide with its whole standard library, so that what the bundle may leave out is found and not guessed.
 """
 
-import io
 import json
 import sys
 import traceback
 from pathlib import Path
-
-import segno
 
 from calculators import answer, form
 from calculators._kit import catalogue, entry_points
@@ -29,10 +26,7 @@ for slug in [*catalogue.slugs(), "no-such-calculator"]:
     except Exception:  # the page that shows a broken calculator will stop the build, and name it
         traceback.format_exc()
 
-code = segno.make("https://site.example/tools/tracking-schedule/#v=1", micro=False)
-code.svg_inline(scale=4)
-code.svg_data_uri()
-code.save(io.BytesIO(), kind="svg")
+entry_points.code("https://site.example/tools/tracking-schedule/#v=1")
 
 library = next(path for path in sys.path if path.endswith(".zip"))
 found = {name: getattr(module, "__spec__", None) for name, module in sys.modules.items()}
