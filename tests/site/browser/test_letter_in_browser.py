@@ -12,7 +12,7 @@ from icalendar import Calendar
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 import calculators
-from tests.site.browser.test_site import MORE, assert_accessible
+from tests.site.browser.test_site import MORE, WIDTHS, assert_accessible
 from tests.support.codes import text_of_code
 
 pytestmark = pytest.mark.browser
@@ -321,7 +321,7 @@ def test_without_javascript_an_example_sentence_is_read(browser: Browser, addres
     context.close()
 
 
-@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("width", WIDTHS)
 def test_no_screen_has_an_accessibility_violation(page: Page, address: str, width: int) -> None:
     """axe finds nothing in the box, the questions, what was not understood, the check, the answer and two lists."""
     page.set_viewport_size({"width": width, "height": 900})

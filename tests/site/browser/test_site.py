@@ -638,13 +638,7 @@ def test_the_menu_closes_when_the_focus_leaves_it(page: Page, address: str) -> N
     expect(menu).to_be_hidden()
 
 
-@pytest.fixture(params=[1280, 320])
-def wide(request: pytest.FixtureRequest, page: Page) -> Page:
-    """The page at a width."""
-    page.set_viewport_size({"width": request.param, "height": 900})
-    return page
-
-
+WIDTHS = (1280, 320)
 COLOURS = ["color-contrast", "link-in-text-block"]  # the rules of axe that look at colours
 ARRANGEMENT = """() => [...document.querySelectorAll("*")].map((each) => {
     const { x, y, width, height } = each.getBoundingClientRect();
@@ -692,27 +686,32 @@ def folder(path: str) -> str:
 
 @pytest.mark.parametrize("section", ["", *SECTIONS], ids=lambda each: each or "home")
 def test_no_page_has_an_accessibility_violation(
-    wide: Page, only_on_use: None, address: str, site: Path, section: str
+    page: Page, only_on_use: None, address: str, site: Path, section: str
 ) -> None:
-    """axe finds nothing on any page, and no page is wider than its window."""
+    """axe finds nothing on any page, and no page is wider than its window. Each is loaded once: only style sheets look
+    at the window's width."""
     for path in (each for each in [*pages(site), "/404.html"] if folder(each) == section):
-        wide.goto(address + path)
-        assert_accessible(wide, path)
+        page.goto(address + path)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            assert_accessible(page, f"{path} at {width} px")
 
 
-def test_forms_problems_and_answers_have_no_accessibility_violation(wide: Page, address: str) -> None:
+@pytest.mark.parametrize("width", WIDTHS)
+def test_forms_problems_and_answers_have_no_accessibility_violation(page: Page, address: str, width: int) -> None:
     """axe finds nothing in the open form, with its folds closed and open, with problems, and with an answer."""
-    wide.goto(address + TOOL)
-    tool = wide.locator("[data-calculator]")
-    open_form(wide)
-    assert_accessible(wide)
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(address + TOOL)
+    tool = page.locator("[data-calculator]")
+    open_form(page)
+    assert_accessible(page)
     for fold in (MORE_OF_PHASE, MORE):
-        unfold(wide, fold)
-    assert_accessible(wide)
-    make(wide)
+        unfold(page, fold)
+    assert_accessible(page)
+    make(page)
     expect(tool).to_have_attribute("data-state", "problems", timeout=60_000)
-    assert_accessible(wide)
-    type_plan(wide)
-    make(wide)
+    assert_accessible(page)
+    type_plan(page)
+    make(page)
     expect(tool).to_have_attribute("data-state", "answered")
-    assert_accessible(wide)
+    assert_accessible(page)
