@@ -18,6 +18,18 @@ settings.register_profile("site", deadline=None, derandomize=True)
 settings.load_profile("site")
 
 
+# What prepares for long, then what drives a browser, then all the rest: short tests at the end keep all workers busy.
+LONG = ("test_new_site.py", "test_guides.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Puts long tests first, and has a browser test that fails run once more: its summary says RERUN."""
+    items.sort(key=lambda item: 0 if item.path.name in LONG else 1 if item.get_closest_marker("browser") else 2)
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.flaky(reruns=1))
+
+
 @pytest.fixture(scope="session")
 def site() -> Path:
     """The built site, which `make test` has built before."""

@@ -128,6 +128,23 @@ def test_a_mirror_that_pip_uses_is_meant_for_uv_too(machine: Machine) -> None:
     assert "from https://mirror.example/" in machine.run("python", PIP_INDEX_URL="https://mirror.example/")[2]
 
 
+# Folders that are links
+
+
+@pytest.mark.parametrize(("script", "name"), [("node", "node_modules"), ("python", ".venv")])
+def test_a_folder_that_is_a_link_is_refused(machine: Machine, tmp_path: Path, script: str, name: str) -> None:
+    """In one sentence, and what it points to stays as it is: somebody else may use that."""
+    machine.has("node", node("22.0.0"))
+    machine.has("npm", "case $1 in --version) ;; *) rm -f node_modules/*;; esac")
+    uv(machine, "rm -f .venv/mine")
+    (tmp_path / "shared").mkdir()
+    (tmp_path / "shared/mine").touch()
+    (machine.folder / name).symlink_to(tmp_path / "shared")
+    status, _, said = machine.run(script)
+    assert (status, said.splitlines()[-1].partition(":")[0]) == (1, f"Please remove the link {name}")
+    assert [each.name for each in (tmp_path / "shared").iterdir()] == ["mine"]
+
+
 # Browsers
 
 

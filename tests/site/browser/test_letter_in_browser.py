@@ -12,7 +12,7 @@ from icalendar import Calendar
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 import calculators
-from tests.site.browser.test_site import MORE, overflow, violations
+from tests.site.browser.test_site import MORE, WIDTHS, assert_accessible
 from tests.support.codes import text_of_code
 
 pytestmark = pytest.mark.browser
@@ -321,38 +321,33 @@ def test_without_javascript_an_example_sentence_is_read(browser: Browser, addres
     context.close()
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (320, "light"), (320, "dark")])
-def test_no_screen_has_an_accessibility_violation(page: Page, address: str, width: int, scheme: str) -> None:
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_screen_has_an_accessibility_violation(page: Page, address: str, width: int) -> None:
     """axe finds nothing in the box, the questions, what was not understood, the check, the answer and two lists."""
     page.set_viewport_size({"width": width, "height": 900})
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     page.clock.set_fixed_time(NOON)
     page.goto(address + TOOL)
     phone = Phone(page)
 
-    def look() -> None:
-        assert violations(page) == []
-        assert overflow(page) == 0
-
-    look()
+    assert_accessible(page)
     phone.read("every 2 to 3 months. Not if you are unwell.")
-    look()
+    assert_accessible(page)
     phone.answer("Yes, go on")
-    look()
+    assert_accessible(page)
     phone.answer("Next")
-    look()  # with a problem
+    assert_accessible(page)  # with a problem
     phone.answer(re.compile("^Today"))
-    look()
+    assert_accessible(page)
     phone.answer("I do not know yet")
-    look()
+    assert_accessible(page)
     phone.confirm()
-    look()
+    assert_accessible(page)
     phone.touch(phone.button("Every 2 months"))
     expect(page.locator(".schedule .next")).to_contain_text("Next:")
-    look()
+    assert_accessible(page)
     page.goto(f"{address}/clinicians/")
     make_link(page, WHOLE)
-    look()
+    assert_accessible(page)
 
 
 # What was typed, on the way between the screens
