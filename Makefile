@@ -6,7 +6,7 @@ PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 
 # Everything the site is made from. The list itself is kept in a file, so that a removed file is noticed too, and so is
-# that it was not made for a release before.
+# that it was not made for a release before, or for another address.
 sources := $(sort $(shell find mkdocs.yml pyproject.toml docs overrides calculators scripts -type f \
 	-not -path '*/__pycache__/*' -not -name '.*' 2>/dev/null))
 
@@ -40,6 +40,11 @@ check: build ## build strictly, then check the pages, style and types of Python 
 bench: build ## measure how fast the calculators start and answer (RUNS=7; SAVE=1 puts it on the page about the tools)
 	@chromium=$$(scripts/setup/chromium) && set -x && CHROMIUM_PATH="$$chromium" $(python) -m scripts.bench \
 		$(if $(RUNS),--runs $(RUNS)) $(if $(SAVE),--save)
+
+publish: .venv/ready ## build, and put the site where a host serves it (SITE_URL=https://…/ TARGET=/srv/www; see CONTRIBUTING.md)
+	@$(python) -m scripts.publish "$(TARGET)" --check
+	@$(MAKE) --no-print-directory build
+	@$(python) -m scripts.publish "$(TARGET)"
 
 new-calculator: .venv/ready ## make a new tool that works, with its page, to begin with (NAME=week_counter)
 	@$(python) -m scripts.setup.new_calculator $(NAME)
@@ -76,11 +81,11 @@ node_modules/.ready: package.json package-lock.json .npmrc scripts/setup/node
 
 .cache/sources: FORCE
 	@mkdir -p $(@D)
-	@echo '$(sources) $(RELEASE)' | cmp -s - $@ || echo '$(sources) $(RELEASE)' > $@
+	@echo '$(sources) $(RELEASE) $(SITE_URL)' | cmp -s - $@ || echo '$(sources) $(RELEASE) $(SITE_URL)' > $@
 
 ifeq ($(wildcard site/index.html),)
 .PHONY: .cache/site-built
 endif
 
 FORCE:
-.PHONY: help serve build test fuzz check bench new-calculator new-site lock clean distclean FORCE
+.PHONY: help serve build test fuzz check bench publish new-calculator new-site lock clean distclean FORCE

@@ -160,14 +160,21 @@ def on_post_template(output_content: str, template_name: str, **_: Any) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Writes what depends on the whole site: the headers that a host sends, and the service worker."""
+    """Writes what depends on the whole site: pages that lead on from old addresses, the headers that a host sends, and
+    the service worker. Raises PluginError if a redirect leads nowhere.
+    """
     from scripts.browser import service_worker
-    from scripts.browser.python import bundle
-    from scripts.publish import csp
+    from scripts.browser.python import bundle, wheels
+    from scripts.publish import csp, redirects
 
     site = Path(config.site_dir)
+    try:
+        redirects.write(site, redirects.moved())
+    except redirects.Misled as error:
+        raise PluginError(str(error)) from error
     pages = [page.read_text("utf-8") for page in sorted(site.rglob("*.html"))]
-    (site / "_headers").write_text(csp.headers(pages) + bundle.headers() + service_worker.headers(), "utf-8")
+    made = bundle.headers() + wheels.headers() + service_worker.headers()
+    (site / "_headers").write_text(csp.headers(pages) + made, "utf-8")
     service_worker.write(site, serving)  # and once more when the guides have been put into the pages
     _end()
 

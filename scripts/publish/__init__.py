@@ -1,4 +1,4 @@
-"""The built site handed on: its security policy and headers, a host for tests, and the offline copy.
+"""The built site handed on: security policy, headers, redirects, `make publish`, a host for tests, the offline copy.
 
 Uses: core.
 """

@@ -36,6 +36,12 @@ ON_DISK = {
 }
 REFERRER = "no-referrer"
 
+# What no page of ours asks of a device. Only names that browsers know: each other would be a warning on the console.
+UNUSED = (
+    "accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer", "microphone", "midi",
+    "payment", "usb",
+)  # fmt: skip
+
 # What the values of <script type> are when the browser runs the script; any other type is data.
 EXECUTABLE = {"", "module", "text/javascript", "application/javascript"}
 
@@ -99,6 +105,9 @@ def response_headers(known: str) -> list[tuple[str, str]]:
         ("Content-Security-Policy", f"{known}; frame-ancestors 'none'"),  # this one works in a header only
         ("Referrer-Policy", REFERRER),
         ("X-Content-Type-Options", "nosniff"),
+        ("Permissions-Policy", ", ".join(f"{feature}=()" for feature in UNUSED)),
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+        ("Strict-Transport-Security", "max-age=31536000"),  # browsers heed it over HTTPS only; for this host alone
     ]
 
 

@@ -13,12 +13,14 @@ from pathlib import Path
 from threading import Thread
 from typing import Any, BinaryIO
 
+from scripts.publish import headers
+
 TYPES = {".mjs": "text/javascript", ".wasm": "application/wasm"}
 ENCODINGS = {"br": ".br", "gzip": ".gz"}  # the better one first
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Answers one browser. `rules` are the site's headers by the beginning of the path they are for."""
+    """Answers one browser. `rules` are the site's headers by the path they are for: see headers.py."""
 
     rules: Mapping[str, Mapping[str, str]] = {}
     extensions_map = SimpleHTTPRequestHandler.extensions_map | TYPES
@@ -48,9 +50,9 @@ class Handler(SimpleHTTPRequestHandler):
     def end_headers(self) -> None:
         """Adds what the site's rules say of the path; later rules win."""
         sent: dict[str, str] = {}
-        for path, headers in self.rules.items():
-            if self.path.startswith(path):
-                sent |= headers
+        for path, each in self.rules.items():
+            if self.path.startswith(path.removesuffix("*")):
+                sent |= each
         for name, value in sent.items():
             self.send_header(name, value)
         super().end_headers()
@@ -69,7 +71,7 @@ class _Server(ThreadingHTTPServer):
 @contextmanager
 def served(site: Path, answering: type[Handler] = Handler, port: int = 0) -> Iterator[str]:
     """The site's address on this machine, for as long as the block lasts. Port 0 is any that is free."""
-    known = {"rules": _rules((site / "_headers").read_text("utf-8"))}
+    known = {"rules": headers.read((site / "_headers").read_text("utf-8"))}
     handler = partial(type(answering.__name__, (answering,), known), directory=str(site))
     server = _Server(("127.0.0.1", port), handler)
     Thread(target=server.serve_forever, daemon=True).start()
@@ -78,16 +80,3 @@ def served(site: Path, answering: type[Handler] = Handler, port: int = 0) -> Ite
     finally:
         server.shutdown()
         server.server_close()
-
-
-def _rules(text: str) -> dict[str, dict[str, str]]:
-    """Headers by the beginning of the path they are for; later ones win."""
-    rules: dict[str, dict[str, str]] = {}
-    for line in text.splitlines():
-        if not line.startswith(" "):
-            path = line.rstrip("*")
-            rules[path] = {}
-        else:
-            name, _, value = line.strip().partition(": ")
-            rules[path][name] = value
-    return rules

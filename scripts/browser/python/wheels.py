@@ -82,6 +82,11 @@ def entry(name: str, compression: int = zipfile.ZIP_DEFLATED) -> zipfile.ZipInfo
     return found
 
 
+def headers() -> str:
+    """Lines for the `_headers` file: pages of other sites may read the wheels and the lock too."""
+    return "/downloads/*\n  Access-Control-Allow-Origin: *\n"
+
+
 @contextmanager
 def _fixed_date() -> Iterator[None]:
     """Wheels made inside carry one date, whatever commit they are made from."""

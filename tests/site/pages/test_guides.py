@@ -28,6 +28,7 @@ from scripts.guides.downloads import Download
 from scripts.guides.typesetting import colours, emitter, fonts, pdf_writer
 from scripts.guides.typesetting.paper import read
 from scripts.guides.typesetting.row_headers import elements as structure
+from scripts.publish import redirects
 from tests.support.html_reader import Element, elements, find
 
 ADDRESS = "https://b12-mic.example/"
@@ -77,6 +78,8 @@ def test_every_page_to_read_and_every_page_for_clinicians_has_its_guides(made: l
     """In A4 and US Letter; what patients read in large print as well."""
     listed = (PROJECT / "tests/site/addresses.txt").read_text("utf-8").splitlines()
     for path in (line for line in listed if line.startswith(("/learn/", "/tools/", "/clinicians/"))):
+        if path in redirects.moved():
+            continue
         large = [] if path.startswith("/clinicians/") else ["A4, large print", "US Letter, large print"]
         assert [each.edition for each in made if each.page == path] == ["A4", "US Letter", *large], path
 

@@ -1,0 +1,4 @@
+"""Files for hosts: headers, types and redirects in the words of each. A template is named as the file it makes.
+
+Uses: publish.headers.
+"""

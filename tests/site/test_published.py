@@ -1,0 +1,64 @@
+"""This site, published to the root of a server, and used from there."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from scripts.publish import csp, folder, redirects
+from scripts.publish.__main__ import published
+from tests.support.servers import running
+
+PREFIX = "/sub/"
+URL = f"https://example.org{PREFIX}"
+
+
+@pytest.fixture(scope="module")
+def address(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """nginx with the file that we make for it, the site below its root, and in the site a page that has moved."""
+    root, server = (tmp_path_factory.mktemp(name) for name in ("root", "server"))
+    files, included = published(site, URL)
+    old = redirects.page("/learn/a-page-that-moved/", "/tools/date-helper/")
+    files = {**files, "learn/a-page-that-moved/index.html": old.encode()}
+    folder.publish(files, root / PREFIX.strip("/"), date(2026, 11, 30))
+    (allowed,) = csp.hashes(old)  # as in a build that has such a page
+    ours = server / "ours.conf"
+    ours.write_text(
+        included["nginx.conf"].decode().replace("script-src 'self'", f"script-src 'self' '{allowed}'"), "utf-8"
+    )
+    with running("nginx", server, root, ours) as host:
+        yield host + PREFIX
+
+
+@pytest.mark.browser
+def test_a_tool_answers_on_a_published_site(page: Page, address: str) -> None:
+    """From an old address, with what was filled in by a link: nothing of it is lost on the way."""
+    page.goto(f"{address}learn/a-page-that-moved/?from=letter#v=1&task=between&first=2027-01-04&second=2027-03-30")
+    expect(page).to_have_url(
+        f"{address}tools/date-helper/?from=letter#v=1&task=between&first=2027-01-04&second=2027-03-30"
+    )
+    tool = page.locator("[data-calculator]")
+    tool.locator("button[type=submit]").click()
+    expect(tool).to_have_attribute("data-state", "answered", timeout=60_000)
+    expect(tool.locator("[data-answer]")).to_contain_text("85 days")
+
+
+def test_what_is_not_there_shows_our_page(address: str) -> None:
+    """At any depth."""
+    with pytest.raises(HTTPError, match="404") as answer:
+        urlopen(f"{address}no/such/page")
+    assert "We can’t find that page" in answer.value.read().decode()
+
+
+def test_every_line_of_the_headers_is_read_by_the_hosts(site: Path) -> None:
+    """Cloudflare Pages takes 2,000 characters a line, and joins a header that two rules give to one address."""
+    lines = (site / "_headers").read_text("utf-8").splitlines()
+    assert max(map(len, lines)) <= 2_000
+    paths = [line for line in lines if not line.startswith(" ")]
+    assert len(paths) == len({*paths})
+    named = [line.partition(":")[0] for line in lines if line.startswith(" ")]
+    assert {name.strip() for name in named if named.count(name) > 1} <= {"Cache-Control"}
