@@ -1,17 +1,15 @@
 // Entry of pages with a tool. The modules hold no rule, limit or wording: Python decides, and words stand in the HTML.
-// What is typed stays in the page: it goes into no address, storage or log unless the reader asks.
+// What is typed stays in the tab: it goes into no address or log, and is not saved for longer, unless the reader asks.
 
 import { all } from "./page/dom.mjs";
 import { savesData, whenIdle, whenNobodyWaits } from "./page/idle.mjs";
 import { runTheme } from "./page/theme.mjs";
-import { applyLink, listen } from "./tool/actions.mjs";
-import { formFilled, showExample } from "./tool/answer.mjs";
+import { fillAtStart, listen } from "./tool/actions.mjs";
 import { preload, somebodyWaits } from "./tool/calculation.mjs";
 import { showWhatApplies } from "./tool/form/conditions.mjs";
 import { rememberPristine } from "./tool/form/form.mjs";
 import { Tool } from "./tool/tool.mjs";
 import { startClinic } from "./tool/transfer/clinic.mjs";
-import { restoreSaved } from "./tool/transfer/storage.mjs";
 import "./pages.mjs";
 
 const tools = all(document, "[data-calculator]").map((element) => new Tool(element));
@@ -21,10 +19,8 @@ listen(tools);
 for (const tool of tools) {
   showWhatApplies(tool.form);
   rememberPristine(tool);
-  if (restoreSaved(tool)) formFilled(tool, tool.part("filled").dataset.fromDevice ?? "");
-  else showExample(tool);
   tool.element.dataset.live = ""; // styles show the form from now on
-  applyLink(tool);
+  fillAtStart(tool);
 }
 
 for (const box of all(document, "[data-clinic]")) startClinic(box);

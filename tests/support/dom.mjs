@@ -4,7 +4,8 @@ import { Window } from "happy-dom";
 
 const GLOBALS = [
   "CSS", "Element", "FormData", "HTMLElement", "HTMLFormElement", "HTMLInputElement", "HTMLSelectElement",
-  "HTMLTemplateElement", "HTMLTextAreaElement", "Node", "document", "localStorage", "location",
+  "HTMLTemplateElement", "HTMLTextAreaElement", "Node", "addEventListener", "document", "localStorage", "location",
+  "removeEventListener", "sessionStorage",
 ]; // prettier-ignore
 
 /**
@@ -17,11 +18,16 @@ export async function toolWith(form, { slug = "toy", version = 2 } = {}) {
   window.document.body.innerHTML = `
     <section data-calculator="${slug}" data-version="${version}" data-state="example" data-example="{}">
       <p data-filled data-ignored="It left out:" data-unknown="{count} unknown" data-from-link="From a link."
-         data-other-version="Another version."></p>
+         data-other-version="Another version." data-from-device="From the device." data-from-tab="From this tab."
+         data-other-saved="Another version saved it."></p>
+      <textarea data-letter-text></textarea>
       <div data-form><form class="calculator-form">${form}</form></div>
       <p data-status data-starting="Starting." data-problems="Wrong."></p><div data-failure hidden></div>
       <div data-answer></div>
-      <p data-taken data-kept="Saved." data-other-tab="Changed in another tab."></p><button data-undo hidden></button>
+      <p data-taken data-kept="Saved." data-other-tab="Changed in another tab." data-other-saved="Not overwritten."
+         data-undone="Back in the form." data-undone-there="Back on the device." data-handed="Here is {name}."></p>
+      <details><button data-undo hidden></button><button data-saved-file hidden></button></details>
+      <details data-file-text hidden><textarea></textarea></details>
       <input type="checkbox" data-keep>
     </section>`;
   for (const name of GLOBALS) {

@@ -2,10 +2,10 @@
 
 import { all, messageOf } from "../page/dom.mjs";
 import { python } from "../python/client.mjs";
-import { confirmPlan, focusForm, focusOn, formChanged, formFilled, removeAnswer, showScreen } from "./answer.mjs";
+import { confirmPlan, focusForm, focusOn, formChanged, formFilled, removeAnswer, showExample, showScreen } from "./answer.mjs";
 import { submit, submitWith, use } from "./calculation.mjs";
 import { firstField, showWhatApplies } from "./form/conditions.mjs";
-import { empty, nameRow, set } from "./form/form.mjs";
+import { empty, holdsAnything, nameRow, set } from "./form/form.mjs";
 import { addRow, moveRow, removeRow } from "./form/rows.mjs";
 import { clearLetter, goOn, readLetter, readLink, sentenceBox, takeAnswer } from "./letter.mjs";
 import { backUp, restoreBackup } from "./transfer/backup.mjs";
@@ -13,7 +13,10 @@ import { showCode } from "./transfer/codes.mjs";
 import { copy, copyAsText, downloadFile } from "./transfer/files.mjs";
 import { openLink, shownLink, showLink } from "./transfer/links.mjs";
 import { printAnswer } from "./transfer/printing.mjs";
-import { deleteSaved, rememberCalendar, saveOrDelete, stopSaving, undo } from "./transfer/storage.mjs";
+import {
+  deleteSaved, downloadSaved, isSaved, rememberCalendar, restoreSaved, saveNow, saveOrDelete, saveSoon, stopSaving, undo,
+} from "./transfer/storage.mjs";
+import { forgetTab, restoreTab } from "./transfer/tab.mjs";
 
 /** @typedef {import("./tool.mjs").Tool} Tool */
 
@@ -72,10 +75,10 @@ const ACTIONS = {
   forget: deleteSaved,
   undo: (tool) => {
     tool.nextTurn();
-    undo(tool);
-    formFilled(tool, "");
+    formFilled(tool, undo(tool));
     tool.part("keep").focus();
   },
+  savedFile: downloadSaved,
   backup: backUp,
 };
 
@@ -134,11 +137,25 @@ async function press(tool, button) {
   }
 }
 
+/** Fills the form with what was kept in this tab or on this device, or stands in the page's address. @param {Tool} tool */
+export function fillAtStart(tool) {
+  const { fromTab, savedToo } = tool.part("filled").dataset;
+  const fragment = restoreTab(tool);
+  const words = fragment === undefined ? restoreSaved(tool) : [fromTab, isSaved(tool) && savedToo].filter(Boolean).join(" ");
+  if (holdsAnything(tool)) formFilled(tool, words);
+  else {
+    tool.part("filled").textContent = words;
+    showExample(tool);
+  }
+  if (fragment !== location.hash) applyLink(tool); // else what was kept began with this link
+}
+
 /** Fills the form with what the page's address holds, and says so. @param {Tool} tool */
-export function applyLink(tool) {
+function applyLink(tool) {
   const link = openLink(tool);
   if (!link) return;
   if (link.filled) {
+    forgetTab(tool);
     formFilled(tool, link.words);
     readLink(tool);
   } else tool.part("filled").textContent = link.words;
@@ -159,6 +176,8 @@ export function listen(tools) {
   }
 
   on("input", (tool, target) => {
+    if (target.closest("[data-guide]")) takeAnswer(tool); // what stands in the question is kept, too
+    if (target.closest("[data-guide], [data-letter]")) saveSoon(tool);
     if (!(/** @type {HTMLInputElement} */ (target).form)) return;
     showWhatApplies(tool.form);
     const row = target.closest("details[data-row]");
@@ -194,5 +213,9 @@ export function listen(tools) {
     if (question) for (const next of all(question, "[data-next]").slice(0, 1)) next.click();
   });
 
+  // A phone may drop a hidden page at any time, and a page that is left runs nothing later.
+  const keep = () => tools.forEach(saveNow);
+  addEventListener("pagehide", keep);
+  document.addEventListener("visibilitychange", keep);
   addEventListener("hashchange", () => tools.slice(0, 1).forEach(applyLink));
 }

@@ -30,10 +30,11 @@ export class Tool {
   waitingFor;
   /**
    * `text`: what this page last read from or wrote to the device's storage; anything else there is another tab's.
-   * `undo`: what was deleted or replaced there. `backedUp`: rows in the last backup file.
-   * @type {{text?: string, undo?: string, timer?: ReturnType<typeof setTimeout>, backedUp: number}}
+   * `unread`: what stands there and cannot be read in whole. `undo`: what was deleted or replaced there. `changed`: whether
+   * the form has changed since it was last kept. `backedUp`: rows in the last backup file.
+   * @type {{text?: string, unread?: string, undo?: string, changed: boolean, timer?: ReturnType<typeof setTimeout>, backedUp: number}}
    */
-  storage = { backedUp: 0 };
+  storage = { changed: false, backedUp: 0 };
   /** The sentence that was read, and the keys of the questions answered since. @type {{text: string, answered: string[]}} */
   letter = { text: "", answered: [] };
   /** The form as the page brought it: its HTML and what stands in it. */

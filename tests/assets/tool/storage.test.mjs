@@ -1,9 +1,12 @@
-// Forms saved on the device, of this version and of others.
+// Forms kept in the tab, and saved on the device; of this version and of others.
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { canRead, parse } from "../../../docs/assets/tool/transfer/saved-form.mjs";
-import { restoreSaved, saveOrDelete, undo } from "../../../docs/assets/tool/transfer/storage.mjs";
+import { canRead, parse } from "../../../docs/assets/tool/form/saved-form.mjs";
+import {
+  deleteSaved, downloadSaved, restoreSaved, saveNow, saveOrDelete, saveSoon, stopSaving, store, undo,
+} from "../../../docs/assets/tool/transfer/storage.mjs";
+import { restoreTab } from "../../../docs/assets/tool/transfer/tab.mjs";
 import { toolWith } from "../../support/dom.mjs";
 
 const FORM = { slug: "toy", version: 3 };
@@ -28,14 +31,14 @@ for (const text of [
 
 test("what is saved comes back on the next visit", async () => {
   const tool = await toolWith('<input name="every"><input name="today" value="2027-01-04">');
-  assert.equal(restoreSaved(tool), false);
+  assert.equal(restoreSaved(tool), "");
   tool.form.querySelectorAll("input")[0].value = "12";
   tick(tool, true);
   assert.equal(tool.part("taken").textContent, "Saved.");
   const saved = localStorage.getItem(KEY) ?? "";
   assert.deepEqual(JSON.parse(saved), { tool: "toy", version: 2, fields: { every: "12" }, backed: 0 });
   tool.form.querySelectorAll("input")[0].value = "";
-  assert.equal(restoreSaved(tool), true);
+  assert.equal(restoreSaved(tool), "From the device.");
   assert.equal(tool.form.querySelectorAll("input")[0].value, "12");
 });
 
@@ -62,7 +65,6 @@ test("what is replaced can be brought back", async () => {
 });
 
 test("another tab's form is not overwritten", async () => {
-  const { store } = await import("../../../docs/assets/tool/transfer/storage.mjs");
   const tool = await toolWith('<input name="every">');
   tick(tool, true);
   localStorage.setItem(KEY, "another tab's");
@@ -71,10 +73,153 @@ test("another tab's form is not overwritten", async () => {
   assert.equal(localStorage.getItem(KEY), "another tab's");
 });
 
-/**
- * @param {import("../../../docs/assets/tool/tool.mjs").Tool} tool
- * @param {boolean} ticked
- */
+const OTHERS = [
+  ["a newer form", '{"tool": "toy", "version": 3, "fields": {"every": "12"}}', "Another version saved it."],
+  ["no form at all", "old format", "Another version saved it."],
+  ["a field that is gone", '{"tool": "toy", "version": 1, "fields": {"every": "12", "colour": "red"}}',
+    "From the device. It left out: 1 unknown. Another version saved it."],
+]; // prettier-ignore
+
+for (const [name, text, words] of OTHERS) {
+  test(`what another version saved is said, offered as a file, and never overwritten: ${name}`, async ({ mock }) => {
+    mock.timers.enable({ apis: ["setTimeout"] }); // a file is held for a minute
+    const tool = await toolWith('<input name="every">');
+    localStorage.setItem(KEY, text);
+    assert.equal(restoreSaved(tool), words);
+    assert.equal(isTicked(tool), false);
+    tick(tool, true);
+    assert.equal(tool.part("taken").textContent, "Not overwritten.");
+    assert.equal(isTicked(tool), false);
+    type(tool, "8");
+    saveNow(tool);
+    assert.equal(localStorage.getItem(KEY), text);
+    assert.equal(tool.part("saved-file").hidden, false);
+    downloadSaved(tool);
+    assert.equal(tool.part("taken").textContent, "Here is toy-saved.json.");
+    assert.equal(tool.part("file-text").querySelector("textarea")?.value, text);
+  });
+}
+
+test("what another version saved can be deleted and brought back, and is not said to be in the form", async () => {
+  const tool = await toolWith('<input name="every">');
+  localStorage.setItem(KEY, "old format");
+  restoreSaved(tool);
+  deleteSaved(tool);
+  assert.equal(localStorage.getItem(KEY), null);
+  assert.equal(tool.part("saved-file").hidden, true);
+  assert.equal(undo(tool), "Another version saved it.");
+  assert.equal(tool.part("taken").textContent, "Back on the device.");
+  assert.equal(localStorage.getItem(KEY), "old format");
+  assert.equal(isTicked(tool), false);
+});
+
+test("what is typed stays in the tab, and on the device only if it is saved there", async () => {
+  const tool = await toolWith('<input name="every"><input name="today" value="2027-01-04">');
+  type(tool, "12");
+  saveNow(tool);
+  assert.equal(localStorage.length, 0);
+  const text = sessionStorage.getItem(KEY) ?? "";
+  assert.deepEqual(JSON.parse(text).fields, { every: "12" });
+  tick(tool, true);
+  assert.equal(sessionStorage.length, 0);
+  type(tool, "8");
+  saveNow(tool);
+  assert.equal(sessionStorage.length, 0);
+  assert.deepEqual(JSON.parse(localStorage.getItem(KEY) ?? "").fields, { every: "8" });
+});
+
+test("the tab gives back the form and the sentence, with the link that it began with", async () => {
+  const tool = await toolWith('<input name="every">');
+  location.hash = "#v=2&every=12";
+  assert.equal(restoreTab(tool), undefined);
+  type(tool, "8");
+  sentence(tool).value = "every 8 weeks";
+  saveNow(tool);
+  sentence(tool).value = "";
+  tool.form.querySelectorAll("input")[0].value = "";
+  assert.equal(restoreTab(tool), "#v=2&every=12");
+  assert.equal(tool.form.querySelectorAll("input")[0].value, "8");
+  assert.equal(sentence(tool).value, "every 8 weeks");
+});
+
+test("the tab keeps a sentence alone", async () => {
+  const tool = await toolWith('<input name="every">');
+  sentence(tool).value = "every 8 weeks";
+  saveSoon(tool);
+  saveNow(tool);
+  sentence(tool).value = "";
+  restoreTab(tool);
+  assert.equal(sentence(tool).value, "every 8 weeks");
+});
+
+for (const [name, act] of /** @type {const} */ ([["starting again", stopSaving], ["deleting", deleteSaved]])) {
+  test(`${name} leaves nothing in the tab, also when the page is left at once`, async () => {
+    const tool = await toolWith('<input name="every">');
+    type(tool, "12");
+    saveNow(tool);
+    type(tool, "8");
+    act(tool);
+    saveNow(tool);
+    assert.equal(sessionStorage.length, 0);
+  });
+}
+
+test("a form that was emptied leaves nothing in the tab", async () => {
+  const tool = await toolWith('<input name="every">');
+  for (const text of ["12", ""]) {
+    type(tool, text);
+    saveNow(tool);
+  }
+  assert.equal(sessionStorage.length, 0);
+});
+
+test("what another tab's saved form keeps from being saved stays in this tab", async () => {
+  const tool = await toolWith('<input name="every">');
+  tick(tool, true);
+  localStorage.setItem(KEY, "another tab's");
+  type(tool, "12");
+  saveNow(tool);
+  assert.equal(localStorage.getItem(KEY), "another tab's");
+  assert.deepEqual(JSON.parse(sessionStorage.getItem(KEY) ?? "").fields, { every: "12" });
+});
+
+test("a browser that keeps nothing asks before the page is left, while something was typed", async () => {
+  const tool = await toolWith('<input name="every">');
+  const leave = () => {
+    const event = new /** @type {any} */ (document.defaultView).Event("beforeunload", { cancelable: true });
+    document.defaultView?.dispatchEvent(event);
+    return event.defaultPrevented;
+  };
+  type(tool, "12");
+  saveNow(tool);
+  assert.equal(leave(), false);
+  const refuse = () => {
+    throw new Error("blocked");
+  };
+  Object.assign(globalThis, { sessionStorage: { setItem: refuse, removeItem: refuse } });
+  type(tool, "8");
+  saveNow(tool);
+  assert.equal(leave(), true);
+  type(tool, "");
+  saveNow(tool);
+  assert.equal(leave(), false);
+});
+
+/** @typedef {import("../../../docs/assets/tool/tool.mjs").Tool} Tool */
+
+/** Types into the first field, as a reader would. @param {Tool} tool @param {string} text */
+function type(tool, text) {
+  tool.form.querySelectorAll("input")[0].value = text;
+  saveSoon(tool);
+}
+
+/** @param {Tool} tool */
+const sentence = (tool) => /** @type {HTMLTextAreaElement} */ (tool.part("letter-text"));
+
+/** @param {Tool} tool */
+const isTicked = (tool) => /** @type {HTMLInputElement} */ (tool.part("keep")).checked;
+
+/** @param {Tool} tool @param {boolean} ticked */
 function tick(tool, ticked) {
   /** @type {HTMLInputElement} */ (tool.part("keep")).checked = ticked;
   saveOrDelete(tool);

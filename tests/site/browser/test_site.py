@@ -614,12 +614,19 @@ def test_on_paper_no_injection_is_broken_in_two(page: Page, tool: Locator) -> No
 
 
 def test_nothing_is_stored_before_the_reader_asks(page: Page, address: str) -> None:
-    """Visiting and calculating leave nothing on the device; a choice of colours is kept because it was made."""
+    """Visiting and calculating leave nothing on the device; a choice of colours is kept because it was made. The tab
+    holds what stands in the form until the reader starts again.
+    """
     page.goto(address + TOOL)
     open_form(page, BLANK)
     make(page)
     expect(page.locator("[data-calculator]")).to_have_attribute("data-state", "answered", timeout=60_000)
-    assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
+    stored = "[localStorage.length, Object.keys(sessionStorage), document.cookie]"
+    page.evaluate("dispatchEvent(new Event('pagehide'))")
+    assert page.evaluate(stored) == [0, ["b12-mic-explained:tracking-schedule"], ""]
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Start again").click()
+    assert page.evaluate(stored) == [0, [], ""]
     page.locator("[data-md-component=palette] label:visible").click()
     assert page.evaluate("localStorage.length") == 1
     page.reload()

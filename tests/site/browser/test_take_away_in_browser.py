@@ -586,6 +586,75 @@ def test_starting_again_keeps_what_is_saved(page: Page, address: str) -> None:
     expect(page.locator("[data-keep]")).not_to_be_checked()
 
 
+LOG = {
+    "symptoms": "tiredness,mood", "entries-0-date": "4 Oct 2026", "entries-0-mood": "4", "entries-1-date": "5 Oct 2026",
+    "entries-1-mood": "6", "entries-1-note": "a walk",
+}  # fmt: skip
+
+
+def test_nothing_typed_is_lost_in_the_tab(page: Page, only_on_use: None, address: str) -> None:
+    """A reload, a link and the way back, and a new visit from the menu find the form as it was left, up to the last word.
+    "Start again" leaves nothing.
+    """
+    page.goto(f"{address}/tools/symptom-log/")
+    tool = page.locator("[data-calculator]")
+    type_in(tool, LOG)
+    before = typed(tool)
+    page.reload()
+    expect(tool.locator("[data-filled]")).to_contain_text("This is what you typed in this tab before.")
+    assert typed(tool) == before
+    last = tool.locator("[name=function]")
+    last.fill("stairs")
+    menu = page.get_by_role("navigation", name="Pages")
+    menu.get_by_role("link", name="Privacy").click()
+    page.go_back()
+    expect(last).to_have_value("stairs")
+    assert typed(tool) == before | {"function": "stairs"}
+    menu.get_by_role("link", name="Symptom log").click()
+    expect(last).to_have_value("stairs")
+    page.once("dialog", lambda dialog: dialog.accept())
+    tool.get_by_role("button", name="Start again").click()
+    page.reload()
+    assert page.evaluate("sessionStorage.length") == 0
+    expect(last).to_have_value("")
+
+
+def test_the_last_words_before_a_reload_are_saved(page: Page, only_on_use: None, address: str) -> None:
+    """With "Save" on, the words of the last moment are on the device."""
+    page.goto(f"{address}/tools/symptom-log/")
+    tool = page.locator("[data-calculator]")
+    unfold(tool)
+    tool.locator("[data-keep]").check()
+    tool.locator("[name=function]").fill("stairs")
+    page.reload()
+    expect(tool.locator("[name=function]")).to_have_value("stairs")
+    expect(tool.locator("[data-keep]")).to_be_checked()
+    assert page.evaluate("sessionStorage.length") == 0
+
+
+def test_a_form_that_another_version_saved_is_offered_as_a_file(page: Page, only_on_use: None, address: str) -> None:
+    """It is said at the top, and what was saved can be downloaded as it stands."""
+    page.goto(f"{address}/tools/symptom-log/")
+    newer = SAVED.replace('"version": 1', '"version": 99')
+    page.evaluate("text => localStorage.setItem('b12-mic-explained:symptom-log', text)", newer)
+    page.reload()
+    tool = page.locator("[data-calculator]")
+    expect(tool.locator("[data-filled]")).to_contain_text("Another version of this tool saved a form on this device.")
+    tool.locator("[data-keep]").click()
+    expect(tool.locator("[data-taken]")).to_contain_text("it is not overwritten")
+    assert taken(page, tool, "[data-saved-file]") == newer
+    assert page.evaluate("() => localStorage.getItem('b12-mic-explained:symptom-log')") == newer
+
+
+def test_what_was_typed_goes_before_the_link_that_it_began_with(page: Page, only_on_use: None, address: str) -> None:
+    """A reload of a page with a link in its address asks nothing, and does not undo what was changed since."""
+    page.goto(f"{address}/tools/date-helper/#v=1&task=after&number=12&unit=weeks")
+    number = page.locator("[data-calculator] [name=number]")
+    number.fill("8")
+    page.reload()
+    expect(number).to_have_value("8")
+
+
 def test_a_problem_in_a_closed_entry_can_be_followed(page: Page, address: str) -> None:
     """The line of the error summary opens the entry that it leads to."""
     page.goto(f"{address}/tools/symptom-log/")

@@ -3,7 +3,7 @@
 import { offer } from "./files.mjs";
 import { fill, holdsAnything } from "../form/form.mjs";
 import { saidOf } from "./links.mjs";
-import { formToSave, parse } from "./saved-form.mjs";
+import { formToSave, parse } from "../form/saved-form.mjs";
 import { countRows, store } from "./storage.mjs";
 
 /** @typedef {import("../tool.mjs").Tool} Tool */

@@ -2,7 +2,7 @@
 
 import { fill, holdsAnything, isOurs, typedInto } from "../form/form.mjs";
 import { one } from "../../page/dom.mjs";
-import { canRead } from "./saved-form.mjs";
+import { canRead } from "../form/saved-form.mjs";
 
 /** @typedef {import("../tool.mjs").Tool} Tool */
 /** @typedef {import("../tool.mjs").Fields} Fields */

@@ -1,9 +1,11 @@
-// What is saved on the device, and only if the reader ticks a box. Nothing is stored before.
+// What is saved on the device, and only if the reader ticks a box. Before that, the tab alone keeps the form: tab.mjs.
 
 import { all, one } from "../../page/dom.mjs";
 import { fill, isOurs, set } from "../form/form.mjs";
-import { fragment } from "./links.mjs";
-import { formToSave, parse } from "./saved-form.mjs";
+import { formToSave, parse } from "../form/saved-form.mjs";
+import { offer } from "./files.mjs";
+import { fragment, saidOf } from "./links.mjs";
+import { forgetTab, keepInTab } from "./tab.mjs";
 
 /** @typedef {import("../tool.mjs").Tool} Tool */
 
@@ -20,20 +22,57 @@ const box = (tool) => one(tool.element, "[data-keep]", HTMLInputElement);
 /** @param {Tool} tool */
 export const countRows = (tool) => all(tool.element, "[data-row]").length;
 
-/** Fills the form with what was saved here. @param {Tool} tool @returns {boolean} whether there was anything */
+/** Fills the form with what was saved here. @param {Tool} tool @returns {string} what to say; "" if nothing was saved */
 export function restoreSaved(tool) {
-  let text;
   try {
-    text = localStorage.getItem(key(tool));
+    const text = localStorage.getItem(key(tool));
+    return text ? takeUp(tool, text) : "";
   } catch {
-    return false; // store() says so, once the reader wants to save
+    return ""; // store() says so, once the reader wants to save
   }
-  const fields = text && parse(tool, text);
-  if (!text || !fields) return false;
-  fill(tool, fields, { trusted: true });
-  tool.storage = { text, backedUp: JSON.parse(text).backed ?? 0 };
-  box(tool).checked = true;
-  return true;
+}
+
+/** Whether anything is saved here. @param {Tool} tool */
+export function isSaved(tool) {
+  try {
+    return localStorage.getItem(key(tool)) !== null;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Fills the form with a saved text. What another version wrote may not fit in whole: then it is not saved over.
+ * @param {Tool} tool
+ * @param {string} text
+ * @returns {string} what to say
+ */
+function takeUp(tool, text) {
+  const fields = parse(tool, text);
+  const leftOut = fields && fill(tool, fields, { trusted: true });
+  const whole = leftOut?.length === 0;
+  const { fromDevice, otherSaved } = tool.part("filled").dataset;
+  Object.assign(tool.storage, whole ? { text, backedUp: JSON.parse(text).backed ?? 0 } : { text: undefined });
+  holdBack(tool, whole ? undefined : text);
+  box(tool).checked = whole;
+  if (whole) return fromDevice ?? "";
+  return [leftOut && fromDevice, leftOut && saidOf(tool, leftOut), otherSaved].filter(Boolean).join(" ");
+}
+
+/**
+ * Offers what cannot be read in whole as a file.
+ * @param {Tool} tool
+ * @param {string | undefined} text undefined if all can be read
+ */
+function holdBack(tool, text) {
+  tool.storage.unread = text;
+  tool.part("saved-file").hidden = text === undefined;
+  if (text !== undefined) tool.part("saved-file").closest("details")?.setAttribute("open", "");
+}
+
+/** Downloads what is saved here and cannot be read in whole. @param {Tool} tool */
+export function downloadSaved(tool) {
+  offer(tool, { name: `${tool.slug}-saved.json`, type: "application/json", text: tool.storage.unread ?? "" });
 }
 
 /** Saves the form or deletes what was saved, as the box says. @param {Tool} tool */
@@ -41,27 +80,55 @@ export function saveOrDelete(tool) {
   if (!box(tool).checked) return deleteSaved(tool);
   try {
     const saved = localStorage.getItem(key(tool)) ?? undefined;
+    if (saved && (saved === tool.storage.unread || !parse(tool, saved))) {
+      holdBack(tool, saved);
+      box(tool).checked = false;
+      return tool.say("otherSaved");
+    }
     if (saved && saved !== tool.storage.text) offerUndo(tool, saved); // the form was not filled from it
     tool.storage.text = saved;
   } catch {
     // store() says so
   }
-  if (store(tool)) tool.say("kept");
+  if (!store(tool)) return;
+  tool.storage.changed = !forgetTab(tool);
+  tool.say("kept");
 }
 
 /** Stops saving and leaves what was saved, for a form that begins anew. @param {Tool} tool */
 export function stopSaving(tool) {
+  forget(tool);
   if (!box(tool).checked) return;
-  clearTimeout(tool.storage.timer);
   box(tool).checked = false;
   tool.say("stillKept");
 }
 
-/** Saves a moment after the last change, if the reader wants that. @param {Tool} tool */
+/** Keeps the form a moment after its last change. @param {Tool} tool */
 export function saveSoon(tool) {
-  if (!box(tool).checked) return;
+  tool.storage.changed = true;
   clearTimeout(tool.storage.timer);
-  tool.storage.timer = setTimeout(() => store(tool) && remind(tool), DELAY);
+  tool.storage.timer = setTimeout(() => saveNow(tool), DELAY);
+}
+
+/** Keeps what has changed: on the device if the reader wants that, else in the tab. @param {Tool} tool */
+export function saveNow(tool) {
+  if (!tool.storage.changed) return;
+  clearTimeout(tool.storage.timer);
+  const saved = store(tool);
+  if (saved) remind(tool);
+  tool.storage.changed = !(saved ? forgetTab(tool) : keepInTab(tool));
+  if (tool.storage.changed) addEventListener("beforeunload", askToStay);
+  else removeEventListener("beforeunload", askToStay);
+}
+
+/** Lets the browser ask before the page is left: what was typed could not be kept. @param {BeforeUnloadEvent} event */
+const askToStay = (event) => event.preventDefault();
+
+/** Nothing in the form is to be kept any more. @param {Tool} tool */
+function forget(tool) {
+  clearTimeout(tool.storage.timer);
+  tool.storage.changed = !forgetTab(tool);
+  removeEventListener("beforeunload", askToStay);
 }
 
 /** @param {Tool} tool @returns {boolean} whether it was saved */
@@ -85,12 +152,13 @@ export function store(tool) {
 
 /** Deletes what was saved. What stands in the form stays. @param {Tool} tool */
 export function deleteSaved(tool) {
-  clearTimeout(tool.storage.timer);
+  forget(tool);
   try {
     const text = localStorage.getItem(key(tool));
     if (text) offerUndo(tool, text);
     localStorage.removeItem(key(tool));
     tool.storage.text = undefined;
+    holdBack(tool, undefined);
     tool.say(text ? "forgotten" : "nothingKept");
   } catch {
     tool.say("noStorage");
@@ -98,20 +166,20 @@ export function deleteSaved(tool) {
   box(tool).checked = false;
 }
 
-/** Brings back what was deleted or replaced, until the page is left. @param {Tool} tool */
+/** Brings back what was deleted or replaced, until the page is left. @param {Tool} tool @returns {string} what to say above the form */
 export function undo(tool) {
   const text = tool.storage.undo ?? "";
+  let words = "";
   try {
     localStorage.setItem(key(tool), text);
-    tool.storage.text = text;
-    fill(tool, parse(tool, text) ?? {}, { trusted: true });
-    box(tool).checked = true;
-    tool.say("undone");
+    words = takeUp(tool, text);
+    tool.say(tool.storage.unread ? "undoneThere" : "undone");
   } catch {
     tool.say("noStorage");
   }
   tool.storage.undo = undefined;
   tool.part("undo").hidden = true;
+  return tool.storage.unread ? words : "";
 }
 
 /** Remembers in the form which plan the reader's calendar holds: a later file can then cancel its dates. @param {Tool} tool */

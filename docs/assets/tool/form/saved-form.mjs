@@ -1,6 +1,6 @@
-// A form as JSON text, in the device's storage and in backup files: {tool, version, fields}.
+// A form as JSON text, in the tab, in the device's storage and in backup files: {tool, version, fields}.
 
-import { typedInto } from "../form/form.mjs";
+import { typedInto } from "./form.mjs";
 
 /** @typedef {Pick<import("../tool.mjs").Tool, "slug" | "version">} Form */
 
