@@ -33,6 +33,17 @@ def test_every_published_schedule_has_sources_that_exist() -> None:
             assert set(named_by["sources"]) <= set(known)
 
 
+def test_the_us_schedule_has_the_label_s_tests_before_and_in_the_first_48_hours() -> None:
+    """Its first day names what the label wants tested before treatment, and its first two days potassium."""
+    typed = {"today": "2026-11-22", "door": "example", "example": "us-cyano-label-pa", "start": "2027-01-04"}
+    text = answer("tracking-schedule", typed).text
+    assert (
+        "Before the first injection, as the label prints: blood count with young red cells, B12, folate and iron."
+        in text
+    )
+    assert text.count("Potassium, which the label wants") + text.count("potassium, which the label wants") >= 2
+
+
 AMOUNT = re.compile(
     r"\b(mg|mcg|µg|μg|ug|ml|iu|micrograms?|milligrams?|millilit(re|er)s?|ampoules?|units?)\b", re.IGNORECASE
 )

@@ -1,5 +1,6 @@
 """The pages as built: where their links lead, what they load, and what each of them has."""
 
+import re
 import subprocess
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -8,7 +9,8 @@ import pytest
 
 from scripts.checks import links
 from scripts.checks.links import Read
-from scripts.core.project import PROJECT
+from scripts.core.project import DOCS, PROJECT
+from scripts.core.settings import settings
 
 LOADS = {("img", "src"), ("script", "src"), ("link", "href"), ("iframe", "src"), ("source", "src"), ("object", "data")}
 
@@ -119,3 +121,36 @@ def test_the_html_is_valid(site: Path) -> None:
     command = ["node", "node_modules/html-validate/bin/html-validate.mjs", "--config", ".htmlvalidate.json", str(site)]
     checked = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
     assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+CARD = {
+    "emergency": ["hives that spread or blister", "feeling faint", "fever or shivering", "a baby", "harming yourself"],
+    "today": [
+        "hives that do not spread",
+        "short breath when lying flat",
+        "calf",
+        "fever",
+        "wrong or double dose",
+        "a baby",
+    ],
+}
+
+
+@pytest.mark.parametrize("part", CARD)
+def test_the_urgent_help_names_each_danger_once(part: str) -> None:
+    """Allergy, infection, clots, a failing heart, a wrong dose, babies: each had been left out once."""
+    said = " ".join(getattr(settings().urgent_help, part))
+    assert [words for words in CARD[part] if words not in said] == []
+
+
+def test_hives_are_an_emergency_in_the_same_case_on_every_page() -> None:
+    """Pages had called them an emergency always, only when widespread, and not at all."""
+    texts = {path: re.split(r"\n(?=\s*\n|- |\|)", path.read_text("utf-8")) for path in DOCS.rglob("*.md")}
+    signs = [
+        (path.name, block)
+        for path, blocks in texts.items()
+        for block in blocks
+        if re.search(r"\bhives\b", block) and re.search(r"\bemergency\b", block, re.IGNORECASE)
+    ]
+    assert signs
+    assert [each for each in signs if not re.search(r"hives[^.]*\bspread\b|they spread", each[1])] == []
