@@ -21,8 +21,9 @@ serve: .venv/ready node_modules/.ready ## show the site on this machine and rebu
 build: .cache/site-built ## make the site in site/ (RELEASE=1 compresses it as well as can be, which takes a minute)
 
 test: build ## build, then run every test, those in a browser included
-	@chromium=$$(scripts/setup/chromium) && firefox=$$(scripts/setup/firefox) && set -x && \
-		CHROMIUM_PATH="$$chromium" FIREFOX_PATH="$$firefox" $(python) -m pytest --numprocesses auto --dist worksteal
+	@chromium=$$(scripts/setup/chromium) && firefox=$$(scripts/setup/firefox) && webkit=$$(scripts/setup/webkit) && set -x && \
+		CHROMIUM_PATH="$$chromium" FIREFOX_PATH="$$firefox" WEBKIT_PYTHON="$$webkit" \
+		$(python) -m pytest --numprocesses auto --dist worksteal
 
 fuzz: .venv/ready ## type 20,000 sets of whatever into each calculator (FUZZ_SEED=… repeats a run)
 	FUZZ_SETS=20000 $(python) -m pytest --numprocesses auto tests/calculators/test_fuzz.py

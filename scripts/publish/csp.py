@@ -23,10 +23,10 @@ DIRECTIVES = (
     "form-action 'none'",
 )
 
-# What differs in the offline copy, where a page has no host of its own. Python's worker is made of text, and its
-# scripts of what was handed to it. Nothing is asked of any network.
+# What differs in the offline copy, where a page has no host of its own. Workers are made of text. Nothing is asked of
+# any network.
 ON_DISK = {
-    "script-src": "file: blob: 'wasm-unsafe-eval'",
+    "script-src": "file: 'wasm-unsafe-eval'",
     "style-src": "file:",
     "img-src": "file: data:",
     "font-src": "file: data:",

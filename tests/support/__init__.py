@@ -1,1 +1,1 @@
-"""What several tests share: readers of HTML and of QR codes, Firefox, a pretend calculator, the runtime under Node."""
+"""What several tests share: readers of HTML and of QR codes, browsers, a pretend calculator, the runtime under Node."""

@@ -22,7 +22,7 @@ const BUNDLE = "received://bundle"; // an address that Pyodide fetches and withR
  * @throws {Error} if a part cannot be downloaded, or Python cannot be started from it
  */
 export async function start(parts, assets, load, snapshot) {
-  const script = (/** @type {string} */ name) => import(parts.scripts?.[name] ?? assets + parts.pyodide + name);
+  const script = async (/** @type {string} */ name) => parts.scripts?.[name] ?? import(assets + parts.pyodide + name);
   const scripts = Promise.all([script("pyodide.mjs"), script("pyodide.asm.mjs")]);
   const wasm = compile(`${parts.pyodide}pyodide.asm.wasm`, assets, load);
   const options = { indexURL: assets + parts.pyodide, stdLibURL: BUNDLE, lockFileContents: parts.lock };

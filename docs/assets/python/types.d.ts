@@ -15,8 +15,8 @@ export interface Parts {
   integrity: Record<string, string>;
   /** Pyodide's lock file. */
   lock: object;
-  /** Addresses of Pyodide's two scripts where they lie elsewhere. */
-  scripts?: Record<string, string>;
+  /** Pyodide's two modules by their names, where they are loaded already. */
+  scripts?: Record<string, any>;
 }
 
 /** Gives the content of a part; a module for WebAssembly, or undefined if it could not be compiled there. */

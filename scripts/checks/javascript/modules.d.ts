@@ -6,7 +6,14 @@ declare module "copy:parts.mjs" {
   export default parts;
 }
 declare module "copy:calculators.worker.mjs" {}
-declare module "copy:*" {
+declare module "copy:pyodide.mjs" {
+  export const loadPyodide: any;
+}
+declare module "copy:pyodide.asm.mjs" {
+  const create: any;
+  export default create;
+}
+declare module "copy:search" {
   const text: string;
   export default text;
 }

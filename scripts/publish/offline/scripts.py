@@ -18,26 +18,25 @@ _PARTS = re.compile(r"export default (\{.*\});\n", re.DOTALL)
 
 
 def classic(site: Path, modules: Iterable[str], folder: Path) -> None:
-    """Writes a classic script for each module of the site that pages name."""
+    """Writes a classic script for each module of the site that pages name, and as a part the worker with Pyodide."""
     stems = sorted(Path(each).stem for each in modules)
     node(BUNDLER, MODULES, site / "assets", folder / "assets", settings().short_name, *stems)
+    worker = folder / "assets/worker.js"
+    _part(folder, worker)
+    worker.unlink()
 
 
 def python(site: Path, folder: Path) -> None:
-    """Writes what a tool needs to calculate, a script for each part. The snapshot is not among it, for its size."""
+    """Writes what the worker needs to calculate, a script for each part. The snapshot is not among it, for its size."""
     assets = site / "assets"
     listed = _PARTS.fullmatch((assets / "parts.mjs").read_text("utf-8"))
     if listed is None:
         raise LookupError("assets/parts.mjs is not what scripts/browser/python/bundle.py writes")
     parts = json.loads(listed[1])
-    at_start = [name for name in parts["sizes"] if name != parts.get("snapshot")]
+    at_start = [name for name in parts["sizes"] if name != parts.get("snapshot") and not name.endswith(".mjs")]
     on_demand = sorted(path.name for path in assets.glob("*.zip"))
-    target = folder / "assets/parts"
-    target.mkdir(parents=True)
     for name in (*at_start, *on_demand):
-        packed = gzip.compress((assets / name).read_bytes(), 9, mtime=0)
-        text = base64.b64encode(packed).decode()
-        (target / f"{Path(name).name}.js").write_text(f'receivedPart = "{text}";\n', "utf-8")
+        _part(folder, assets / name)
 
 
 def index(site: Path, folder: Path) -> None:
@@ -48,3 +47,11 @@ def index(site: Path, folder: Path) -> None:
     text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
     (folder / "search").mkdir()
     (folder / "search/search_index.js").write_text(f"var __index = {text};\n", "utf-8")
+
+
+def _part(folder: Path, file: Path) -> None:
+    """Writes the file's content as a script that assigns it as text."""
+    text = base64.b64encode(gzip.compress(file.read_bytes(), 9, mtime=0)).decode()
+    target = folder / f"assets/parts/{file.name}.js"
+    target.parent.mkdir(exist_ok=True)
+    target.write_text(f'receivedPart = "{text}";\n', "utf-8")

@@ -77,7 +77,7 @@ def test_a_page_has_classic_scripts_its_date_and_its_own_policy() -> None:
     assert '<script defer src="../../assets/pages.js"></script>' in html
     assert "canonical" not in html
     assert "Offline copy, made on 30 November 2026." in html
-    assert "script-src file: blob:" in html
+    assert "script-src file: 'wasm-unsafe-eval'" in html
     assert pages.scripts(PAGE, "learn/x/index.html") == ["assets/pages.mjs"]
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from scripts.core.project import PROJECT
 
-TOOLS = ("cat", "dirname", "env", "id", "ln", "mkdir", "rm", "sh", "touch")
+TOOLS = ("cat", "dirname", "env", "id", "ln", "mkdir", "rm", "sh", "touch", "uname")
 VERSION = 'echo "1.0"'
 
 
@@ -148,7 +148,9 @@ def test_a_folder_that_is_a_link_is_refused(machine: Machine, tmp_path: Path, sc
 # Browsers
 
 
-@pytest.mark.parametrize(("script", "setting"), [("chromium", "CHROMIUM_PATH"), ("firefox", "FIREFOX_PATH")])
+@pytest.mark.parametrize(
+    ("script", "setting"), [("chromium", "CHROMIUM_PATH"), ("firefox", "FIREFOX_PATH"), ("webkit", "WEBKIT_PYTHON")]
+)
 def test_a_browser_that_was_named_is_taken_or_refused(machine: Machine, script: str, setting: str) -> None:
     """No other is looked for."""
     file = machine.has("mine", VERSION)
@@ -175,11 +177,29 @@ def test_a_browser_is_installed_where_there_is_none(machine: Machine, script: st
     assert said.startswith("Installing ")
 
 
-@pytest.mark.parametrize(("script", "status"), [("chromium", 1), ("firefox", 0)])
+@pytest.mark.parametrize(("script", "status"), [("chromium", 1), ("firefox", 0), ("webkit", 1)])
 def test_where_no_browser_can_be_installed_it_says_what_to_do(machine: Machine, script: str, status: int) -> None:
-    """The tests need Chromium. Without Firefox, some are left out."""
+    """The tests need Chromium and WebKit. Without Firefox, some are left out."""
     machine.has("sudo", 'shift; "$@"')
     machine.has("apt-get", "exit 100")
     ended, printed, said = machine.run(script)
     assert (ended, printed) == (status, "")
-    assert said.splitlines()[-1].startswith(f"Please install {script.capitalize()}")
+    assert said.splitlines()[-1].lower().startswith(f"please install {script}")
+
+
+def test_webkit_is_found_with_the_display_that_it_needs(machine: Machine) -> None:
+    """Or what lacks is installed."""
+    python, display = machine.has("python3", "exit 0"), machine.programs / "Xvfb"
+    machine.has("sudo", 'shift; "$@"')
+    machine.has("apt-get", f"[ $1 = update ] || {{ echo '#!/bin/sh' > {display}; /bin/chmod 755 {display}; }}")
+    assert machine.run("webkit") == (0, str(python), "Installing WebKitGTK with apt-get, for the browser tests")
+    assert machine.run("webkit") == (0, str(python), "")
+
+
+def test_where_there_is_no_webkit_its_tests_are_left_out(machine: Machine) -> None:
+    """WebKitGTK is made for Linux alone."""
+    (machine.programs / "uname").unlink()
+    machine.has("uname", "echo Darwin")
+    status, printed, said = machine.run("webkit")
+    assert (status, printed) == (0, "")
+    assert said.endswith("the tests in WebKit are left out.")

@@ -2,7 +2,6 @@
 // Replaces docs/assets/python/assets.mjs.
 
 import parts from "copy:parts.mjs";
-import source from "copy:worker";
 import { unpack } from "./unpack.mjs";
 
 /**
@@ -19,16 +18,15 @@ export const siteAddress = "";
 /**
  * A worker that starts Python. It is made from text, because no browser starts a worker from a file.
  * @returns {Promise<{worker: Worker, download: import("../../../../docs/assets/python/download.mjs").PartsDownload}>}
+ * @throws {Error} if a part is not in the copy
  */
 export async function startWorker() {
+  const names = [`${parts.pyodide}pyodide.asm.wasm`, parts.bundle];
+  const [source, ...texts] = await Promise.all([readAsset("worker.js"), ...names.map(packed)]);
   const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
   const worker = new Worker(address);
   URL.revokeObjectURL(address);
-  const names = [`${parts.pyodide}pyodide.mjs`, `${parts.pyodide}pyodide.asm.mjs`, `${parts.pyodide}pyodide.asm.wasm`];
-  Promise.all([...names, parts.bundle].map(async (name) => [name, await packed(name)])).then(
-    (texts) => worker.postMessage(Object.fromEntries(texts)),
-    () => worker.dispatchEvent(new Event("error")),
-  );
+  worker.postMessage(Object.fromEntries(names.map((name, index) => [name, texts[index]])));
   return { worker, download: NO_DOWNLOAD };
 }
 

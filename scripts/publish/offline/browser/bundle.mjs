@@ -2,8 +2,9 @@
 //
 //     node bundle.mjs MODULES ASSETS TARGET SHORT_NAME NAME...
 //
-// bundles MODULES/NAME.mjs with all its imports and writes TARGET/NAME.js, for each name. ASSETS is the folder with those
-// of the built site; SHORT_NAME is the site's, which modules find under SITE.
+// bundles MODULES/NAME.mjs with all its imports and writes TARGET/NAME.js, for each name, and the worker with Pyodide's
+// modules as TARGET/worker.js. ASSETS is the folder with the assets of the built site; SHORT_NAME is the site's, which
+// modules find under SITE.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
@@ -37,23 +38,10 @@ const settings = {
  * @param {string[]} names the entries, without their endings
  */
 async function bundle(modules, assets, target, site, names) {
-  const define = { SITE: JSON.stringify(site) };
-
-  /** Texts that modules import as "copy:…". @type {Record<string, () => string | Promise<string>>} */
-  const texts = {
-    async worker() {
-      const entryPoints = [join(here, "worker.mjs")];
-      const defined = { ...define, "import.meta.url": '"received://parts/worker"' };
-      const { outputFiles } = await build({ ...settings, define: defined, plugins: [copy], entryPoints, write: false });
-      return outputFiles[0].text;
-    },
-    search() {
-      const folder = join(assets, "javascripts/workers");
-      const worker = readdirSync(folder).find((name) => /^search\..*\.js$/.test(name));
-      if (!worker) throw new Error(`There is no worker of the theme's search in ${folder}`);
-      return readFileSync(join(folder, worker), "utf8").replace(/\n?\/\/# sourceMappingURL=.*\s*$/, "\n");
-    },
-  };
+  // The snapshot is left out: it is not in the copy, and no two builds make the same one.
+  const list = readFileSync(join(assets, "parts.mjs"), "utf8");
+  const { snapshot, ...parts } = JSON.parse(list.slice("export default ".length, -2));
+  delete parts.sizes[snapshot];
 
   /** @type {import("esbuild").Plugin} */
   const copy = {
@@ -63,26 +51,36 @@ async function bundle(modules, assets, target, site, names) {
         const asked = relative(modules, resolve(dirname(importer), path)).replaceAll("\\", "/");
         return REPLACED.includes(asked) ? { path: join(here, basename(asked)) } : undefined;
       });
-      onResolve({ filter: /^copy:parts\.mjs$/ }, () => ({ path: join(assets, "parts.mjs") }));
+      onResolve({ filter: /^copy:parts\.mjs$/ }, () => ({ path: "parts", namespace: "parts" }));
+      onResolve({ filter: /^copy:pyodide\./ }, ({ path }) => ({ path: join(assets, parts.pyodide, path.slice(5)) }));
       onResolve({ filter: /^copy:calculators\.worker\.mjs$/ }, ({ path }) => ({ path: join(modules, path.slice(5)) }));
-      onResolve({ filter: /^copy:\w+$/ }, ({ path }) => ({ path: path.slice(5), namespace: "text" }));
-      onLoad({ filter: /[/\\]parts\.mjs$/ }, ({ path }) => {
-        // The snapshot is left out: it is not in the copy, and no two builds make the same one.
-        const { snapshot, ...parts } = JSON.parse(readFileSync(path, "utf8").slice("export default ".length, -2));
-        delete parts.sizes[snapshot];
-        return { contents: `export default ${JSON.stringify(parts)};`, loader: "js" };
-      });
-      onLoad({ filter: /.*/, namespace: "text" }, async ({ path }) => ({ contents: await texts[path](), loader: "text" }));
+      onResolve({ filter: /^copy:search$/ }, () => ({ path: searchWorker(assets), namespace: "text" }));
+      onLoad({ filter: /.*/, namespace: "parts" }, () => ({ contents: JSON.stringify(parts), loader: "json" }));
+      onLoad({ filter: /.*/, namespace: "text" }, ({ path }) => ({
+        contents: readFileSync(path, "utf8").replace(/\n?\/\/# sourceMappingURL=.*\s*$/, "\n"),
+        loader: "text",
+      }));
     },
   };
 
+  /** @type {import("esbuild").BuildOptions} */
+  const common = { ...settings, plugins: [copy], outdir: target };
+  const define = { SITE: JSON.stringify(site) };
+  await build({ ...common, define, entryPoints: names.map((name) => join(modules, `${name}.mjs`)) });
   await build({
-    ...settings,
-    define,
-    plugins: [copy],
-    entryPoints: names.map((name) => join(modules, `${name}.mjs`)),
-    outdir: target,
+    ...common,
+    define: { ...define, "import.meta.url": '"received://parts/worker"' },
+    entryPoints: [join(here, "worker.mjs")],
+    external: ["node:*", "ws"], // which Pyodide imports under Node alone
   });
+}
+
+/** The path of the worker of the theme's search. @param {string} assets */
+function searchWorker(assets) {
+  const folder = join(assets, "javascripts/workers");
+  const worker = readdirSync(folder).find((name) => /^search\..*\.js$/.test(name));
+  if (!worker) throw new Error(`There is no worker of the theme's search in ${folder}`);
+  return join(folder, worker);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

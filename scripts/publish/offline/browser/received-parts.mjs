@@ -5,14 +5,14 @@ import built from "copy:parts.mjs";
 
 const { received } = /** @type {{received: Record<string, ArrayBuffer>}} */ (/** @type {unknown} */ (self));
 
-/** @param {string} name a script of Pyodide's */
-const addressOf = (name) => URL.createObjectURL(new Blob([received[built.pyodide + name]], { type: "text/javascript" }));
-
-/** @type {Promise<import("../../../../docs/assets/python/types.d.ts").Parts>} */
-export const parts = Promise.resolve({
+/**
+ * Pyodide's two modules are in the text of this worker: WebKit lets a worker of a page on a disk import nothing.
+ * @type {Promise<import("../../../../docs/assets/python/types.d.ts").Parts>}
+ */
+export const parts = Promise.all([import("copy:pyodide.mjs"), import("copy:pyodide.asm.mjs")]).then((modules) => ({
   ...built,
-  scripts: { "pyodide.mjs": addressOf("pyodide.mjs"), "pyodide.asm.mjs": addressOf("pyodide.asm.mjs") },
-});
+  scripts: { "pyodide.mjs": modules[0], "pyodide.asm.mjs": modules[1] },
+}));
 
 /** @type {import("../../../../docs/assets/python/types.d.ts").Load} */
 export async function load(part) {

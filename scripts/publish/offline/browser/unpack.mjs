@@ -7,6 +7,6 @@ export async function unpack(text) {
   const letters = atob(text);
   const bytes = new Uint8Array(letters.length);
   for (let index = 0; index < letters.length; index++) bytes[index] = letters.charCodeAt(index);
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream).arrayBuffer();
+  const packed = /** @type {ReadableStream} */ (new Response(bytes).body); // a Blob's stream fails in WebKit's worker here
+  return new Response(packed.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
 }

@@ -1,4 +1,5 @@
-// The worker of the offline copy: waits for the parts, which the page sends, and then runs calculators.worker.mjs.
+// The worker of the offline copy: waits for the parts, which the page sends, and then runs calculators.worker.mjs. Pyodide's
+// two modules are in its text: see received-parts.mjs.
 // It is a classic worker, because Chromium starts no module worker for a page on a disk.
 
 import { unpack } from "./unpack.mjs";

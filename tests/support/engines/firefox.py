@@ -13,7 +13,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-PATIENCE = 120  # seconds, for the start and for each script
+from tests.support.engines import PATIENCE, UNTIL
 
 # From here on every request that a page of ours makes over the network is remembered, and every complaint.
 LISTEN = """
@@ -55,16 +55,11 @@ class Firefox:
         """What an asynchronous function with this body gives, in the page. It can wait with `until(() => …)`."""
         body = """
         const [given, done] = [arguments[0], arguments[arguments.length - 1]];
-        const until = async (what) => {
-          for (;;) {
-            const found = what();
-            if (found) return found;
-            await new Promise((resolve) => setTimeout(resolve, 50));
-          }
-        };
         (async () => {%s})().then((value) => done({ value }), (error) => done({ error: String(error) }));
         """
-        reply = self._call("WebDriver:ExecuteAsyncScript", script=body % script, args=[list(given)], newSandbox=True)
+        reply = self._call(
+            "WebDriver:ExecuteAsyncScript", script=body % (UNTIL + script), args=[list(given)], newSandbox=True
+        )
         if "error" in reply["value"]:
             raise RuntimeError(reply["value"]["error"])
         return reply["value"].get("value")
@@ -72,6 +67,11 @@ class Firefox:
     def screenshot(self) -> bytes:
         """What the window shows, as PNG."""
         return base64.b64decode(self._call("WebDriver:TakeScreenshot", full=False)["value"])
+
+    def pdf(self) -> bytes:
+        """The page on A4 paper."""
+        paper = {"width": 21, "height": 29.7}
+        return base64.b64decode(self._call("WebDriver:Print", page=paper)["value"])
 
     def complaints(self) -> list[str]:
         """What pages asked of a network since the last time, and what Firefox said against them; warnings left out."""

@@ -1,4 +1,4 @@
-"""The site in Firefox: on a host, and as the offline copy, whose files it treats otherwise than Chromium does."""
+"""The site in Firefox and WebKit: on a host, on paper, and as the offline copy, where each browser differs most."""
 
 import io
 import json
@@ -15,10 +15,12 @@ from calculators import answer
 from calculators._kit import catalogue
 from scripts.publish.offline import archive
 from tests.site.browser.test_take_away_in_browser import NOON, example
-from tests.support.firefox import Firefox, firefox
+from tests.support.engines.firefox import Firefox, firefox
+from tests.support.engines.webkit import WebKit, webkit
 
 pytestmark = pytest.mark.browser
 
+KINDS = (".", "learn/picture-guide", "clinicians", "tools/date-helper", "print", "about/sources")
 SOMEWHERE = "Ein Stick – Zoë’s 日本 & 100% #1"  # as folders may be called
 
 # Fills in a form from a backup, works it out, compares the plan where that is asked, and takes the data along.
@@ -69,12 +71,18 @@ def copy(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / archive.NAME
 
 
-@pytest.fixture(scope="module")
-def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
-    path = os.environ.get("FIREFOX_PATH")
+# What starts each, and the setting that names the program which runs it.
+ENGINES = {"firefox": (firefox, "FIREFOX_PATH"), "webkit": (webkit, "WEBKIT_PYTHON")}
+Engine = Firefox | WebKit
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def started(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    start, setting = ENGINES[request.param]
+    path = os.environ.get(setting)
     if not path:
-        pytest.skip("There is no Firefox: install it, or set FIREFOX_PATH. The site is not tried in it.")
-    with firefox(path, tmp_path_factory.mktemp("profile")) as window:
+        pytest.skip(f"The site is not tried in {request.param}: run scripts/setup/{request.param}, and set {setting}.")
+    with start(path, tmp_path_factory.mktemp("profile")) as window:
         yield window
 
 
@@ -83,17 +91,17 @@ THEME_HAS_RUN = 'await until(() => document.querySelector("[data-js-focus-visibl
 
 
 @pytest.fixture
-def window(started: Firefox) -> Iterator[Firefox]:
-    """A Firefox that fails the test if a page asks a network or is complained about."""
+def window(started: Engine) -> Iterator[Engine]:
+    """A browser that fails the test if a page asks a network or is complained about."""
     yield started
     started.run(THEME_HAS_RUN)
     assert started.complaints() == []
 
 
-def test_every_page_opens_with_its_font(window: Firefox, copy: Path) -> None:
-    """Firefox takes each file for a site of its own, but gives a page its styles, fonts and pictures."""
-    for page in sorted(copy.rglob("*.html")):
-        window.open(page)
+def test_a_page_of_each_kind_opens_with_its_font(window: Engine, copy: Path) -> None:
+    """Each file is a site of its own, but a page gets its styles, fonts and pictures."""
+    for page in KINDS:
+        window.open(copy / page / "index.html")
         window.run(THEME_HAS_RUN)
         assert window.run("""
             await document.fonts.ready;
@@ -102,7 +110,7 @@ def test_every_page_opens_with_its_font(window: Firefox, copy: Path) -> None:
         """)
 
 
-def test_search_finds(window: Firefox, copy: Path) -> None:
+def test_search_finds(window: Engine, copy: Path) -> None:
     """What is found is a page of the copy."""
     window.open(copy / "learn/what-b12-does/index.html")
     found = window.run(SEARCH)
@@ -111,7 +119,7 @@ def test_search_finds(window: Firefox, copy: Path) -> None:
 
 
 @pytest.mark.parametrize("slug", catalogue.slugs())
-def test_each_tool_answers_what_the_builds_python_answers(window: Firefox, copy: Path, slug: str) -> None:
+def test_each_tool_answers_what_the_builds_python_answers(window: Engine, copy: Path, slug: str) -> None:
     """Its example, filled in from a backup, gives the same result."""
     fields = {name: text for name, text in example(slug).items() if name != "today"}
     window.open(copy / f"tools/{slug}/index.html")
@@ -123,7 +131,7 @@ def test_each_tool_answers_what_the_builds_python_answers(window: Firefox, copy:
     assert json.loads(shown["text"])["result"] == json.loads(data.text)["result"]
 
 
-def test_a_code_is_drawn(window: Firefox, copy: Path) -> None:
+def test_a_code_is_drawn(window: Engine, copy: Path) -> None:
     """A copy has no address to draw, so it is given one by hand."""
     window.open(copy / "tools/symptom-log/index.html")
     window.run(CODE, "https://b12-mic.example/")
@@ -131,8 +139,8 @@ def test_a_code_is_drawn(window: Firefox, copy: Path) -> None:
     assert read.text == "https://b12-mic.example/"
 
 
-def test_on_a_host_python_starts_from_the_snapshot_and_answers(started: Firefox, address: str) -> None:
-    """Firefox compiles the WebAssembly on the page and hands it to the worker, as Chromium does."""
+def test_on_a_host_python_starts_from_the_snapshot_and_answers(started: Engine, address: str) -> None:
+    """The page compiles the WebAssembly and hands it to the worker, as in Chromium."""
     started.open(f"{address}/tools/date-helper/")
     fields = {name: text for name, text in example("date-helper").items() if name != "today"}
     shown = started.run(ANSWER, json.dumps({"tool": "date-helper", "version": 1, "fields": fields}))
