@@ -56,7 +56,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Gives the site its name from the settings, and adds our Markdown extensions and fences.
 
     mkdocs.yml cannot name these: when MkDocs reads it, our modules can be imported only if it was started with
-    `python -m`. Raises PluginError if the settings are wrong.
+    `python -m`. Raises PluginError with all mistakes, a line each, if the settings are among them.
     """
     if str(PROJECT) not in sys.path:
         sys.path.insert(0, str(PROJECT))
@@ -66,6 +66,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         config.site_name, config.site_description = settings().name, settings().description
     except WrongSettings as error:
+        on_pre_build(config)
         raise PluginError(str(error)) from error
     config.markdown_extensions += EXTENSIONS
     config.mdx_configs["pymdownx.superfences"] = {"custom_fences": fence.FENCES}

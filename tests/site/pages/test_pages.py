@@ -9,6 +9,7 @@ import pytest
 from scripts.checks import links
 from scripts.checks.links import Read
 from scripts.core.project import PROJECT
+from scripts.core.settings import settings
 
 LOADS = {("img", "src"), ("script", "src"), ("link", "href"), ("iframe", "src"), ("source", "src"), ("object", "data")}
 
@@ -87,6 +88,15 @@ def test_every_page_says_how_old_it_is_and_when_to_call_for_help(pages: dict[str
         days = [time["datetime"] for time in found.named("time")][-3:]
         assert len(days) == 3, page
         assert days == sorted(days), f"{page}: published, changed and next check are not in this order"
+
+
+def test_without_a_contact_every_page_says_so(pages: dict[str, Read]) -> None:
+    """And leads to the page that says what a reader can do."""
+    assert settings().contact == "", "now that there is a contact, expect it on every page"
+    for page, found in pages.items():
+        assert "Contact: there is no address to write to yet." in " ".join(found.text.split()), page
+        assert [link for _, _, link in found.addresses if link.startswith("mailto:")] == [], page
+    assert "This site has no address for messages" in pages["/about/contact/"].text
 
 
 def test_a_check_is_due_within_a_year(pages: dict[str, Read]) -> None:
