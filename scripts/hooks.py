@@ -106,13 +106,19 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Adds what is not in docs/: the calculators and the fonts. Joins the modules, and the style sheets. Raises
-    PluginError if one of them is not right.
+    """Takes out what the theme brings and nobody needs. Adds what is not in docs/: calculators, fonts, licences. Joins
+    the modules, and the style sheets. Raises PluginError if one of them is not right.
     """
     from scripts.browser import fonts, modules, styles
     from scripts.browser.python import bundle
     from scripts.core.node import ScriptFailed
+    from scripts.pages import theme
+    from scripts.publish.licences import carried
 
+    for file in [file for file in files if theme.is_ballast(file.dest_uri)]:
+        files.remove(file)
+    for name in [file.dest_uri for file in files if file.dest_uri.endswith(".min.js")]:
+        files.append(File.generated(config, name, content=theme.without_map(_taken_out(files, name))))
     for module in [file.dest_uri for file in files if file.dest_uri.endswith(".mjs")]:
         _taken_out(files, module)
     try:
@@ -120,9 +126,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, f"assets/{name}", content=text))
         for path, source in bundle.published(serving).items():
             files.append(File.generated(config, path, abs_src_path=str(source)))
-        for path, content in fonts.published().items():
+        for path, content in (fonts.published() | carried.published()).items():
             files.append(File.generated(config, path, content=content))
-        sheets = {part: _taken_out(files, part) for part in styles.parts([file.dest_uri for file in files])}
+        parts = styles.parts([file.dest_uri for file in files])
+        sheets = {part: theme.without_map(_taken_out(files, part)) for part in parts}
         whole = styles.joined({**sheets, **styles.of_tools()}, config.site_name)
         files.append(File.generated(config, styles.WHOLE, content=whole))
     except (ScriptFailed, styles.Unjoined) as error:

@@ -1,5 +1,5 @@
 """What is made from data: the glossary, all sources, the review calendar, where we answer the article that started the
-site, and how to reach us. Each replaces `<!-- generated -->` on its page.
+site, how to reach us, and licences. Each replaces `<!-- generated -->` on its page.
 """
 
 import tomllib
@@ -17,6 +17,7 @@ from scripts.core.settings import settings
 from scripts.pages import citations
 from scripts.pages.glossary import terms
 from scripts.pages.source import Page, pages
+from scripts.publish.licences.carried import CARRIED
 
 MARK = "<!-- generated -->"
 COVERAGE = DOCS / "about/coverage.toml"
@@ -88,6 +89,16 @@ def contact() -> str:
     return f"Write to us at [{settings().contact_shown}]({settings().contact})."
 
 
+def licences() -> str:
+    """What the site carries, each with its licence, the text of that, and where its source is."""
+    rows = (
+        f"| {_quoted(each.name)} | [{each.licence}](../{each.file}) |"
+        f" {f'[source of {each.name}]({each.source})' if each.source else ''} |"
+        for each in CARRIED
+    )
+    return "| What | Licence | Where it comes from |\n| --- | --- | --- |\n" + "\n".join(rows)
+
+
 def _quoted(words: str) -> str:
     """Words of others, which the rules for wording leave alone."""
     return f'<span class="quoted">{escape(words, quote=False)}</span>'
@@ -106,4 +117,5 @@ LISTS: Mapping[str, Callable[[], str]] = {
     "about/review-calendar.md": review_calendar,
     "about/coverage.md": coverage,
     "about/contact.md": contact,
+    "about/licences.md": licences,
 }
