@@ -55,7 +55,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Gives the site its name from the settings, and adds our Markdown extensions and fences.
 
     mkdocs.yml cannot name these: when MkDocs reads it, our modules can be imported only if it was started with
-    `python -m`. Raises PluginError if the settings are wrong.
+    `python -m`. Raises PluginError with all mistakes, a line each, if the settings are among them.
     """
     if str(PROJECT) not in sys.path:
         sys.path.insert(0, str(PROJECT))
@@ -66,6 +66,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         config.site_name, config.site_description = settings().name, settings().description
     except WrongSettings as error:
+        on_pre_build(config)
         raise PluginError(str(error)) from error
     config.markdown_extensions += EXTENSIONS
     config.mdx_configs["pymdownx.superfences"] = {"custom_fences": fence.FENCES}
@@ -105,13 +106,19 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Adds what is not in docs/: the calculators and the fonts. Joins the modules, and the style sheets. Raises
-    PluginError if one of them is not right.
+    """Takes out what the theme brings and nobody needs. Adds what is not in docs/: calculators, fonts, licences. Joins
+    the modules, and the style sheets. Raises PluginError if one of them is not right.
     """
     from scripts.browser import fonts, modules, styles
     from scripts.browser.python import bundle
     from scripts.core.node import ScriptFailed
+    from scripts.pages import theme
+    from scripts.publish.licences import carried
 
+    for file in [file for file in files if theme.is_ballast(file.dest_uri)]:
+        files.remove(file)
+    for name in [file.dest_uri for file in files if file.dest_uri.endswith(".min.js")]:
+        files.append(File.generated(config, name, content=theme.without_map(_taken_out(files, name))))
     for module in [file.dest_uri for file in files if file.dest_uri.endswith(".mjs")]:
         _taken_out(files, module)
     try:
@@ -119,9 +126,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, f"assets/{name}", content=text))
         for path, source in bundle.published(serving).items():
             files.append(File.generated(config, path, abs_src_path=str(source)))
-        for path, content in fonts.published().items():
+        for path, content in (fonts.published() | carried.published()).items():
             files.append(File.generated(config, path, content=content))
-        sheets = {part: _taken_out(files, part) for part in styles.parts([file.dest_uri for file in files])}
+        parts = styles.parts([file.dest_uri for file in files])
+        sheets = {part: theme.without_map(_taken_out(files, part)) for part in parts}
         whole = styles.joined({**sheets, **styles.of_tools()}, config.site_name)
         files.append(File.generated(config, styles.WHOLE, content=whole))
     except (ScriptFailed, styles.Unjoined) as error:

@@ -1,4 +1,4 @@
-"""The font of the site: the files that docs/assets/styles/fonts.css names, and their licence."""
+"""The font of the site: the files that docs/assets/styles/fonts.css names."""
 
 from scripts.core.project import NODE_MODULES
 
@@ -14,5 +14,4 @@ def published() -> dict[str, bytes]:
         for alphabet in ALPHABETS
         for style in STYLES
     ]
-    fonts = {f"assets/fonts/{file.name}": file.read_bytes() for file in files}
-    return fonts | {"assets/fonts/LICENSE.txt": (PACKAGE / "LICENSE").read_bytes()}
+    return {f"assets/fonts/{file.name}": file.read_bytes() for file in files}

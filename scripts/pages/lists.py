@@ -1,5 +1,5 @@
-"""Lists that are made from data: the glossary, all sources, the review calendar, and where we answer the article that
-started the site. Each replaces `<!-- generated -->` on its page.
+"""What is made from data: the glossary, all sources, the review calendar, where we answer the article that started the
+site, how to reach us, and licences. Each replaces `<!-- generated -->` on its page.
 """
 
 import tomllib
@@ -13,9 +13,11 @@ from calculators._kit.catalogue.sources import sources
 from calculators._kit.dates import in_words
 from scripts.core import addresses
 from scripts.core.project import DOCS
+from scripts.core.settings import settings
 from scripts.pages import citations
 from scripts.pages.glossary import terms
 from scripts.pages.source import Page, pages
+from scripts.publish.licences.carried import CARRIED
 
 MARK = "<!-- generated -->"
 COVERAGE = DOCS / "about/coverage.toml"
@@ -77,6 +79,26 @@ def coverage() -> str:
     )
 
 
+def contact() -> str:
+    """Where readers can write, or that there is no such place."""
+    if not settings().contact:
+        return (
+            "There is no way yet. This site has no address for messages: no e-mail address, no telephone number and no "
+            "form.\n\nIf somebody gave you a copy of this site or showed it to you, tell that person what is wrong."
+        )
+    return f"Write to us at [{settings().contact_shown}]({settings().contact})."
+
+
+def licences() -> str:
+    """What the site carries, each with its licence, the text of that, and where its source is."""
+    rows = (
+        f"| {_quoted(each.name)} | [{each.licence}](../{each.file}) |"
+        f" {f'[source of {each.name}]({each.source})' if each.source else ''} |"
+        for each in CARRIED
+    )
+    return "| What | Licence | Where it comes from |\n| --- | --- | --- |\n" + "\n".join(rows)
+
+
 def _quoted(words: str) -> str:
     """Words of others, which the rules for wording leave alone."""
     return f'<span class="quoted">{escape(words, quote=False)}</span>'
@@ -94,4 +116,6 @@ LISTS: Mapping[str, Callable[[], str]] = {
     "about/sources.md": all_sources,
     "about/review-calendar.md": review_calendar,
     "about/coverage.md": coverage,
+    "about/contact.md": contact,
+    "about/licences.md": licences,
 }

@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal, NotRequired, TypedDict, get_args, ge
 from calculators._kit.catalogue.cases import Case
 from scripts.checks.preflight.places import Key, nearest
 from scripts.core.measurements import Measured
+from scripts.core.settings import Section, UrgentHelp, Wording
 
 CITED = "the key of a source"
 UNLISTED = "add it there, or cite another"
@@ -30,6 +31,39 @@ class Form:
 type Text = Annotated[str, Form(r"(?s).*\S.*", "write it in words")]
 type Cited = Annotated[str, CITED]
 type Number = Annotated[str, Form(r"\d+(?:\.\d+)?", 'write it in digits, such as "2.5"')]
+
+
+class About(TypedDict):
+    """What the settings say of the site as a whole."""
+
+    description: Text
+    cover: Text
+    owner: Text
+    contact: Annotated[
+        str,
+        Form(
+            r"|mailto:[^\s@?#]+@[^\s@?#]+|https://[^\s#]+",
+            'write "mailto:somebody@example.org", "https://example.org/form", or "" if there is none',
+        ),
+    ]
+
+
+class Brand(TypedDict):
+    """How the site is known at a glance."""
+
+    label: Annotated[str, Form(r"\S.{0,10}\S|\S", "write at most 12 characters")]
+
+
+class Site(TypedDict):
+    """calculators/site.toml."""
+
+    name: Text
+    short_name: Annotated[str, Form(r"[a-z0-9]+(?:-[a-z0-9]+)*", "write small letters, digits and hyphens")]
+    about: About
+    brand: Brand
+    section: list[Section]
+    urgent_help: UrgentHelp
+    wording: Wording
 
 
 class Source(TypedDict):
@@ -138,6 +172,7 @@ class SheetFrontMatter(FrontMatter):
 # By where they lie below the project; a tool adds those of its data in its module
 # `shapes`. Any other TOML file may hold what its reader likes.
 FILES: Mapping[str, Any] = {
+    "calculators/site.toml": Site,
     "calculators/sources.toml": dict[str, Source],
     "calculators/*/cases.toml": Cases,
     "calculators/*/letters.toml": Letters,

@@ -55,7 +55,8 @@ def html(written: Page) -> str:
     )
     extensions = ["admonition", "attr_list", "md_in_html", *EXTENSIONS, "toc"]
     article = Markdown(extensions=extensions).convert(citations.cite(text, sources()))
-    page = SimpleNamespace(meta=SimpleNamespace(**{"reviewed_by": None, "changed": None} | dict(written.meta)))
+    meta = SimpleNamespace(**{"title": "", "reviewed_by": None, "changed": None} | dict(written.meta))
+    page = SimpleNamespace(meta=meta, url="", canonical_url="")  # no link of it leads anywhere on paper
     ending = '{% import "partials/dates.html" as dates %}{% include "partials/urgent-help.html" %}'
     about = (
         _templates().from_string(ending + '{% include "partials/review.html" %}').render(page=page, settings=settings())

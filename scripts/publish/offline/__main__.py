@@ -24,7 +24,7 @@ from scripts.publish.offline import archive, folder
 COPIES = CACHE / "offline"
 ENDINGS = (".zip", ".zip.sha256")
 KINDS = (".mjs", ".txt")  # of the files here that are read, not imported
-MADE_FROM = ("package-lock.json", "requirements.txt", "LICENSE", "LICENSE-TEXT")
+MADE_FROM = ("package-lock.json", "requirements.txt")
 
 
 def main(site: Path = SITE) -> None:

@@ -9,7 +9,7 @@ from calculators._kit.dates import in_words
 from scripts.core.settings import settings
 from scripts.guides import downloads
 from scripts.guides.downloads import Download
-from scripts.publish.offline import licences, pages, scripts
+from scripts.publish.offline import pages, scripts
 
 HERE = Path(__file__).parent
 PLACE = "offline copy"  # on /print/
@@ -17,9 +17,9 @@ PLACE = "offline copy"  # on /print/
 # What a copy has no use for, by patterns: what a host needs, what the scripts of the copy take the place of, and
 # downloads, of which some come back.
 UNWANTED = (
-    "404.html", "_headers", "service-worker.js", "sitemap.*", "robots.txt", "*.map", "*.mjs", "*.br", "*.gz",
-    "assets/*.zip", "assets/runtime/**/*", "assets/javascripts/lunr/**/*", "assets/javascripts/workers/*",
-    "search/search_index.json", "downloads/**/*",
+    "404.html", "_headers", "service-worker.js", "sitemap.*", "robots.txt", "*.mjs", "*.br", "*.gz",
+    "assets/*.zip", "assets/runtime/**/*", "assets/javascripts/workers/*",
+    "search/search_index.json", "downloads/*", "downloads/guides/**/*",
 )  # fmt: skip
 # In large print only these: they hold every page, and each page once more would not fit.
 LARGE = ("booklet", "sheets")
@@ -33,10 +33,6 @@ def make(site: Path, folder: Path, made: date) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(site / name, target)
     _guides(site, folder, made)
-    for name, content in licences.texts().items():
-        target = folder / name
-        target.parent.mkdir(exist_ok=True)
-        target.write_bytes(content)
     scripts.index(site, folder)
     scripts.python(site, folder)
     scripts.classic(site, _adapt(folder, made), folder)

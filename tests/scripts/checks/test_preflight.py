@@ -19,6 +19,7 @@ SHEET = "docs/print/sheets/clinic-poster.md"
 TOOL = "docs/tools/tracking-schedule.md"
 DRAWN = "docs/learn/what-b12-does.md"
 SOURCES = "calculators/sources.toml"
+SETTINGS = "calculators/site.toml"
 CASES = "calculators/absorption/cases.toml"
 REGIMENS = "calculators/tracking_schedule/regimens.toml"
 RESULT = "calculators/tracking_schedule/result.html"
@@ -133,6 +134,22 @@ def test_a_project_without_mistakes_has_none(project: Path) -> None:
         (SOURCES, "year = 2017", "year = true", ": aafp-2017.year: is true; write a whole number"),
         (SOURCES, "year = 2017", "yaer = 2017", ": aafp-2017.yaer: is no key that we know here; did you mean 'year'?"),
         (SOURCES, 'url = "https', 'url = "ttps', ": aafp-2017.url: is 'ttps://"),
+        (
+            SETTINGS,
+            'contact = ""',
+            'contact = "me@example.org"',
+            ": about.contact: is 'me@example.org'; write \"mailto:",
+        ),
+        (
+            SETTINGS,
+            'contact = ""',
+            'contact = "http://example.org/"',
+            ": about.contact: is 'http://example.org/'; write",
+        ),
+        (SETTINGS, 'contact = ""\n', "", ": about.contact: is missing; add it"),
+        (SETTINGS, "owner =", "ownr =", ": about.ownr: is no key that we know here; did you mean 'owner'?"),
+        (SETTINGS, 'label = "', 'label = "Far too long ', "; write at most 12 characters"),
+        (SETTINGS, 'menu = "Tools"', "menu = 3", ": section.menu: is 3; write text in quotes"),
         (CASES, 'amount = "500", stomach', "amount = 500, stomach", "12: case.fields.amount: is 500; write text in"),
         (CASES, "source =", "sauce =", "9: case.source: is missing; add it"),
         (REGIMENS, 'unit = "months"', 'unit = "month"', ": regimen.phase.unit: 'month' is not one of days, weeks"),

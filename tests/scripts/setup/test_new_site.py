@@ -10,20 +10,24 @@ from pathlib import Path
 
 import pytest
 
+from scripts.checks import links
 from scripts.core.project import CACHE, PROJECT
 from scripts.core.settings import any_of, settings
 from scripts.setup import new_site
 
 LINKED = (".venv", "node_modules")
+ADDRESS = "https://site.example/vitamin/"
 TEXT = {".css", ".html", ".js", ".json", ".mjs", ".txt", ".xml"}
 QUICK = ("tests/kit", "tests/scripts/pages", "tests/scripts/test_rooms.py", "tests/scripts/checks/test_topic.py")
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A new site with the packages of this one, and with the pieces that it has compiled before."""
+    """A new site, with a contact, the packages of this one, and the pieces that it has compiled before."""
     folder = tmp_path_factory.mktemp("new") / "site"
     new_site.make(folder, date.today())
+    told = folder / "calculators/site.toml"
+    told.write_text(told.read_text("utf-8").replace('contact = ""', 'contact = "mailto:us@site.example"'), "utf-8")
     for each in LINKED:
         (folder / each).symlink_to(PROJECT / each)
     if (CACHE / "pieces").is_dir():
@@ -41,7 +45,7 @@ def built(folder: Path) -> Path:
 
 def run(folder: Path, *module: str) -> str:
     """What a module prints in the new site. Fails if it does."""
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", "SITE_URL": ADDRESS}
     command = [sys.executable, "-m", *module]
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -57,6 +61,16 @@ def test_a_new_site_has_nothing_of_this_one(built: Path) -> None:
     assert [path.name for path in built.rglob("*") if settings().short_name in path.name] == []
     assert (built / "downloads/vitamin-d-explained-offline.zip").is_file()
     assert (built / "downloads/guides/booklet-a4.pdf").is_file()
+
+
+def test_every_page_leads_to_the_contact(built: Path) -> None:
+    """At its foot, and where it says who stands behind it, with its own address filled in."""
+    page = dict(links.pages(built))["/learn/what-vitamin-d-is/"]
+    mails = [link for _, _, link in page.addresses if link.startswith("mailto:")]
+    assert len(mails) == 2
+    assert all("body=Page%3A%20https%3A//site.example/vitamin/learn/what-vitamin-d-is/" in mail for mail in mails)
+    assert "mailto:us@site.example" in [link for _, _, link in dict(links.pages(built))["/404.html"].addresses]
+    assert "Write to us at us@site.example." in dict(links.pages(built))["/about/contact/"].text
 
 
 def test_a_new_site_keeps_the_rules(built: Path) -> None:

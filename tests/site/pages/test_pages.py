@@ -2,9 +2,11 @@
 
 import re
 import subprocess
+import zipfile
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import material
 import pytest
 
 from scripts.checks import links
@@ -92,6 +94,15 @@ def test_every_page_says_how_old_it_is_and_when_to_call_for_help(pages: dict[str
         assert days == sorted(days), f"{page}: published, changed and next check are not in this order"
 
 
+def test_without_a_contact_every_page_says_so(pages: dict[str, Read]) -> None:
+    """And leads to the page that says what a reader can do."""
+    assert settings().contact == "", "now that there is a contact, expect it on every page"
+    for page, found in pages.items():
+        assert "Contact: there is no address to write to yet." in " ".join(found.text.split()), page
+        assert [link for _, _, link in found.addresses if link.startswith("mailto:")] == [], page
+    assert "This site has no address for messages" in pages["/about/contact/"].text
+
+
 def test_a_check_is_due_within_a_year(pages: dict[str, Read]) -> None:
     """No page promises to be right for longer than a year after its last change."""
     for page, found in pages.items():
@@ -112,6 +123,43 @@ def test_published_addresses_never_die(pages: dict[str, Read]) -> None:
 def test_every_page_is_in_the_list_of_addresses(pages: dict[str, Read]) -> None:
     """A new page is a promise to keep its address, so it is written down."""
     assert set(pages) - {"/404.html"} - set(listed_addresses()) == set()
+
+
+def test_nothing_is_published_that_no_browser_asks_for(site: Path) -> None:
+    """No source maps nor their names (Pyodide's own files stay as they are), no languages of the theme's search, no
+    scripts that templates copy into pages.
+    """
+    found = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
+    assert [path for path in found if path.endswith(".map") or "lunr" in path or path.startswith("partials/")] == []
+    texts = (path for path in site.rglob("*") if path.suffix in {".css", ".js", ".mjs"} and "runtime" not in path.parts)
+    assert [path.name for path in texts if "sourceMappingURL" in path.read_text("utf-8")] == []
+    theme = Path(material.__file__).parent / "templates"
+    left_out = (path for path in (*theme.rglob("*.map"), *theme.rglob("lunr/**/*")) if path.is_file())
+    saved = sum(path.stat().st_size for path in left_out)
+    print(f"\nLeft out of what the theme brings: {saved / 1e6:.1f} MB")
+    assert saved > 1_000_000, "the theme no longer brings much: see whether scripts/pages/theme.py is still needed"
+
+
+def test_every_licence_stands_on_the_site(site: Path, pages: dict[str, Read]) -> None:
+    """Each in full, behind a link of the page about licences, which each page leads to; the offline copy has it too."""
+    listed = [link for _, _, link in pages["/about/licences/"].addresses if "downloads/licences/" in link]
+    words = {"Pyodide": "Mozilla Public License Version 2.0", "Python": "PYTHON SOFTWARE FOUNDATION LICENSE VERSION 2"}
+    words |= {"Jinja2": "Pallets", "MarkupSafe": "Pallets", "segno": "Lars Heuer", "lunr": "Oliver Nightingale"}
+    words |= {"Material for MkDocs": "Martin Donath", "icons": "Pictogrammers", "RxJS": "Apache License"}
+    words |= {
+        "Atkinson": "SIL Open Font License",
+        "HACL": "INRIA",
+        "zlib": "Jean-loup Gailly",
+        "Emscripten": "Emscripten",
+    }
+    texts = [(site / "about/licences" / link).read_text("utf-8") for link in listed]
+    known = [" ".join(text.lower().split()) for text in texts]
+    assert [name for name, part in words.items() if not any(part.lower() in text for text in known)] == []
+    assert len(listed) == len({*listed}) == len(list((site / "downloads/licences").iterdir()))
+    for page, found in pages.items():
+        assert page == "/about/licences/" or any(link.endswith("licences/") for _, _, link in found.addresses), page
+    with zipfile.ZipFile(next((site / "downloads").glob("*-offline.zip"))) as copy:
+        assert len([name for name in copy.namelist() if "/downloads/licences/" in name]) == len(listed)
 
 
 def test_the_html_is_valid(site: Path) -> None:
