@@ -18,9 +18,10 @@ from urllib.parse import urlsplit
 from scripts.core.lock import REMEDY, Busy, hold
 from scripts.core.project import PROJECT, SITE
 from scripts.core.settings import settings
-from scripts.publish import branch, folder, headers, redirects
-from scripts.publish.folder import Files
+from scripts.publish import headers, redirects
 from scripts.publish.servers import files as servers
+from scripts.publish.targets import branch, folder
+from scripts.publish.targets.folder import Files
 
 BESIDE = PROJECT / "dist"
 

@@ -9,8 +9,9 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Page, expect
 
-from scripts.publish import csp, folder, redirects
+from scripts.publish import csp, redirects
 from scripts.publish.__main__ import published
+from scripts.publish.targets import folder
 from tests.support.servers import running
 
 PREFIX = "/sub/"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.publish import folder
+from scripts.publish.targets import folder
 
 DAY = date(2026, 11, 30)
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.publish import branch, folder
 from scripts.publish.__main__ import publish, refusals
+from scripts.publish.targets import branch, folder
 
 DAY = date(2026, 11, 30)
 URL = "https://example.org/"

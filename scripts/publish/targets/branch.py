@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 
 from scripts.core.project import PROJECT
 from scripts.core.settings import settings
-from scripts.publish import folder
-from scripts.publish.folder import Files
+from scripts.publish.targets import folder
+from scripts.publish.targets.folder import Files
 
 MARK = "git:"  # what a target begins with
 BRANCH = "gh-pages"  # if none is named

@@ -124,7 +124,7 @@ def _read(folder: Path) -> Record:
         said = json.loads((folder / RECORD).read_text("utf-8"))
         return Record(said["named"], said["others"], [Replaced(**build) for build in said["before"]])
     except (ValueError, KeyError, TypeError) as error:
-        raise Unknown(f"{folder / RECORD} is not as scripts/publish/folder.py writes it: {error}") from error
+        raise Unknown(f"{folder / RECORD} is not as scripts/publish/targets/folder.py writes it: {error}") from error
 
 
 def _json(record: Record) -> bytes:

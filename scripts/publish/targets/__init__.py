@@ -1,0 +1,4 @@
+"""Where a built site is put: a folder, or a branch of a git repository.
+
+Uses: core.
+"""
