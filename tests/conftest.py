@@ -98,7 +98,7 @@ def page(browser: Browser, address: str, expected: list[str], device: dict[str, 
 @pytest.fixture
 def only_on_use(page: Page) -> None:
     """A browser that asks to save data, for tests of how Python starts: nothing happens before a form is used."""
-    page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } });")
+    page.context.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } });")
 
 
 @pytest.fixture

@@ -27,8 +27,8 @@ DAYS = "table.dates tr:has(.what--injection) time"
 
 
 @pytest.fixture
-def tool(page: Page, address: str) -> Locator:
-    """The tracking schedule as it stands when the page has loaded."""
+def tool(page: Page, never_idle: None, address: str) -> Locator:
+    """The tracking schedule as it stands when the page has loaded. Python starts when a test uses the form."""
     page.goto(address + TOOL)
     return page.locator("[data-calculator]")
 
@@ -135,10 +135,10 @@ def test_python_is_not_fetched_where_there_is_no_tool(page: Page, address: str, 
     assert runtime == []
 
 
-def test_python_starts_quietly_once_a_tool_has_loaded(
-    page: Page, address: str, tool: Locator, runtime: list[str]
-) -> None:
+def test_python_starts_quietly_once_a_tool_has_loaded(page: Page, address: str, runtime: list[str]) -> None:
     """Nobody has touched the form, so nothing is said, seen or moved. The first touch says nothing either."""
+    page.goto(address + TOOL)
+    tool = page.locator("[data-calculator]")
     heard = tool.locator("[data-status], [data-filled], [data-taken]")
     expect(tool).to_have_attribute("data-state", "ready", timeout=60_000)
     assert [url for url in runtime if url.endswith("pyodide.asm.wasm")]
@@ -148,9 +148,11 @@ def test_python_starts_quietly_once_a_tool_has_loaded(
 
 
 def test_python_starts_only_on_use_for_readers_who_save_data(
-    page: Page, only_on_use: None, tool: Locator, runtime: list[str]
+    page: Page, only_on_use: None, address: str, runtime: list[str]
 ) -> None:
     """Not even the pointer over the tool counts; its first use does."""
+    page.goto(address + TOOL)
+    tool = page.locator("[data-calculator]")
     tool.locator("[data-letter]").hover()
     page.wait_for_timeout(1000)
     assert runtime == []
@@ -403,7 +405,7 @@ def test_every_problem_links_to_a_field_that_can_be_seen(page: Page, tool: Locat
         expect(page.locator(f"[id='{(link.get_attribute('href') or '#')[1:]}']")).to_be_visible()
 
 
-def test_what_is_typed_while_python_works_is_not_lost(page: Page, only_on_use: None, tool: Locator) -> None:
+def test_what_is_typed_while_python_works_is_not_lost(page: Page, tool: Locator) -> None:
     """A form with problems takes the place of the one on the page only if nothing was typed in the meantime."""
     open_form(page)
     make(page)
@@ -505,7 +507,7 @@ def test_starting_again_asks_first_and_brings_the_example_back(page: Page, tool:
     expect(tool.locator("[data-letter-text]")).to_be_focused()
 
 
-def test_starting_again_stops_what_is_running(page: Page, only_on_use: None, tool: Locator) -> None:
+def test_starting_again_stops_what_is_running(page: Page, tool: Locator) -> None:
     """An answer to what was removed is never shown."""
     open_form(page, BLANK)
     make(page)
@@ -537,7 +539,7 @@ def test_an_answer_says_when_the_form_has_changed_since(page: Page, tool: Locato
 
 
 def test_a_runtime_that_is_missing_is_said_and_can_be_tried_again(
-    page: Page, only_on_use: None, tool: Locator, expected: list[str]
+    page: Page, tool: Locator, expected: list[str]
 ) -> None:
     """What was typed stays, one sentence says what happened, and a retry works once it is mended."""
     expected += ["Failed to load resource", "pyodide.asm.wasm: 404"]

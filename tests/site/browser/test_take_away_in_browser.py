@@ -22,7 +22,7 @@ from calculators._kit.form import reading
 from scripts.core.project import ASSETS
 from tests.support.codes import text_of_code
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("never_idle")]  # Python starts only when a form is used
 
 NOON = "2026-11-22T12:00:00Z"  # the day of the worked examples
 SLUGS = catalogue.slugs()
