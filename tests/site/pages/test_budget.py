@@ -29,7 +29,7 @@ def test_every_page_stays_within_its_budget(page: Page, only_on_use: None, addre
     loaded: dict[str, set[str]] = {}
 
     def note(request: Request) -> None:
-        if request.url.endswith((".css", ".html", ".js", ".mjs", "/")):
+        if request.url.endswith((".css", ".html", ".js", "/")):
             loaded[path].add(file_of(request.url))
 
     page.on("request", note)
