@@ -168,10 +168,10 @@ def on_post_template(output_content: str, template_name: str, **_: Any) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Writes what depends on the whole site: pages that lead on from old addresses, the headers that a host sends, and
-    the service worker. Raises PluginError if a redirect leads nowhere.
+    """Names assets by their content, and writes what depends on the whole site: pages that lead on from old addresses,
+    the headers that a host sends, and the service worker. Raises PluginError if a redirect leads nowhere.
     """
-    from scripts.browser import service_worker
+    from scripts.browser import names, service_worker
     from scripts.browser.python import bundle, wheels
     from scripts.publish import csp, redirects
 
@@ -180,6 +180,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         redirects.write(site, redirects.moved())
     except redirects.Misled as error:
         raise PluginError(str(error)) from error
+    names.give(site)
     pages = [page.read_text("utf-8") for page in sorted(site.rglob("*.html"))]
     made = bundle.headers() + wheels.headers() + service_worker.headers()
     (site / "_headers").write_text(csp.headers(pages) + made, "utf-8")

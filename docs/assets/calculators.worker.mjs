@@ -3,9 +3,10 @@
 //   {id, reply}   what the function returned
 //   {id, raised}  the name of the exception that it raised. No more: a traceback may quote what was typed
 //   {id, failed}  Python itself broke, and this worker is of no further use
-// Before the first reply it sends once {started: true} or {failed: "why"}. What it starts from, it requests from the page:
-// see python/received-parts.mjs.
+// Before the first reply it sends once {started: addresses of the files that it needs} or {failed: a posted Failure}. What
+// it starts from, it requests from another worker: see python/received-parts.mjs.
 
+import { posted } from "./python/parts/failure.mjs";
 import { load, parts } from "./python/received-parts.mjs";
 import { start } from "./python/runtime.mjs";
 import * as snapshot from "./python/snapshot.mjs"; // imported here, because runtime.mjs also runs without it
@@ -15,7 +16,8 @@ const REST_DELAY = 1000; // milliseconds, so that the first answer comes before 
 const BROKEN = ["MemoryError", "SystemError"]; // exceptions after which this Python is not to be trusted
 
 async function startPython() {
-  const { python, bringRest } = await start(await parts, new URL("./", import.meta.url).href, load, snapshot);
+  const assets = new URL("./", import.meta.url).href;
+  const { python, bringRest, used } = await start(await parts, assets, load, snapshot);
   const functions = python.pyimport("calculators._kit.entry_points");
   // A worker without a policy from the host could reach the network. From here on it needs none.
   for (const api of ["fetch", "XMLHttpRequest", "WebSocket", "EventSource", "WebTransport"]) Object.assign(self, { [api]: undefined });
@@ -35,7 +37,7 @@ async function startPython() {
     }
   };
   /** @type {(...request: Parameters<typeof call>) => Promise<unknown>} */
-  return async (...request) => {
+  const ask = async (...request) => {
     try {
       return call(...request);
     } catch {
@@ -43,20 +45,21 @@ async function startPython() {
       return call(...request);
     }
   };
+  return { ask, used: used.map((part) => assets + part) };
 }
 
 const started = startPython();
 
 started.then(
-  () => postMessage({ started: true }),
-  (error) => postMessage({ failed: String(error) }),
+  ({ used }) => postMessage({ started: used }),
+  (error) => postMessage({ failed: posted(error) }),
 );
 
 addEventListener("message", async ({ data: { id, name, args, zip } }) => {
   if (!id) return; // for python/received-parts.mjs
   try {
-    const call = await started;
-    postMessage({ id, reply: await call(name, args, zip) });
+    const { ask } = await started;
+    postMessage({ id, reply: await ask(name, args, zip) });
   } catch (error) {
     const { name: kind, type } = /** @type {Error & {type?: string}} */ (error);
     const raised = kind === "PythonError" && type && !BROKEN.includes(type);

@@ -60,7 +60,6 @@ def main() -> None:
                 folder / "docs/learn/important-limits.md",
                 folder / "calculators/tracking_schedule/result.html",
             )
-            parts = address + "/assets/parts.mjs"
             show(
                 "a page",
                 edits(page, "\nMark{}.\n", lambda mark: f"Mark{mark}." in got(f"{address}/learn/important-limits/")),
@@ -69,10 +68,10 @@ def main() -> None:
                 "a calculator's words",
                 edits(words, "<p>Mark{}.</p>\n", lambda mark: f"Mark{mark}." in got(address + TOOL)),
             )
-            before = [got(parts)]
+            before = [got(address + TOOL)]
 
             def rebuilt(mark: int) -> bool:
-                found = got(parts)
+                found = got(address + TOOL)
                 return found != before[0] and not before.__setitem__(0, found)
 
             show("a calculator, in the bundle", edits(words.with_name("words.py"), "\nMARK = {}\n", rebuilt))

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from scripts.core.integrity import find
 from scripts.core.project import PROJECT
 from scripts.publish.host import Handler, served
 
@@ -65,16 +66,27 @@ def hosts(site: Path) -> Iterator[Host]:
     """A host of the site and of the pages beside it."""
     host = Host()
     assets = site / "assets"
-    parts = json.loads((assets / "parts.mjs").read_text("utf-8").removeprefix("export default ").rstrip(";\n"))
+    listed = find(site, "assets/parts.js")
+    parts = json.loads(listed.read_text("utf-8").removeprefix("export default ").rstrip(";\n"))
+    same = {  # as in the site, and as well compressed
+        "pyodide.mjs": assets / parts["pyodide"] / "pyodide.js",
+        "pyodide.asm.mjs": assets / parts["pyodide"] / "pyodide.asm.js",
+        "pyodide.asm.wasm": assets / parts["wasm"].removesuffix(".brotli"),
+    }
     bare = f"export default {json.dumps(parts | {'snapshot': None})};\n".encode()
 
     class Answering(Handler):
         def translate_path(self, path: str) -> str:
             bench, name = path.startswith("/bench/"), path.rpartition("/")[2]
             if bench and "pyodide" in path:
-                ours = assets / parts["pyodide"] / name  # the same files, with their compressed siblings
-                return str(ours if ours.exists() else PYODIDE / name)
+                return str(same.get(name, PYODIDE / name))
             return str(PAGES / name) if bench else super().translate_path(path)
+
+        def send_head(self) -> BinaryIO | None:
+            packed = self.path.startswith("/bench/") and self.translate_path(self.path)
+            if packed and Path(f"{packed}.brotli").is_file():
+                return self._send_compressed(packed, ".brotli", "br")
+            return super().send_head()
 
         def end_headers(self) -> None:
             if self.path.startswith("/bench/pyodide/"):
@@ -83,7 +95,7 @@ def hosts(site: Path) -> Iterator[Host]:
 
         def do_GET(self) -> None:
             time.sleep(host.link.milliseconds / 1000)
-            if self.path == "/assets/parts.mjs" and host.way == "bundle":
+            if self.path == f"/assets/{listed.name}" and host.way == "bundle":
                 self.send_response(200)
                 self.send_header("Content-Type", "text/javascript")
                 self.send_header("Content-Length", str(len(bare)))

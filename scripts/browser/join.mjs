@@ -1,4 +1,5 @@
-// Joins each module named with all that it imports, and prints {name: text} as JSON.
+// Joins each module named with all that it imports, and prints {name: text} as JSON. They become .js, since not every host
+// knows what an .mjs is, and browsers run no module of a wrong type.
 // Usage: node join.mjs SITE FOLDER NAME... A module finds the site's short name under SITE.
 
 import { basename, join } from "node:path";
@@ -15,7 +16,6 @@ const made = await build({
   minifySyntax: true,
   minifyWhitespace: true, // names stay, for whoever looks into the page
   outdir: folder,
-  outExtension: { ".js": ".mjs" },
   write: false,
   logLevel: "error",
 });

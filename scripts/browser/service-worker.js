@@ -8,7 +8,7 @@ const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (
 const SCOPE = worker.registration.scope;
 const CACHE = `offline ${SCOPE}`;
 const LIMIT = 4000; // milliseconds until the host begins to answer
-const IMMUTABLE = /[.-][0-9a-f]{8,16}[./]/; // a name with a hash of the content
+const IMMUTABLE = /-[0-9a-f]{16}[./]/; // a name with a hash of the content
 const LISTED = { ...PAGES, ...LATER };
 
 const openCache = () => caches.open(CACHE);

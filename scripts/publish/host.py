@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 
 from scripts.publish import headers
 
-TYPES = {".mjs": "text/javascript", ".wasm": "application/wasm"}
+TYPES = {".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm"}
 ENCODINGS = {"br": ".br", "gzip": ".gz"}  # the better one first
 
 

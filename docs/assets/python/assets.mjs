@@ -1,6 +1,7 @@
 // Where Python's files lie: on the host that served this page. The offline copy replaces this module.
 
-import { Download } from "./download.mjs";
+import { savesData } from "../page/idle.mjs";
+import { Failure, posted, received, whyLost } from "./parts/failure.mjs";
 
 // import.meta.url is that of the joined module in assets/: see docs/assets/README.md.
 const ASSETS = new URL("./", import.meta.url).href;
@@ -8,29 +9,56 @@ const ASSETS = new URL("./", import.meta.url).href;
 /** The root of this copy of the site, with a slash at its end; "" where it is on no website. */
 export const siteAddress = new URL("../", import.meta.url).href;
 
-let attempts = 0;
-
 /**
  * A worker that starts Python (its messages: see calculators.worker.mjs), and the download that supplies it.
- * @returns {Promise<{worker: Worker, download: import("./download.mjs").PartsDownload}>}
- * @throws {Error} if the worker or the list of parts cannot be loaded
+ * @typedef {object} Starting
+ * @property {Worker} worker
+ * @property {{loaded: number, total: number}} progress bytes that have arrived, and of how many
+ * @property {Promise<never>} lost rejected with a Failure if one of the workers cannot be loaded, or has no list of parts
+ * @property {() => void} stop ends the download
+ */
+
+/**
+ * Begins to start Python.
+ * @returns {Promise<Starting>}
+ * @throws {Failure} if the browser starts no workers
  */
 export async function startWorker() {
-  const worker = new Worker(new URL("calculators.worker.mjs", ASSETS), { type: "module" });
-  const broken = new Promise((_, reject) => worker.addEventListener("error", reject));
-  // A new query for each retry: the host may have other parts by now, and browsers never import one address twice.
-  const list = new URL(attempts++ ? `parts.mjs?${attempts}` : "parts.mjs", ASSETS);
+  const { port1, port2 } = new MessageChannel();
+  const python = begun("calculators.worker.js");
+  const downloading = begun("download.worker.js");
+  const starting = {
+    worker: python.worker,
+    progress: { loaded: 0, total: 0 },
+    lost: Promise.race([python.lost, downloading.lost]),
+    stop: () => downloading.worker.terminate(),
+  };
+  starting.lost.catch(() => {}); // whoever started it looks at it too
+  downloading.worker.addEventListener("message", ({ data }) => Object.assign(starting, data));
+  downloading.worker.postMessage({ to: port1, savesData: savesData() }, [port1]);
+  python.worker.postMessage({ from: port2 }, [port2]);
+  return starting;
+}
+
+/**
+ * A worker that was begun.
+ * @param {string} name its file in assets/
+ */
+function begun(name) {
+  const address = new URL(name, ASSETS);
+  let worker;
   try {
-    const { default: parts } = await Promise.race([import(list.href), broken]);
-    const download = new Download(parts, ASSETS);
-    download.supply(worker);
-    return { worker, download };
+    worker = new Worker(address, { type: "module" });
   } catch (error) {
-    worker.terminate();
-    throw error instanceof Event ? new Error("The worker could not be loaded") : error;
-  } finally {
-    broken.catch(() => {}); // from here on, client.mjs listens for errors
+    throw new Failure(posted(error).message, "Worker" in globalThis ? "blocked" : "unsupported");
   }
+  /** @type {Promise<never>} */
+  const lost = new Promise((_, reject) => {
+    const fail = async () => reject(new Failure(`The worker could not be loaded: ${name}`, await whyLost(address.href, "unsupported")));
+    worker.addEventListener("error", fail, { once: true });
+    worker.addEventListener("message", ({ data: { failed } }) => failed && reject(received(failed)));
+  });
+  return { worker, lost };
 }
 
 /**

@@ -1,6 +1,7 @@
 // The page's side of Python: one worker per page, started on first need, and one promise per call.
 
 import { startWorker } from "./assets.mjs";
+import { Failure, received } from "./parts/failure.mjs";
 
 const START_LIMIT = 120_000; // milliseconds
 const CALL_LIMIT = 20_000;
@@ -26,12 +27,10 @@ export function python() {
 /** A worker in which Python starts. Use python() to get it. */
 export class Python {
   ready = false;
-  /** Resolves to the addresses of the files that it was started from. @type {Promise<string[]>} */
+  /** Resolves to the addresses of the files that it was started from, or is rejected with a Failure. @type {Promise<string[]>} */
   started;
-  /** @type {Worker | undefined} */
-  #worker;
-  /** @type {import("./download.mjs").PartsDownload | undefined} */
-  #download;
+  /** @type {import("./assets.mjs").Starting | undefined} */
+  #starting;
   /** @type {Map<number, {resolve: (reply: any) => void, reject: (error: Error) => void}>} */
   #calls = new Map();
   #lastId = 0;
@@ -51,23 +50,20 @@ export class Python {
    * @param {(error: Error) => void} reject
    */
   async #start(start, resolve, reject) {
-    const { worker, download } = await start();
-    [this.#worker, this.#download] = [worker, download];
-    worker.addEventListener("error", () => {
-      const error = new Error("The worker could not be loaded");
-      reject(error);
-      this.#drop(error);
-    });
-    worker.addEventListener("message", ({ data }) => {
-      if (data.started) resolve(download.used());
+    const starting = await start();
+    this.#starting = starting;
+    starting.lost.catch(reject);
+    starting.worker.addEventListener("error", () => this.ready && this.#drop(new Failure("The worker broke")));
+    starting.worker.addEventListener("message", ({ data }) => {
+      if (data.started) resolve(data.started);
       else if (data.id) this.#settle(data);
-      else if (data.failed) reject(new Error(data.failed));
+      else if (data.failed) reject(received(data.failed));
     });
   }
 
   /** How many bytes have arrived, and of how many. @returns {{loaded: number, total: number}} */
   get progress() {
-    return this.#download?.progress ?? { loaded: 0, total: 0 };
+    return this.#starting?.progress ?? { loaded: 0, total: 0 };
   }
 
   /**
@@ -84,7 +80,7 @@ export class Python {
     try {
       return await within(CALL_LIMIT, (resolve, reject) => {
         this.#calls.set(id, { resolve, reject });
-        this.#worker?.postMessage({ id, name, args, zip });
+        this.#starting?.worker.postMessage({ id, name, args, zip });
       });
     } catch (error) {
       if (!(error instanceof Raised)) this.#drop(new Error("Stopped"));
@@ -97,8 +93,8 @@ export class Python {
   /** Ends the worker and every call to it. @param {Error} error what the calls are rejected with */
   #drop(error) {
     if (current === this) current = undefined;
-    this.#download?.stop();
-    this.#worker?.terminate();
+    this.#starting?.stop();
+    this.#starting?.worker.terminate();
     for (const { reject } of this.#calls.values()) reject(error);
   }
 
@@ -120,7 +116,8 @@ export class Python {
  */
 function within(milliseconds, executor) {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`No answer after ${milliseconds / 1000} seconds`)), milliseconds);
+    const late = new Failure(`No answer after ${milliseconds / 1000} seconds`, "slow");
+    const timer = setTimeout(() => reject(late), milliseconds);
     executor(
       (value) => (clearTimeout(timer), resolve(value)),
       (error) => (clearTimeout(timer), reject(error)),

@@ -1,8 +1,10 @@
 // Starts Python with the calculators in it, in the page's worker and, for the tests, under Node.
 //
 // Python is started from Pyodide (WebAssembly and two scripts), the bundle (the part of the standard library that we need
-// and our packages, as bytecode) and, only to be quicker, the snapshot (memory after a start). parts.mjs, written by the
+// and our packages, as bytecode) and, only to be quicker, the snapshot (memory after a start). parts.js, written by the
 // build, lists them. The bundle is the fallback for anything that goes wrong with the snapshot.
+
+import { Failure, posted, whyLost } from "./parts/failure.mjs";
 
 // Every answer needs the template environment. freeze() exempts what is loaded by then from garbage collection.
 const READY = "from calculators._kit import entry_points; from calculators._kit.answer import render; render.environment(); import gc; gc.freeze(); gc.enable()";
@@ -22,13 +24,15 @@ const BUNDLE = "received://bundle"; // an address that Pyodide fetches and withR
  * @throws {Error} if a part cannot be downloaded, or Python cannot be started from it
  */
 export async function start(parts, assets, load, snapshot) {
-  const script = async (/** @type {string} */ name) => parts.scripts?.[name] ?? import(assets + parts.pyodide + name);
-  const scripts = Promise.all([script("pyodide.mjs"), script("pyodide.asm.mjs")]);
-  const wasm = compile(`${parts.pyodide}pyodide.asm.wasm`, assets, load);
+  const script = async (/** @type {string} */ name) => parts.scripts?.[name] ?? imported(assets + parts.pyodide + name);
+  const scripts = Promise.all([script("pyodide.js"), script("pyodide.asm.js")]);
+  const wasm = load(parts.wasm);
+  const used = Object.keys(parts.sizes).filter((part) => part !== parts.snapshot);
   const options = { indexURL: assets + parts.pyodide, stdLibURL: BUNDLE, lockFileContents: parts.lock };
   if (snapshot && parts.snapshot) {
     try {
-      return await snapshot.start(parts, options, scripts, wasm, load, withResponses);
+      const started = await snapshot.start(parts, options, scripts, wasm, load, withResponses);
+      return { ...started, used: [...used, parts.snapshot] };
     } catch (error) {
       await Promise.all([scripts, wasm]); // if Pyodide itself cannot be downloaded, the bundle is no help
       console.info(`Starting without the snapshot: ${/** @type {Error} */ (error).message}`);
@@ -38,19 +42,21 @@ export async function start(parts, assets, load, snapshot) {
     loadPyodide({ ...options, createPyodideModule }),
   );
   python.runPython(READY);
-  return { python, bringRest: async () => {} }; // the bundle holds all of it
+  return { python, bringRest: async () => {}, used }; // the bundle holds all of it
 }
 
 /**
- * The WebAssembly from the page; if the page may not compile it, or got a damaged copy, downloaded again in this thread.
- * @param {string} part
- * @param {string} assets
- * @param {Load} load
- * @returns {Promise<WebAssembly.Module>}
+ * One of Pyodide's scripts.
+ * @param {string} address
+ * @throws {Failure} with the cause, which browsers do not tell
  */
-async function compile(part, assets, load) {
+async function imported(address) {
   const { fetch } = globalThis; // before withResponses replaces it
-  return (await load(part)) ?? WebAssembly.compileStreaming(fetch(assets + part, { cache: "reload" }));
+  try {
+    return await import(address);
+  } catch (error) {
+    throw new Failure(posted(error).message, await whyLost(address, "damaged", fetch));
+  }
 }
 
 /**
@@ -78,7 +84,8 @@ async function withResponses(scripts, wasm, library, startPyodide) {
   WebAssembly.instantiateStreaming = async (_, imports) => {
     const module = await arrived(wasm);
     const instance = WebAssembly.instantiate(module, imports);
-    instance.catch((error) => fail(error));
+    // Pyodide itself would only warn, and wait for ever. What compiled and does not begin lacks memory, as a rule.
+    instance.catch((error) => fail(new Failure(posted(error).message, "unsupported")));
     return { module, instance: await arrived(instance) };
   };
   globalThis.fetch = async (url) => new Response(String(url).startsWith(BUNDLE) ? await arrived(library) : null);

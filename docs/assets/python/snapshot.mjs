@@ -31,7 +31,7 @@ export const MACHINE = { env: { LANG: "C.UTF-8", PYTHONHASHSEED: "0", _: "python
  * @param {Promise<WebAssembly.Module>} wasm
  * @param {import("./types.d.ts").Load} load
  * @param {Function} withResponses that of runtime.mjs
- * @returns {Promise<import("./types.d.ts").Started>}
+ * @returns {Promise<Omit<import("./types.d.ts").Started, "used">>}
  */
 export async function start(parts, options, scripts, wasm, load, withResponses) {
   const arriving = load(/** @type {string} */ (parts.snapshot));

@@ -44,11 +44,22 @@ export function use(tool) {
   showProgress(tool.part("progress"), current);
   current.started.then(
     () => tool.dispatch("started"),
-    () => {
+    (error) => {
       if (tool.state === "starting") tool.retry = () => use(tool);
-      tool.dispatch("startFailed");
+      tool.dispatch("startFailed", whatFailed(tool, error));
     },
   );
+}
+
+/**
+ * The words for a start that failed: the cause, if it is known.
+ * @param {Tool} tool
+ * @param {unknown} error
+ */
+function whatFailed(tool, error) {
+  const { failed = "", ...causes } = tool.part("failure").dataset;
+  const why = /** @type {{why?: string}} */ (error)?.why ?? "";
+  return failed.replace("{cause}", causes[why] ?? causes.unknown ?? "").trim();
 }
 
 /** Starts Python while nobody waits for it. Says nothing; if it fails, the first use tries again. @param {Tool[]} tools */
@@ -88,7 +99,7 @@ export async function ask(tool, again, work) {
     console.warn(messageOf(error));
     if (!isCurrent()) return;
     tool.retry = again;
-    tool.dispatch("fail");
+    tool.dispatch("fail", whatFailed(tool, error));
     tool.part("retry").focus();
   }
 }

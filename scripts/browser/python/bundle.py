@@ -33,7 +33,8 @@ log = logging.getLogger("mkdocs.bundle")  # MkDocs shows what is said below its 
 
 PYODIDE = NODE_MODULES / "pyodide"
 BUNDLES = CACHE / "bundle"
-RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+SCRIPTS = ("pyodide.mjs", "pyodide.asm.mjs")  # published as .js, since not every host knows what an .mjs is
+DECODER = NODE_MODULES / "brotli-dec-wasm/pkg/brotli_dec_wasm_bg.wasm"
 ON_DEMAND = {"segno": "qr.zip"}  # packages that the browser loads only when asked, each from a zip of its own
 MADE_FROM = ("pyproject.toml", "requirements.txt", "package-lock.json", "docs/assets/python/snapshot.mjs")
 SETTINGS = "calculators/site.toml"
@@ -84,49 +85,59 @@ def headers() -> str:
 def _make(folder: Path, serving: bool, release: bool) -> None:
     assets, downloads = folder / "assets", folder / "downloads"
     log.info("Making what the browser runs, which is kept in .cache/: wheels of the calculators")
-    pyodide = _pyodide(assets / "runtime")
+    runtime = assets / "runtime"
+    scripts = _scripts(runtime)
+    code = (PYODIDE / "pyodide.asm.wasm").read_bytes()
+    wasm = _named(runtime, "pyodide", ".wasm", code)
+    quality = QUALITY if release else PYODIDES_QUALITY
     with ThreadPoolExecutor(1) as aside:
         if not serving:  # the longest part of a first build, and the rest need not wait for it
-            compressing = aside.submit(compression.add_siblings, pyodide, QUALITY if release else PYODIDES_QUALITY)
+            compressing = aside.submit(compression.packed, wasm, quality)
         wheels.make(downloads)
         packages = wheels.contents(downloads)
         zips = {name: _compiled(packages[package]) for package, name in ON_DEMAND.items()}
         for name, files in zips.items():
-            (assets / name).write_bytes(_zipped(files))
+            (assets / name).write_bytes(_zipped(files, zipfile.ZIP_DEFLATED))  # small, and packed in no other way
         ours: dict[str, bytes] = {}
         for package in packages.keys() - ON_DEMAND.keys():
             ours |= _compiled(packages[package])
         log.info("Making the bundle: finding out under Node which modules of Python the tools need")
         library = _library(bytecode.needed(downloads, _key_of_needed(packages, serving)))
         keep(bytecode.compiled_library(), _zipped(library))
-        bundle = _named(assets / "runtime", "bundle", ".zip", _zipped(library | ours))
-        identity = _hash(*(path.read_bytes() for path in (*pyodide, bundle)))
-        parts = {
-            "id": identity,
-            "pyodide": f"runtime/{pyodide[0].parent.name}/",
-            "bundle": f"runtime/{bundle.name}",
-            "integrity": {f"runtime/{bundle.name}": integrity(bundle.read_bytes())},
-            "lock": json.loads(wheels.GIVEN_LOCK.read_text("utf-8")) | {"packages": {}},
-        }
+        bundle = _named(runtime, "bundle", ".zip", _zipped(library | ours))
+        identity = _hash(code, *(path.read_bytes() for path in (*scripts, bundle)))
+        found = {"wasm": wasm, "bundle": bundle}
         if not serving:
             log.info("Making the snapshot from which Python starts, and compressing: minutes the first time")
-            snapshot = _snapshot(assets / "runtime", bundle, identity)
-            parts["snapshot"] = f"runtime/{snapshot.name}"
-            compression.add_siblings([bundle, snapshot], QUALITY)
-            compressing.result()
-        names = [bundle, *pyodide] + ([] if serving else [snapshot])
-        parts["sizes"] = {each.relative_to(assets).as_posix(): each.stat().st_size for each in names}
-    (assets / "parts.mjs").write_text(f"export default {json.dumps(parts)};\n", "utf-8")
+            snapshot = _snapshot(runtime, bundle, identity)
+            found["decoder"] = compression.gzipped(_named(runtime, "brotli", ".wasm", DECODER.read_bytes()))
+            found["bundle"], found["snapshot"] = (compression.packed(each, QUALITY) for each in (bundle, snapshot))
+            found["wasm"] = compressing.result()
+            compression.add_siblings(scripts, quality)
+
+    def path(file: Path) -> str:
+        return file.relative_to(assets).as_posix()
+
+    parts = {
+        "id": identity,
+        "pyodide": f"{path(scripts[0].parent)}/",
+        **{part: path(file) for part, file in found.items()},
+        "integrity": {path(found["bundle"]): integrity(found["bundle"].read_bytes())},
+        "lock": json.loads(wheels.GIVEN_LOCK.read_text("utf-8")) | {"packages": {}},
+        "sizes": {path(file): file.stat().st_size for file in (*scripts, *found.values())},
+    }
+    (assets / "parts.js").write_text(f"export default {json.dumps(parts)};\n", "utf-8")
 
 
-def _pyodide(folder: Path) -> list[Path]:
-    """Pyodide's own files. It looks for them by their names in one folder, so the folder's name bears the hash."""
-    content = {name: (PYODIDE / name).read_bytes() for name in RUNTIME}
+def _scripts(folder: Path) -> list[Path]:
+    """Pyodide's own scripts. It looks for them in one folder, so the folder's name bears the hash."""
+    content = {name: (PYODIDE / name).read_bytes() for name in SCRIPTS}
     target = folder / f"pyodide-{_hash(*content.values())}"
     target.mkdir(parents=True)
-    for name, each in content.items():
-        (target / name).write_bytes(each)
-    return [target / name for name in RUNTIME]
+    files = [target / f"{name.removesuffix('.mjs')}.js" for name in SCRIPTS]
+    for file, each in zip(files, content.values(), strict=True):
+        file.write_bytes(each)
+    return files
 
 
 # The bundle
@@ -178,12 +189,12 @@ def _key_of_needed(packages: Mapping[str, Mapping[str, bytes]], serving: bool) -
     return "\n".join([*sorted(imports), *(f"{name} {metadata.version(name)}" for name in wheels.DEPENDENCIES)])
 
 
-def _zipped(files: Mapping[str, bytes]) -> bytes:
+def _zipped(files: Mapping[str, bytes], method: int = zipfile.ZIP_STORED) -> bytes:
     """A zip that is not compressed: Python reads it faster, and brotli makes it smaller than a compressed one."""
     target = BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
         for name in sorted(files):
-            archive.writestr(wheels.entry(name, zipfile.ZIP_STORED), files[name])
+            archive.writestr(wheels.entry(name, method), files[name])
     return target.getvalue()
 
 

@@ -1,7 +1,7 @@
 // What bundlers and the build add to our scripts.
 
 // scripts/publish/offline/browser/bundle.mjs resolves imports that begin with "copy:".
-declare module "copy:parts.mjs" {
+declare module "copy:parts.js" {
   const parts: import("../../../docs/assets/python/types.d.ts").Parts;
   export default parts;
 }

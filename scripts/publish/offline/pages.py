@@ -7,6 +7,7 @@ from html import escape, unescape
 
 from calculators._kit.dates import in_words
 from scripts.core import addresses
+from scripts.core.integrity import unnamed
 from scripts.core.html import edited, elements, read
 from scripts.publish import csp
 
@@ -32,7 +33,7 @@ def scripts(html: str, path: str) -> list[str]:
     """The modules that a page loads, by their files."""
     page = addresses.of_file(path)
     return [
-        addresses.target(page, source).lstrip("/")
+        unnamed(addresses.target(page, source).lstrip("/"))
         for source in re.findall(r'<script type="module" src="([^"]*)"', html)
     ]
 
@@ -53,7 +54,7 @@ def _edits(html: str, path: str, files: Collection[str]) -> Iterator[tuple[int, 
         tag, written = element.tag, html[element.start : element.inside]
         new = _ADDRESS.sub(_address, written)
         if tag == "script" and element.get("type") == "module":
-            new = new.replace('type="module"', "defer").replace(".mjs", ".js")
+            new = unnamed(new.replace('type="module"', "defer"))
         elif tag == "link" and element.get("rel") in ("canonical", "preload"):
             new = ""
         elif tag == "meta" and element.get("http-equiv", "").lower() == "refresh":

@@ -19,7 +19,7 @@ RECORD = "published.json"
 DAYS, BUILDS = 30, 3  # how long parts stay once their build is replaced, and of how many builds at least
 
 # An asset with at least 8 hexadecimal digits between marks, in its own name or in that of a folder.
-_NAMED_BY_CONTENT = re.compile(r"assets/(?:.*[-./])?[0-9a-f]{8,}[./].*")
+_NAMED_BY_CONTENT = re.compile(r"(?:assets|search)/(?:.*[-./])?[0-9a-f]{8,}[./].*")
 
 type Files = Mapping[str, Path | bytes]  # by their paths below the site: where each is copied from, or its content
 

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import test, { mock } from "node:test";
 import { Python, Raised } from "../../../docs/assets/python/client.mjs";
+import { Failure } from "../../../docs/assets/python/parts/failure.mjs";
 
 /** Workers that were started; the last one is the current one. @type {PretendWorker[]} */
 const workers = [];
@@ -32,15 +33,16 @@ class PretendWorker extends EventTarget {
   }
 }
 
-const download = { progress: { loaded: 0, total: 0 }, used: () => ["used"], stop() {} };
-const start = async () => ({ worker: /** @type {any} */ (new PretendWorker()), download });
+/** @type {import("../../../docs/assets/python/assets.mjs").Starting["lost"]} */
+const notLost = new Promise(() => {});
+const start = async (lost = notLost) => ({ worker: /** @type {any} */ (new PretendWorker()), progress: { loaded: 0, total: 0 }, lost, stop() {} });
 
 /** A Python that has started, its worker, and a call under way. */
 async function calling() {
-  const current = new Python(start);
+  const current = new Python(() => start());
   await tick();
   const worker = /** @type {PretendWorker} */ (workers.at(-1));
-  worker.say({ started: true });
+  worker.say({ started: ["used"] });
   assert.deepEqual(await current.started, ["used"]);
   const call = current.call("code", ["x"]);
   await tick();
@@ -73,7 +75,7 @@ test("a Python that broke is stopped, with all calls to it", async () => {
 test("so is one whose worker dies", async () => {
   const { worker, call } = await calling();
   worker.dispatchEvent(new Event("error"));
-  await assert.rejects(call, /could not be loaded/);
+  await assert.rejects(call, /The worker broke/);
   assert.equal(worker.terminated, true);
 });
 
@@ -88,4 +90,17 @@ test("so is one that does not answer in time", async () => {
   await call;
   mock.timers.reset();
   assert.equal(worker.terminated, true);
+});
+
+test("a start that fails says why", async () => {
+  /** @type {(error: Error) => void} */
+  let lose = () => {};
+  const lost = new Python(() => start(new Promise((_, reject) => (lose = reject))));
+  await tick();
+  lose(new Failure("calculators.worker.js", "missing"));
+  await assert.rejects(lost.started, { why: "missing" });
+  const broken = new Python(() => start());
+  await tick();
+  workers.at(-1)?.say({ failed: { message: "Out of memory", why: "unsupported" } });
+  await assert.rejects(broken.started, { message: "Out of memory", why: "unsupported" });
 });

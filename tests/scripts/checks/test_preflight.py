@@ -195,7 +195,7 @@ def test_a_project_without_mistakes_has_none(project: Path) -> None:
             "calculators/_kit/form/tool.html",
             "take_away.html",
             "take.html",
-            "70: template: there is no '_kit/files/take.html'",
+            "76: template: there is no '_kit/files/take.html'",
         ),
         ("overrides/main.html", "{% block site_meta %}", "{% block %}", "7: template: expected token 'name'"),
         ("docs/print/sheets/blank-visit-questions.md", "{{ line }}", "{{ line }", ": template: "),

@@ -11,7 +11,7 @@ from scripts.guides.downloads import Download
 from scripts.publish.offline import archive, folder, pages
 
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>T</title>
-<link rel="canonical" href="https://site.example/learn/x/"><script type="module" src="../../assets/pages.mjs"></script>
+<link rel="canonical" href="https://site.example/learn/x/"><script type="module" src="../../assets/pages.js"></script>
 </head><body><article class="md-content__inner md-typeset">{}</article></body></html>"""
 FILES = {"index.html", "learn/x/index.html", "learn/y/index.html", "assets/a.png", "assets/pages.js"}
 
@@ -78,7 +78,7 @@ def test_a_page_has_classic_scripts_its_date_and_its_own_policy() -> None:
     assert "canonical" not in html
     assert "Offline copy, made on 30 November 2026." in html
     assert "script-src file: 'wasm-unsafe-eval'" in html
-    assert pages.scripts(PAGE, "learn/x/index.html") == ["assets/pages.mjs"]
+    assert pages.scripts(PAGE, "learn/x/index.html") == ["assets/pages.js"]
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_the_copy_has_pages_and_what_they_show(tmp_path: Path) -> None:
     """Not what a host needs, nor what the copy's own scripts take the place of."""
     kept = {"index.html", "learn/x/index.html", "assets/pages.css", "assets/fonts/a.woff2"}
     left = {
-        "404.html", "_headers", "service-worker.js", "sitemap.xml.gz", "assets/pages.mjs", "assets/qr.zip",
+        "404.html", "_headers", "service-worker.js", "sitemap.xml.gz", "assets/pages.js", "assets/qr.zip",
         "assets/runtime/bundle-1.zip", "search/search_index.json", "downloads/guides/a.pdf", "assets/pages.css.br",
     }  # fmt: skip
     for name in kept | left:

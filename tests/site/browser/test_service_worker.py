@@ -72,7 +72,7 @@ def host(site: Path, tmp_path: Path) -> Iterator[Host]:
 
 def link(source: str, target: str) -> None:
     """Shares the large files with the site, and copies the pages, which tests change."""
-    if source.endswith((".html", ".js", ".mjs")):
+    if source.endswith((".html", ".js")):
         shutil.copy2(source, target)
     else:
         os.link(source, target)

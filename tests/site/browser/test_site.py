@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 AXE = PROJECT / "node_modules/axe-core/axe.min.js"
 TOOL = "/tools/tracking-schedule/"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-RUNTIME = re.compile(r"/assets/runtime/|\.worker\.mjs")
+RUNTIME = re.compile(r"/assets/runtime/|\.worker\.js")
 NOTE_QUESTIONS = """() => {
     window.asked = [];
     const { postMessage } = Worker.prototype;
@@ -237,7 +237,6 @@ def test_chosen_colours_show_before_any_script_file_runs(page: Page, address: st
     page.locator("label[for=__palette_1]").click()
     page.locator("label[for=__palette_2]").click()
     page.route("**/*.js", lambda route: route.abort())
-    page.route("**/*.mjs", lambda route: route.abort())
     page.reload()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
 

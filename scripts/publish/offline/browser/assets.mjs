@@ -1,14 +1,9 @@
 // Where Python's files lie in the offline copy: as text in classic scripts, the only files that a page on a disk may read.
 // Replaces docs/assets/python/assets.mjs.
 
-import parts from "copy:parts.mjs";
+import parts from "copy:parts.js";
+import { Failure } from "../../../../docs/assets/python/parts/failure.mjs";
 import { unpack } from "./unpack.mjs";
-
-/**
- * Nothing is downloaded: all of it is on the disk.
- * @type {import("../../../../docs/assets/python/download.mjs").PartsDownload}
- */
-const NO_DOWNLOAD = { progress: { loaded: 0, total: 0 }, used: () => [], stop() {} };
 
 const FOLDER = new URL("parts/", /** @type {HTMLScriptElement} */ (document.currentScript).src);
 
@@ -16,18 +11,23 @@ const FOLDER = new URL("parts/", /** @type {HTMLScriptElement} */ (document.curr
 export const siteAddress = "";
 
 /**
- * A worker that starts Python. It is made from text, because no browser starts a worker from a file.
- * @returns {Promise<{worker: Worker, download: import("../../../../docs/assets/python/download.mjs").PartsDownload}>}
- * @throws {Error} if a part is not in the copy
+ * Begins to start Python. Its worker is made from text, because no browser starts a worker from a file. Nothing is
+ * downloaded: all of it is on the disk.
+ * @returns {Promise<import("../../../../docs/assets/python/assets.mjs").Starting>}
+ * @throws {Failure} if a part is not in the copy
  */
 export async function startWorker() {
-  const names = [`${parts.pyodide}pyodide.asm.wasm`, parts.bundle];
+  const names = [parts.wasm, parts.bundle];
   const [source, ...texts] = await Promise.all([readAsset("worker.js"), ...names.map(packed)]);
   const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
   const worker = new Worker(address);
   URL.revokeObjectURL(address);
   worker.postMessage(Object.fromEntries(names.map((name, index) => [name, texts[index]])));
-  return { worker, download: NO_DOWNLOAD };
+  /** @type {Promise<never>} */
+  const lost = new Promise((_, reject) => {
+    worker.addEventListener("error", () => reject(new Failure("The worker could not be started", "unsupported")), { once: true });
+  });
+  return { worker, progress: { loaded: 0, total: 0 }, lost, stop() {} };
 }
 
 /**
@@ -49,7 +49,7 @@ function packed(name) {
   return new Promise((resolve, reject) => {
     const scope = /** @type {{receivedPart?: string}} */ (globalThis); // what the scripts assign their text to
     const script = document.createElement("script");
-    script.src = new URL(`${name.split("/").at(-1)}.js`, FOLDER).href;
+    script.src = new URL(`${name.split("/").at(-1)?.replace(/-[0-9a-f]{16}/, "")}.js`, FOLDER).href;
     script.onload = () => {
       const text = scope.receivedPart ?? "";
       delete scope.receivedPart;
@@ -58,7 +58,7 @@ function packed(name) {
     };
     script.onerror = () => {
       script.remove();
-      reject(new Error(`${name} is missing`));
+      reject(new Failure(`${name} is missing`, "missing"));
     };
     document.head.append(script);
   });

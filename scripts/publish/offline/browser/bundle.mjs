@@ -1,10 +1,10 @@
 // Makes classic scripts of the site's modules, because a page on a disk may load no others.
 //
-//     node bundle.mjs MODULES ASSETS TARGET SHORT_NAME NAME...
+//     node bundle.mjs MODULES ASSETS PARTS TARGET SHORT_NAME NAME...
 //
 // bundles MODULES/NAME.mjs with all its imports and writes TARGET/NAME.js, for each name, and the worker with Pyodide's
-// modules as TARGET/worker.js. ASSETS is the folder with the assets of the built site; SHORT_NAME is the site's, which
-// modules find under SITE.
+// modules as TARGET/worker.js. ASSETS is the folder with the assets of the built site, PARTS its list of Python's parts;
+// SHORT_NAME is the site's, which modules find under SITE.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
@@ -33,15 +33,15 @@ const settings = {
  * Bundles the entries.
  * @param {string} modules the folder docs/assets
  * @param {string} assets the folder with the assets of the built site
+ * @param {string} listed the list of Python's parts
  * @param {string} target where to write
  * @param {string} site the short name of the site
  * @param {string[]} names the entries, without their endings
  */
-async function bundle(modules, assets, target, site, names) {
-  // The snapshot is left out: it is not in the copy, and no two builds make the same one.
-  const list = readFileSync(join(assets, "parts.mjs"), "utf8");
-  const { snapshot, ...parts } = JSON.parse(list.slice("export default ".length, -2));
-  delete parts.sizes[snapshot];
+async function bundle(modules, assets, listed, target, site, names) {
+  // The snapshot is left out: it is not in the copy, and no two builds make the same one. So is what unpacks brotli.
+  const { snapshot, decoder, ...parts } = JSON.parse(readFileSync(listed, "utf8").slice("export default ".length, -2));
+  for (const each of [snapshot, decoder]) delete parts.sizes[each];
 
   /** @type {import("esbuild").Plugin} */
   const copy = {
@@ -51,7 +51,7 @@ async function bundle(modules, assets, target, site, names) {
         const asked = relative(modules, resolve(dirname(importer), path)).replaceAll("\\", "/");
         return REPLACED.includes(asked) ? { path: join(here, basename(asked)) } : undefined;
       });
-      onResolve({ filter: /^copy:parts\.mjs$/ }, () => ({ path: "parts", namespace: "parts" }));
+      onResolve({ filter: /^copy:parts\.js$/ }, () => ({ path: "parts", namespace: "parts" }));
       onResolve({ filter: /^copy:pyodide\./ }, ({ path }) => ({ path: join(assets, parts.pyodide, path.slice(5)) }));
       onResolve({ filter: /^copy:calculators\.worker\.mjs$/ }, ({ path }) => ({ path: join(modules, path.slice(5)) }));
       onResolve({ filter: /^copy:search$/ }, () => ({ path: searchWorker(assets), namespace: "text" }));
@@ -84,6 +84,6 @@ function searchWorker(assets) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const [modules, assets, target, site, ...names] = process.argv.slice(2);
-  await bundle(resolve(modules), resolve(assets), resolve(target), site, names);
+  const [modules, assets, listed, target, site, ...names] = process.argv.slice(2);
+  await bundle(resolve(modules), resolve(assets), resolve(listed), resolve(target), site, names);
 }

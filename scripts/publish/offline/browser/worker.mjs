@@ -13,4 +13,4 @@ async function start(parts) {
   await import("copy:calculators.worker.mjs");
 }
 
-addEventListener("message", ({ data }) => start(data).catch((error) => postMessage({ failed: String(error) })), { once: true });
+addEventListener("message", ({ data }) => start(data).catch((error) => postMessage({ failed: { message: String(error), why: "damaged" } })), { once: true });

@@ -1,0 +1,25 @@
+// Entry of the worker that downloads what Python starts from. The page sends {to, savesData}: the port of Python's worker,
+// and whether the reader saves data. It is told of {progress}, not too often, and of {failed} if there is no list of parts.
+
+import { Download } from "./python/parts/download.mjs";
+import { Failure, posted, whyLost } from "./python/parts/failure.mjs";
+
+const INTERVAL = 200; // milliseconds between two reports
+
+const PARTS = new URL("parts.js", import.meta.url).href;
+
+addEventListener("message", async ({ data: { to, savesData } }) => {
+  try {
+    const { default: parts } = await import(PARTS);
+    let last = 0;
+    const download = new Download(parts, new URL("./", import.meta.url).href, savesData, () => {
+      const { progress } = download;
+      if (performance.now() - last < INTERVAL && progress.loaded < progress.total) return;
+      last = performance.now();
+      postMessage({ progress });
+    });
+    download.supply(to);
+  } catch (error) {
+    postMessage({ failed: posted(new Failure(posted(error).message, await whyLost(PARTS, "unsupported"))) });
+  }
+}, { once: true });

@@ -1,0 +1,55 @@
+"""Names by content: every asset that a page loads gets the hash of its content into its name. See decision 0013.
+
+The leaves come first: a font, then the style sheet that names it, then the page that names the sheet. So a page and all
+that it loads belong together, whatever a browser, a host or a service worker has kept. Pages keep their names, and so do
+entry files: service-worker.js, downloads/, a manifest.
+"""
+
+import posixpath
+import re
+from pathlib import Path
+
+from scripts.core.integrity import NAMED, named
+
+ROOTS = (".html", ".webmanifest")  # what names assets and keeps its own name
+TEXTS = (".css", ".js", *ROOTS)
+FOLDERS = ("assets/", "search/")  # where assets lie
+# A file's name in quotes, or in the brackets of url(). What follows ? or # stays.
+_NAME = re.compile(r"""(?<=["'(])[\w@./-]+\.\w+(?=["')?#])""")
+
+
+def give(site: Path) -> None:
+    """Renames the assets of a built site, and writes their new names into whatever names them."""
+    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    assets = {file for file in files if file.startswith(FOLDERS) and not NAMED.search(file)}
+    given: dict[str, str] = {}
+    for root in sorted(files):
+        if root.endswith(ROOTS) and not root.startswith("downloads/"):
+            _rewrite(site, root, assets, given)
+
+
+def _rewrite(site: Path, file: str, assets: set[str], given: dict[str, str]) -> None:
+    """Writes into a file the new names of what it names, which get theirs now if they have none yet."""
+    path = site / file
+    text = path.read_text("utf-8")
+    folder = posixpath.dirname(file)
+
+    def new(name: re.Match[str]) -> str:
+        asset = posixpath.normpath(posixpath.join(folder, name[0]))
+        if asset not in assets or asset == file:
+            return name[0]
+        if asset not in given:
+            _rename(site, asset, assets, given)
+        return name[0].removesuffix(posixpath.basename(asset)) + posixpath.basename(given[asset])
+
+    changed = _NAME.sub(new, text)
+    if changed != text:
+        path.write_text(changed, "utf-8")
+
+
+def _rename(site: Path, asset: str, assets: set[str], given: dict[str, str]) -> None:
+    """Gives an asset its name, after all that it names."""
+    if asset.endswith(TEXTS):
+        _rewrite(site, asset, assets, given)
+    given[asset] = named(asset, (site / asset).read_bytes())
+    (site / asset).rename(site / given[asset])
