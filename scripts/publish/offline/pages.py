@@ -54,7 +54,7 @@ def _edits(html: str, path: str, files: Collection[str]) -> Iterator[tuple[int, 
         new = _ADDRESS.sub(_address, written)
         if tag == "script" and element.get("type") == "module":
             new = new.replace('type="module"', "defer").replace(".mjs", ".js")
-        elif tag == "link" and element.get("rel") in ("canonical", "preload"):
+        elif tag == "link" and element.get("rel") in ("canonical", "manifest", "preload"):
             new = ""
         elif tag == "meta" and element.get("http-equiv", "").lower() == "refresh":
             new = re.sub(r"(?<=url=)[^\"]*", lambda address: addresses.to_file(address[0]), written)
