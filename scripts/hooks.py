@@ -74,10 +74,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_env(env: Environment, **_: Any) -> Environment:
-    """Lets templates say what the settings say."""
+    """Lets templates say what the settings say, and what machines are told of a page."""
     from scripts.core.settings import settings
+    from scripts.pages.metadata import linked_data, pictures
 
-    env.globals["settings"] = settings()
+    env.globals |= {"settings": settings(), "linked_data": linked_data.of_page, "picture_of": pictures.of_page}
     return env
 
 
@@ -113,7 +114,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     from scripts.browser.python import bundle
     from scripts.core.node import ScriptFailed
     from scripts.pages import theme
-    from scripts.publish.licences import carried
+    from scripts.pages.metadata import beside
 
     for file in [file for file in files if theme.is_ballast(file.dest_uri)]:
         files.remove(file)
@@ -126,7 +127,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, f"assets/{name}", content=text))
         for path, source in bundle.published(serving).items():
             files.append(File.generated(config, path, abs_src_path=str(source)))
-        for path, content in (fonts.published() | carried.published()).items():
+        for path, content in (fonts.published() | beside.published(config.site_url or "")).items():
             files.append(File.generated(config, path, content=content))
         parts = styles.parts([file.dest_uri for file in files])
         sheets = {part: theme.without_map(_taken_out(files, part)) for part in parts}

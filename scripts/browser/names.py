@@ -1,8 +1,8 @@
 """Names by content: every asset that a page loads gets the hash of its content into its name. See decision 0013.
 
 The leaves come first: a font, then the style sheet that names it, then the page that names the sheet. So a page and all
-that it loads belong together, whatever a browser, a host or a service worker has kept. Pages keep their names, and so do
-entry files: service-worker.js, downloads/, a manifest.
+that it loads belong together, whatever a browser, a host or a service worker has kept. Pages keep their names, and so
+do entry files: service-worker.js, downloads/, a manifest.
 """
 
 import posixpath

@@ -19,9 +19,11 @@ from scripts.core.project import SITE
 HERE = Path(__file__).parent
 NAME = "service-worker.js"
 
-# What no page loads by itself: PDFs, wheels and licences, and what is for hosts and search engines. 404.html stands for
-# other addresses.
-LEFT_OUT = re.compile(r"downloads/|.*\.(br|gz)$|sitemap\.xml|_headers|404\.html|" + re.escape(NAME))
+# What no page loads by itself: PDFs, wheels and licences, and what is for hosts, search engines, feed readers and other
+# sites. 404.html stands for other addresses.
+LEFT_OUT = re.compile(
+    r"(downloads|assets/social)/|.*\.(br|gz)$|(feed|sitemap)\.xml|robots\.txt|_headers|404\.html|" + re.escape(NAME)
+)
 LATER = re.compile(r"assets/(runtime/|[^/]*\.zip$)")  # kept only once a tool has been used
 
 

@@ -1,4 +1,4 @@
 """Markdown to HTML: what MkDocs is told to do with a page's text, and what is put into it.
 
-Uses: core, publish.licences, calculators.
+Uses: core, calculators.
 """

@@ -1,5 +1,5 @@
 """What is made from data: the glossary, all sources, the review calendar, where we answer the article that started the
-site, how to reach us, and licences. Each replaces `<!-- generated -->` on its page.
+site, how to reach us, what changed, and licences. Each replaces `<!-- generated -->` on its page.
 """
 
 import tomllib
@@ -16,8 +16,9 @@ from scripts.core.project import DOCS
 from scripts.core.settings import settings
 from scripts.pages import citations
 from scripts.pages.glossary import terms
+from scripts.pages.metadata import changes
+from scripts.pages.metadata.licences.carried import CARRIED
 from scripts.pages.source import Page, pages
-from scripts.publish.licences.carried import CARRIED
 
 MARK = "<!-- generated -->"
 COVERAGE = DOCS / "about/coverage.toml"
@@ -117,5 +118,6 @@ LISTS: Mapping[str, Callable[[], str]] = {
     "about/review-calendar.md": review_calendar,
     "about/coverage.md": coverage,
     "about/contact.md": contact,
+    "about/changes.md": changes.as_list,
     "about/licences.md": licences,
 }

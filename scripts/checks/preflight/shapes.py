@@ -15,6 +15,7 @@ from calculators._kit.catalogue.cases import Case
 from scripts.checks.preflight.places import Key, nearest
 from scripts.core.measurements import Measured
 from scripts.core.settings import Section, UrgentHelp, Wording
+from scripts.pages.metadata.changes import Change
 
 CITED = "the key of a source"
 UNLISTED = "add it there, or cite another"
@@ -99,6 +100,12 @@ class Letters(TypedDict):
     letter: list[Letter]
 
 
+class Changes(TypedDict):
+    """docs/about/changes.toml."""
+
+    change: list[Change]
+
+
 class Term(TypedDict):
     """A table of docs/about/glossary.toml."""
 
@@ -156,6 +163,8 @@ class FrontMatter(TypedDict):
     audience: Literal["patient", "clinician", "everybody"]
     safety: NotRequired[bool]
     reviewed_by: NotRequired[str]
+    reviewed: NotRequired[date]
+    questions: NotRequired[bool]
     changed: NotRequired[str]
     large_print: NotRequired[bool]
     search: NotRequired[dict[str, Any]]
@@ -176,6 +185,7 @@ FILES: Mapping[str, Any] = {
     "calculators/sources.toml": dict[str, Source],
     "calculators/*/cases.toml": Cases,
     "calculators/*/letters.toml": Letters,
+    "docs/about/changes.toml": Changes,
     "docs/about/glossary.toml": dict[str, Term],
     "docs/about/coverage.toml": Coverage,
     "docs/about/measured.toml": Measurements,

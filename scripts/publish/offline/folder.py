@@ -17,8 +17,8 @@ PLACE = "offline copy"  # on /print/
 # What a copy has no use for, by patterns: what a host needs, what the scripts of the copy take the place of, and
 # downloads, of which some come back.
 UNWANTED = (
-    "404.html", "_headers", "service-worker.js", "sitemap.*", "robots.txt", "*.br", "*.gz",
-    "assets/*.js", "assets/*.zip", "assets/runtime/**/*", "assets/javascripts/workers/*",
+    "404.html", "_headers", "service-worker.js", "sitemap.*", "robots.txt", "manifest.json", "assets/social/*",
+    "*.br", "*.gz", "assets/*.js", "assets/*.zip", "assets/runtime/**/*", "assets/javascripts/workers/*",
     "search/*.json", "downloads/*", "downloads/guides/**/*",
 )  # fmt: skip
 # In large print only these: they hold every page, and each page once more would not fit.

@@ -7,8 +7,8 @@ from html import escape, unescape
 
 from calculators._kit.dates import in_words
 from scripts.core import addresses
-from scripts.core.integrity import unnamed
 from scripts.core.html import edited, elements, read
+from scripts.core.integrity import unnamed
 from scripts.publish import csp
 
 LEFT_OUT = " (not in this copy)"
@@ -55,7 +55,7 @@ def _edits(html: str, path: str, files: Collection[str]) -> Iterator[tuple[int, 
         new = _ADDRESS.sub(_address, written)
         if tag == "script" and element.get("type") == "module":
             new = unnamed(new.replace('type="module"', "defer"))
-        elif tag == "link" and element.get("rel") in ("canonical", "preload"):
+        elif tag == "link" and element.get("rel") in ("canonical", "manifest", "preload"):
             new = ""
         elif tag == "meta" and element.get("http-equiv", "").lower() == "refresh":
             new = re.sub(r"(?<=url=)[^\"]*", lambda address: addresses.to_file(address[0]), written)

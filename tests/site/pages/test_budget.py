@@ -49,7 +49,7 @@ def test_every_page_stays_within_its_budget(page: Page, only_on_use: None, addre
 
 
 def is_counted(address: str) -> bool:
-    return address.endswith((".css", ".html", ".js", ".js", "/"))
+    return address.endswith((".css", ".html", ".js", "/"))
 
 
 def file_of(address: str) -> str:

@@ -1,5 +1,6 @@
 """The pages as built: where their links lead, what they load, and what each of them has."""
 
+import json
 import re
 import subprocess
 import zipfile
@@ -92,6 +93,17 @@ def test_every_page_says_how_old_it_is_and_when_to_call_for_help(pages: dict[str
         days = [time["datetime"] for time in found.named("time")][-3:]
         assert len(days) == 3, page
         assert days == sorted(days), f"{page}: published, changed and next check are not in this order"
+
+
+def test_the_page_of_questions_tells_machines_each_of_them(site: Path) -> None:
+    """Those that its headings ask."""
+    page = (site / "learn/questions-people-ask/index.html").read_text("utf-8")
+    (told,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
+    (asked,) = [each["mainEntity"] for each in json.loads(told)["@graph"] if each["@type"] == "FAQPage"]
+    headings = re.findall(r"<h2 [^>]*>([^<]*[?])<", page)
+    assert [each["name"] for each in asked] == headings
+    assert len(headings) >= 8
+    assert all(len(each["acceptedAnswer"]["text"]) > 40 for each in asked)
 
 
 def test_without_a_contact_every_page_says_so(pages: dict[str, Read]) -> None:

@@ -13,6 +13,7 @@ from scripts.core.settings import settings
 FOLDER = "downloads/licences"  # on the site, and in the offline copy
 HERE = Path(__file__).parent
 PARTS_OF_PYTHON, PARTS_OF_THEME = HERE / "python-parts.txt", HERE / "theme-parts.txt"
+DECODER = PROJECT / "node_modules/brotli-dec-wasm/LICENSE-MIT.txt"
 FONT = PROJECT / "node_modules/@fontsource/atkinson-hyperlegible-next/LICENSE"
 ICONS = "templates/.icons/material/LICENSE"  # in the theme's package
 
@@ -49,6 +50,7 @@ CARRIED = (
     Carried("Jinja2", "BSD 3-Clause", "https://github.com/pallets/jinja", ("jinja2", "")),
     Carried("MarkupSafe", "BSD 3-Clause", "https://github.com/pallets/markupsafe", ("markupsafe", "")),
     Carried("segno", "BSD 3-Clause", "https://github.com/heuer/segno", ("segno", "")),
+    Carried("brotli-dec-wasm", "MIT", "https://github.com/ustclug-dev/brotli-dec-wasm", DECODER),
     Carried("Material for MkDocs", "MIT", "https://github.com/squidfunk/mkdocs-material", ("mkdocs-material", "")),
     Carried("Parts of Material for MkDocs", "MIT, Apache 2.0 and others", "", PARTS_OF_THEME),
     Carried(
