@@ -137,7 +137,7 @@ def worked_out(shared: Locator, slug: str) -> Locator:
     """A tool that shows the answer to its example, as a screen does, whatever the test before has left."""
     shared.page.emulate_media(media="null")
     shared.page.evaluate("() => { delete document.documentElement.dataset.printing; }")
-    if shared.get_attribute("data-state") not in ("example", "ready"):
+    if shared.get_attribute("data-state") in ("answered", "problems"):
         shared.page.once("dialog", lambda dialog: dialog.accept())
         shared.get_by_role("button", name="Start again").click()
     fill_from_backup(shared, slug)
