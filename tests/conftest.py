@@ -1,7 +1,8 @@
 """What the tests share: the built site, and a browser that listens for complaints."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -77,22 +78,37 @@ def device() -> dict[str, Any]:
     return {}
 
 
+type Listening = Callable[[list[str], dict[str, Any]], AbstractContextManager[Page]]
+
+
+@pytest.fixture(scope="session")
+def listening(browser: Browser, address: str) -> Listening:
+    """Opens a page that fails its test if it says anything on the console or asks another host."""
+
+    @contextmanager
+    def opened(expected: list[str], device: dict[str, Any]) -> Iterator[Page]:
+        # Each test sees what the host sends now. Service workers have tests of their own, in test_service_worker.py.
+        context = browser.new_context(**device)
+        context.add_init_script(
+            "if (navigator.serviceWorker) navigator.serviceWorker.register = () => new Promise(() => {});"
+        )
+        page = context.new_page()
+        complaints: list[str] = []
+        page.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
+        page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
+        page.on("request", lambda request: request.url.startswith(address) or complaints.append(f"asked {request.url}"))
+        yield page
+        context.close()
+        assert not [each for each in complaints if not any(part in each for part in expected)]
+
+    return opened
+
+
 @pytest.fixture
-def page(browser: Browser, address: str, expected: list[str], device: dict[str, Any]) -> Iterator[Page]:
-    """A page that fails its test if it says anything on the console or asks another host."""
-    # Each test sees what the host sends now. Service workers have tests of their own, in test_service_worker.py.
-    context = browser.new_context(**device)
-    context.add_init_script(
-        "if (navigator.serviceWorker) navigator.serviceWorker.register = () => new Promise(() => {});"
-    )
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
-    page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
-    page.on("request", lambda request: request.url.startswith(address) or complaints.append(f"asked {request.url}"))
-    yield page
-    context.close()
-    assert not [each for each in complaints if not any(part in each for part in expected)]
+def page(listening: Listening, expected: list[str], device: dict[str, Any]) -> Iterator[Page]:
+    """A page of one test, listened to."""
+    with listening(expected, device) as page:
+        yield page
 
 
 @pytest.fixture

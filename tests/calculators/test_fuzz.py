@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
+from importlib import import_module
 from itertools import islice
 from random import Random
 from typing import Any
@@ -34,6 +35,7 @@ from calculators._kit.form.place import FORM, Place
 from calculators._kit.questions.choices import Choice, Choices, YesNo
 from calculators._kit.questions.fields import Day, Days, Field, Rows, Text, questions
 from calculators._kit.questions.numbers import Number, Span, Whole
+from scripts.core.project import PROJECT
 from tests.support.html_reader import elements
 
 SETS = int(os.environ.get("FUZZ_SETS", 3_000))  # for each calculator
@@ -41,8 +43,6 @@ PARTS = 3  # items in which a calculator's sets are tried, so that they can run 
 LEAST_SHARE = 0.05  # of the sets that are answered, and of those that are refused; a tenth is usual
 FORM_EVERY, FILES_EVERY = 100, 20  # a form for each so many sets, the files for each so many answers
 HARMS_FILES = ("=probe", "\r\nBEGIN", "🩸")  # what makes us always read the files
-
-REPEATS_WORDS = {"injection-label", "symptom-log", "tracking-schedule", "visit-questions"}  # that somebody typed
 
 TODAY = date(2026, 11, 22)
 DAY = timedelta(days=1)
@@ -68,6 +68,9 @@ ODD_NAMES = (
 WORDS = ("Ferritin", "Tired", "Legs", "From the letter", "Dr", "Why this?", "as printed", "x", "Ünïcödé", "A & B")
 
 Typed = dict[str, str]
+
+# What a site says of its own tools: limits beside those of their fields, and which repeat words that were typed.
+OURS = import_module("tests.site.limits") if (PROJECT / "tests/site/limits.py").is_file() else None
 
 
 # Field sets
@@ -295,7 +298,7 @@ def test_whatever_is_typed(slug: str, part: int, seed: str, asked: list[Any]) ->
             if found.ok:
                 counts["shown"] += assert_harmless(found.html)
                 assert_within_limits(tool.inputs, asked[0])
-                assert STATED[slug](found.worked_out, asked[0]) if slug in STATED else True
+                assert not OURS or slug not in OURS.LIMITS or OURS.LIMITS[slug](found.worked_out, asked[0])
                 assert getattr(found.worked_out, "settled", True) or not found.files
                 if counts["answered"] % FILES_EVERY == 0 or any(
                     text.startswith(HARMS_FILES) for text in typed.values()
@@ -306,7 +309,7 @@ def test_whatever_is_typed(slug: str, part: int, seed: str, asked: list[Any]) ->
             if number % FORM_EVERY == 0:
                 assert_form_shows(slug, typed, found)
     assert min(counts["answered"], counts["refused"]) >= sets * LEAST_SHARE, counts
-    assert bool(counts["shown"]) == (slug in REPEATS_WORDS), (seed, counts)
+    assert not OURS or bool(counts["shown"]) == (slug in OURS.REPEATS_WORDS), (seed, counts)
     assert bool(counts["ics"]) == hasattr(tool.module, "calendar"), (seed, counts)
     assert bool(counts["csv"]) == hasattr(tool.module, "sheet"), (seed, counts)
 
@@ -359,58 +362,6 @@ def assert_within_limits(inputs: type, read: Any) -> None:
 
 def in_years(day: date) -> bool:
     return dates.YEARS[0] <= day.year <= dates.YEARS[1]
-
-
-def fits_the_plan(result: Any, asked: Any) -> bool:
-    """A schedule has one list, or two while one range is open, or none; never more rows than it says, nor a start
-    beyond its limits; and nothing to take away while something is open."""
-    lists = [result.rows, *(each.rows for each in result.lists)]
-    first = result.start or asked.today
-    limits = (dates.add_months(asked.today, -24), dates.add_months(asked.today, 12))
-    if asked.start_is == "last":
-        limits = (date.min, asked.today)
-    elif asked.start is None and result.start:  # the first of a list of dates, or today
-        limits = (date.min, date.max)
-    return (
-        max(len(rows) for rows in lists) <= 400
-        and limits[0] <= first <= limits[1]
-        and (bool(result.rows), len(result.lists), result.waits)
-        in {(True, 0, False), (False, 2, False), (False, 0, True), (False, 0, result.door != "blank")}
-        and bool(result.rows or result.door == "blank") == result.settled
-        and all(calendar_days(result))
-    )
-
-
-def calendar_days(result: Any) -> Iterator[bool]:
-    """Whether each event of the calendar is a day of the one list, or a cancelled one that is in no list."""
-    listed = {row.date for row in result.rows}
-    calendar = catalogue.find("tracking-schedule").calendar(result)
-    for event in calendar.events if calendar else ():
-        yield (event.day in listed) != event.cancelled or (
-            event.cancelled and event.day not in result.dates["injection"]
-        )
-
-
-# Limits that a calculator states beside those of its fields: of its result, and of what it was asked.
-STATED: Mapping[str, Callable[[Any, Any], bool]] = {
-    "absorption": lambda result, asked: (
-        Decimal("0.1") <= result.amount <= 5000
-        and all(
-            found.low is found.high is None or 0 <= found.low <= found.high <= result.amount
-            for found in result.findings.values()
-        )
-    ),
-    "date-helper": lambda result, asked: in_years(result.first) and in_years(result.second),
-    "lab-units": lambda result, asked: (
-        min(result.reading.exact.values()) > 0 and (result.reading.sampled or asked.today) <= asked.today
-    ),
-    "symptom-log": lambda result, asked: all(
-        entry.date <= asked.today and all(0 <= score <= 10 for score in entry.scores.values() if score is not None)
-        for entry in result.entries
-    ),
-    "tracking-schedule": fits_the_plan,
-    "visit-questions": lambda result, asked: 1 <= len(result.questions) <= 8,
-}
 
 
 def assert_form_shows(slug: str, typed: Typed, found: Answer) -> None:

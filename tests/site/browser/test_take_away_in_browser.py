@@ -22,7 +22,7 @@ from calculators._kit.form import reading
 from scripts.core.project import ASSETS
 from tests.support.codes import text_of_code
 
-pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("never_idle")]  # Python starts only when a form is used
+pytestmark = pytest.mark.browser
 
 NOON = "2026-11-22T12:00:00Z"  # the day of the worked examples
 SLUGS = catalogue.slugs()
@@ -40,8 +40,8 @@ def files(slug: str) -> dict[str, File]:
 
 
 @pytest.fixture
-def opened(page: Page, address: str, slug: str) -> Locator:
-    """A tool as it stands when its page has loaded, on the day of the worked examples."""
+def opened(page: Page, never_idle: None, address: str, slug: str) -> Locator:
+    """A tool as it stands when its page has loaded, on the day of the worked examples. Using it starts Python."""
     page.clock.set_fixed_time(NOON)
     page.goto(f"{address}/tools/{slug}/")
     return page.locator("[data-calculator]")
@@ -114,16 +114,35 @@ def work_out(page: Page, tool: Locator) -> None:
     expect(tool.locator("[data-take-away]")).to_be_visible()
 
 
-@pytest.fixture
-def worked_out(page: Page, opened: Locator, slug: str) -> Locator:
-    """A tool that shows the answer to its example, filled in from a backup: quicker than typing."""
+def fill_from_backup(tool: Locator, slug: str) -> None:
+    """Quicker than typing."""
     fields = {name: text for name, text in example(slug).items() if name != "today"}
     kept = json.dumps({"tool": slug, "version": 1, "fields": fields})
     file = {"name": "backup.json", "mimeType": "application/json", "buffer": kept.encode()}
-    opened.locator("[data-restore]").set_input_files(file)
-    expect(opened.locator("[data-filled]")).to_contain_text("Filled in from your backup.")
-    work_out(page, opened)
-    return opened
+    tool.locator("[data-restore]").set_input_files(file)
+    expect(tool.locator("[data-filled]")).to_contain_text("Filled in from your backup.")
+
+
+@pytest.fixture(scope="module")
+def shared(listening: Any, address: str, slug: str) -> Iterator[Locator]:
+    """A tool on a page that several tests use one after the other, so that Python starts once for all of them."""
+    with listening([], {}) as page:
+        page.clock.set_fixed_time(NOON)
+        page.goto(f"{address}/tools/{slug}/")
+        yield page.locator("[data-calculator]")
+
+
+@pytest.fixture
+def worked_out(shared: Locator, slug: str) -> Locator:
+    """A tool that shows the answer to its example, as a screen does, whatever the test before has left."""
+    shared.page.emulate_media(media="null")
+    shared.page.evaluate("() => { delete document.documentElement.dataset.printing; }")
+    if shared.get_attribute("data-state") in ("answered", "problems"):
+        shared.page.once("dialog", lambda dialog: dialog.accept())
+        shared.get_by_role("button", name="Start again").click()
+    fill_from_backup(shared, slug)
+    work_out(shared.page, shared)
+    return shared
 
 
 def unfold(tool: Locator) -> None:
@@ -182,8 +201,8 @@ def test_the_example_can_be_taken_away_without_typing(page: Page, opened: Locato
     assert kept["result"] == json.loads(files(slug)["json"].text)["result"]
 
 
-@pytest.mark.parametrize("slug", SLUGS)
-def test_a_link_to_the_page_and_its_code(page: Page, worked_out: Locator, address: str, slug: str) -> None:
+@pytest.mark.parametrize("slug", SLUGS, scope="module")
+def test_a_link_to_the_page_and_its_code(worked_out: Locator, address: str, slug: str) -> None:
     """The plain link holds nothing that was typed, and the code, read from the screen, is that link."""
     unfold(worked_out)
     worked_out.locator('[data-link=""]').click()
@@ -220,7 +239,7 @@ def test_a_plan_that_is_too_long_for_a_code_is_said(page: Page, opened: Locator,
 @pytest.mark.parametrize("width", [390, 1280])
 def test_a_code_is_as_large_as_its_modules_need(browser: Browser, address: str, width: int) -> None:
     """A camera needs about three pixels for each module; a phone shows the code as wide as it can, and all of it."""
-    page = browser.new_page(viewport={"width": width, "height": 900}, device_scale_factor=3)
+    page = browser.new_page(viewport={"width": width, "height": 900}, device_scale_factor=3, service_workers="block")
     page.goto(f"{address}/tools/tracking-schedule/")
     link = "https://site.example/#" + "a1" * 600
     show_code_of(page.locator("[data-calculator]"), link)
@@ -237,43 +256,42 @@ def test_a_code_is_as_large_as_its_modules_need(browser: Browser, address: str, 
     page.close()
 
 
-SHARING = [
-    (slug, share)
-    for slug in SLUGS
-    for share in ("clinician", "plan")
-    if share in {each.share for each in reading.every_question(catalogue.find(slug).Inputs)}
-]
+def shares(slug: str) -> list[str]:
+    """The kinds of links that a tool makes, by what travels in them."""
+    declared = {each.share for each in reading.every_question(catalogue.find(slug).Inputs)}
+    return [share for share in ("clinician", "plan") if share in declared]
 
 
-@pytest.mark.parametrize(("slug", "share"), SHARING)
-def test_a_link_fills_in_a_form_and_runs_nothing(
-    page: Page, worked_out: Locator, browser: Browser, slug: str, share: str
-) -> None:
+@pytest.mark.parametrize("slug", SLUGS, scope="module")
+def test_a_link_fills_in_a_form_and_runs_nothing(worked_out: Locator, browser: Browser, slug: str) -> None:
     """Another reader's form holds what may travel and no more, and nothing is worked out before a press."""
+    assert shares(slug)
     unfold(worked_out)
-    worked_out.locator(f"[data-link={share}]").click()
-    link = worked_out.locator("[data-link-out] textarea").input_value()
     mine = typed(worked_out)
-    context = browser.new_context()
-    other = context.new_page()
-    other.goto(link)
-    theirs = other.locator("[data-calculator]")
-    expect(theirs.locator("[data-filled]")).to_contain_text("Filled in from a link. Check it against your letter.")
-    expect(theirs).to_have_attribute("data-state", "ready", timeout=60_000)  # Python starts, and is asked nothing
-    other.wait_for_timeout(300)
-    expect(theirs).to_have_attribute("data-state", "ready")
-    expect(theirs.get_by_text("A worked example, made when this page was built.")).to_be_visible()
-    found = typed(theirs)
-    wanted = "[data-share]" if share == "plan" else "[data-share=clinician]"
-    for name, text in mine.items():
-        field = worked_out.locator(f'[name="{name}"]').first
-        travels = field.evaluate(f"each => !!each.closest('{wanted}') && !each.closest('[hidden]')")
-        assert found.get(name, "") == text if travels else True, name
-    for name, text in found.items():
-        field = theirs.locator(f'[name="{name}"]').first
-        assert text == mine.get(name) or not field.evaluate("each => !!each.closest('[data-share]')"), name
-    if share == "clinician":
-        assert not re.search(r"20\d\d", link.partition("#")[2])
+    context = browser.new_context(service_workers="block")
+    for share in shares(slug):
+        worked_out.locator(f"[data-link={share}]").click()
+        link = worked_out.locator("[data-link-out] textarea").input_value()
+        other = context.new_page()
+        other.goto(link)
+        theirs = other.locator("[data-calculator]")
+        expect(theirs.locator("[data-filled]")).to_contain_text("Filled in from a link. Check it against your letter.")
+        expect(theirs).to_have_attribute("data-state", "ready", timeout=60_000)  # Python starts, and is asked nothing
+        other.wait_for_timeout(300)
+        expect(theirs).to_have_attribute("data-state", "ready")
+        expect(theirs.get_by_text("A worked example, made when this page was built.")).to_be_visible()
+        found = typed(theirs)
+        wanted = "[data-share]" if share == "plan" else "[data-share=clinician]"
+        for name, text in mine.items():
+            field = worked_out.locator(f'[name="{name}"]').first
+            travels = field.evaluate(f"each => !!each.closest('{wanted}') && !each.closest('[hidden]')")
+            assert found.get(name, "") == text if travels else True, name
+        for name, text in found.items():
+            field = theirs.locator(f'[name="{name}"]').first
+            assert text == mine.get(name) or not field.evaluate("each => !!each.closest('[data-share]')"), name
+        if share == "clinician":
+            assert not re.search(r"20\d\d", link.partition("#")[2])
+        other.close()
     context.close()
 
 
@@ -287,35 +305,10 @@ def typed(tool: Locator) -> dict[str, str]:
     return found
 
 
-@pytest.mark.parametrize("slug", SLUGS)
-def test_nothing_is_kept_unless_asked_and_what_is_kept_can_be_deleted(
-    page: Page, worked_out: Locator, slug: str
-) -> None:
-    """After the box is ticked a new visit finds the form filled in; "Delete everything" leaves nothing; undo works."""
-    stored = "() => Object.keys(localStorage).filter(each => each.startsWith('b12'))"
-    assert page.evaluate(stored) == []
-    unfold(worked_out)
-    worked_out.get_by_label("Save what I type here on this device").check()
-    expect(worked_out.locator("[data-taken]")).to_have_text("Saved on this device.")
-    before = typed(worked_out)
-    page.reload()
-    tool = page.locator("[data-calculator]")
-    expect(tool.locator("[data-filled]")).to_contain_text("Filled in from what you saved on this device.")
-    assert typed(tool) == before
-    unfold(tool)
-    tool.get_by_role("button", name="Delete everything").click()
-    assert page.evaluate(stored) == []
-    tool.get_by_role("button", name="Undo").click()
-    assert page.evaluate(stored) != []
-    tool.get_by_label("Save what I type here on this device").uncheck()
-    assert page.evaluate(stored) == []
-    page.reload()
-    assert typed(page.locator("[data-calculator]")) != before
-
-
-@pytest.mark.parametrize("slug", SLUGS)
-def test_a_backup_brings_everything_back(page: Page, worked_out: Locator, slug: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("slug", SLUGS, scope="module")
+def test_a_backup_brings_everything_back(worked_out: Locator, slug: str, tmp_path: Path) -> None:
     """What was typed is in a file, and from it in the form again, and gives the same answer."""
+    page = worked_out.page
     unfold(worked_out)
     before, shown = typed(worked_out), answer_shown(worked_out)
     backup = tmp_path / "backup.json"
@@ -356,9 +349,10 @@ def test_a_file_from_elsewhere_is_refused(opened: Locator, slug: str, tmp_path: 
     assert typed(opened) == before
 
 
-@pytest.mark.parametrize("slug", SLUGS)
-def test_printing_prints_the_answer_alone(page: Page, worked_out: Locator, slug: str) -> None:
+@pytest.mark.parametrize("slug", SLUGS, scope="module")
+def test_printing_prints_the_answer_alone(worked_out: Locator, slug: str) -> None:
     """The button prints the answer without form, navigation and the page's other words."""
+    page = worked_out.page
     page.evaluate("() => { window.printed = []; }")
     page.evaluate("() => { window.print = () => printed.push(document.documentElement.dataset.printing); }")
     worked_out.locator("[data-print]").click()
@@ -369,6 +363,31 @@ def test_printing_prints_the_answer_alone(page: Page, worked_out: Locator, slug:
     expect(worked_out.locator("form")).to_be_hidden()
     expect(page.get_by_role("heading", name="Urgent help")).to_be_hidden()
     expect(page.locator(".take-away")).to_be_hidden()
+
+
+@pytest.mark.parametrize("slug", SLUGS, scope="module")
+def test_nothing_is_kept_unless_asked_and_what_is_kept_can_be_deleted(worked_out: Locator, slug: str) -> None:
+    """After the box is ticked a new visit finds the form filled in; "Delete everything" leaves nothing; undo works."""
+    page = worked_out.page
+    stored = "() => Object.keys(localStorage).filter(each => each.startsWith('b12'))"
+    assert page.evaluate(stored) == []
+    unfold(worked_out)
+    worked_out.get_by_label("Save what I type here on this device").check()
+    expect(worked_out.locator("[data-taken]")).to_have_text("Saved on this device.")
+    before = typed(worked_out)
+    page.reload()
+    tool = page.locator("[data-calculator]")
+    expect(tool.locator("[data-filled]")).to_contain_text("Filled in from what you saved on this device.")
+    assert typed(tool) == before
+    unfold(tool)
+    tool.get_by_role("button", name="Delete everything").click()
+    assert page.evaluate(stored) == []
+    tool.get_by_role("button", name="Undo").click()
+    assert page.evaluate(stored) != []
+    tool.get_by_label("Save what I type here on this device").uncheck()
+    assert page.evaluate(stored) == []
+    page.reload()
+    assert typed(page.locator("[data-calculator]")) != before
 
 
 # Where a browser allows little
@@ -382,7 +401,7 @@ URL.createObjectURL = () => { throw new Error("blocked"); };
 
 
 @pytest.fixture
-def blocked(page: Page) -> Iterator[Page]:
+def blocked(page: Page, never_idle: None) -> Iterator[Page]:
     page.add_init_script(BLOCKED)
     return page
 
@@ -473,7 +492,7 @@ def test_no_link_does_harm(page: Page, opened: Locator, slug: str) -> None:
     assert opened.locator("[data-answer]").inner_html() == example
 
 
-def test_a_link_says_what_it_left_out(page: Page, address: str) -> None:
+def test_a_link_says_what_it_left_out(page: Page, never_idle: None, address: str) -> None:
     """Unknown names, impossible choices and long notes are named; the rest is filled in."""
     page.goto(f"{address}/tools/tracking-schedule/#v=1&door=own&horizon=99&colour=red&notes=Hello&phases-7-every=2")
     note = page.locator("[data-filled]")
@@ -482,7 +501,7 @@ def test_a_link_says_what_it_left_out(page: Page, address: str) -> None:
     expect(page.get_by_label("My clinician's plan")).to_be_checked()
 
 
-def test_a_link_of_another_version_fills_in_nothing(page: Page, address: str) -> None:
+def test_a_link_of_another_version_fills_in_nothing(page: Page, never_idle: None, address: str) -> None:
     """A link of a version to come is harmless and says so. The page stays as it is, with its box for a sentence."""
     page.goto(f"{address}/tools/tracking-schedule/#v=3&door=own")
     expect(page.locator("[data-filled]")).to_have_text(
@@ -493,13 +512,13 @@ def test_a_link_of_another_version_fills_in_nothing(page: Page, address: str) ->
     expect(page.locator("[data-answer]")).to_be_visible()
 
 
-def test_an_ordinary_link_into_the_page_says_nothing(page: Page, address: str) -> None:
+def test_an_ordinary_link_into_the_page_says_nothing(page: Page, never_idle: None, address: str) -> None:
     """A link to a part of the page is no link with a plan."""
     page.goto(f"{address}/tools/tracking-schedule/#missed-or-late")
     expect(page.locator("[data-filled]")).to_have_text("")
 
 
-def test_a_link_opened_on_the_same_page_asks_before_it_replaces(page: Page, address: str) -> None:
+def test_a_link_opened_on_the_same_page_asks_before_it_replaces(page: Page, never_idle: None, address: str) -> None:
     """What somebody typed is not replaced without a yes."""
     page.goto(f"{address}/tools/tracking-schedule/")
     open_form(page.locator("[data-calculator]"), "Print a blank log")
@@ -530,7 +549,7 @@ def test_a_file_belongs_to_the_answer_on_the_page(page: Page, address: str) -> N
     assert "2027-01-04" in text
 
 
-def test_a_link_goes_when_the_form_changes(page: Page, address: str) -> None:
+def test_a_link_goes_when_the_form_changes(page: Page, never_idle: None, address: str) -> None:
     """No link of a plan that has been changed since is handed out."""
     page.goto(f"{address}/tools/date-helper/#v=1&task=after&number=12&unit=weeks")
     tool = page.locator("[data-calculator]")
@@ -544,7 +563,7 @@ def test_a_link_goes_when_the_form_changes(page: Page, address: str) -> None:
 SAVED = json.dumps({"tool": "symptom-log", "version": 1, "fields": {"symptoms": "tiredness", "function": "stairs"}})
 
 
-def test_a_link_does_not_cost_what_is_saved(page: Page, address: str) -> None:
+def test_a_link_does_not_cost_what_is_saved(page: Page, never_idle: None, address: str) -> None:
     """A link asks before it takes the place of a saved log, and the saved log stays on the device."""
     page.goto(f"{address}/tools/symptom-log/")
     page.evaluate("text => localStorage.setItem('b12-mic-explained:symptom-log', text)", SAVED)
@@ -561,7 +580,7 @@ def test_a_link_does_not_cost_what_is_saved(page: Page, address: str) -> None:
     expect(tool.get_by_label("Tiredness").first).to_be_checked()
 
 
-def test_two_tabs_do_not_overwrite_each_other(page: Page, address: str) -> None:
+def test_two_tabs_do_not_overwrite_each_other(page: Page, never_idle: None, address: str) -> None:
     """What another tab has saved since is not overwritten from this one, and that is said."""
     page.goto(f"{address}/tools/symptom-log/")
     page.evaluate("text => localStorage.setItem('b12-mic-explained:symptom-log', text)", SAVED)
@@ -574,7 +593,7 @@ def test_two_tabs_do_not_overwrite_each_other(page: Page, address: str) -> None:
     assert page.evaluate("() => localStorage.getItem('b12-mic-explained:symptom-log')") == other
 
 
-def test_starting_again_keeps_what_is_saved(page: Page, address: str) -> None:
+def test_starting_again_keeps_what_is_saved(page: Page, never_idle: None, address: str) -> None:
     """A fresh form does not delete a saved one."""
     page.goto(f"{address}/tools/symptom-log/")
     page.evaluate("text => localStorage.setItem('b12-mic-explained:symptom-log', text)", SAVED)
