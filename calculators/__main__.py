@@ -4,6 +4,7 @@
     python -m calculators SLUG --describe                   prints a tool's fields as JSON
     python -m calculators SLUG field=value ... [--json]     prints the answer; without fields, reads a JSON
                                                             object from standard input
+    python -m calculators --version                         prints which version this is
     python -m calculators SLUG --letter TEXT [today=2026-11-30] [--json]
                                                             prints how a text is read; "-" reads standard input
 
@@ -26,6 +27,7 @@ from calculators._kit import catalogue, dates
 from calculators._kit.catalogue.calculator import Calculator, ReadsLetters
 from calculators._kit.catalogue.cases import cases
 from calculators._kit.form import reading
+from calculators._kit.site import VERSION, site
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -35,6 +37,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m calculators", description="Runs the site's calculators.")
     parser.add_argument("slug", nargs="?", metavar="SLUG", help="the tool; without it, all are listed")
     parser.add_argument("fields", nargs="*", metavar="field=value", help="what you would type into the form")
+    parser.add_argument("--version", action="version", version=f"{site().short_name} {VERSION}")
     parser.add_argument("--describe", action="store_true", help="print the tool's fields as JSON")
     parser.add_argument("--json", action="store_true", help="print the answer as one JSON object")
     parser.add_argument(
@@ -134,7 +137,8 @@ def _use_project_environment() -> None:
     os.execv(python, [str(python), "-m", "calculators", *sys.argv[1:]])
 
 
-if __name__ == "__main__":
+def run() -> None:
+    """Does what the command line says, and ends the process."""
     _use_project_environment()
     try:
         status = main(sys.argv[1:])
@@ -143,3 +147,7 @@ if __name__ == "__main__":
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 1
     sys.exit(status)
+
+
+if __name__ == "__main__":
+    run()

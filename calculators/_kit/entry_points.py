@@ -80,9 +80,9 @@ def form(slug: str, fields: Typed | None = None) -> str:
 def answer(slug: str, fields: Typed) -> Answer:
     """What a calculator answers to a filled-in form.
 
-    `fields` are texts by the names that they have in the form: `{"start": "2027-01-04", "phases-0-every": "2"}`. Today
-    is one of them, since no calculator reads a clock: without `today`, most answer with a problem at that field. Names
-    that the form does not have are ignored, and listed in `Answer.unknown`.
+    `fields` are texts by the names that they have in the form: `{"start": "2027-01-04", "phases-0-every": "2"}`. Give
+    `today` as well, such as 2026-11-30, since no calculator reads a clock: most that miss it answer with a problem at
+    that field, which says so. Names that the form does not have are ignored, and listed in `Answer.unknown`.
 
     What cannot be used is a problem in the answer. Raises UnknownCalculator, or TypeError if a field is no text.
     """

@@ -14,7 +14,9 @@ PRIVATE_TITLE = "Health reminder"
 class Inputs:
     """Two days, or one day and how far the other lies from it."""
 
-    today: date = day("Today", hidden=True, missing="This tool needs to know today's date")
+    today: date = day(
+        "Today", hidden=True, missing="This tool needs today's date, in the field today, such as 2026-11-30"
+    )
     task: str = choice(
         "What do you want to know?",
         {

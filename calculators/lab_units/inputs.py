@@ -76,7 +76,9 @@ def _not_in_the_future(called: str) -> Callable[[date | None, Mapping[str, Any]]
 class Inputs:
     """A result as the report has it. `low` and `high` are in its `unit`; texts of figures are read by quantity.py."""
 
-    today: date = day("Today", hidden=True, missing="This tool needs to know today's date")
+    today: date = day(
+        "Today", hidden=True, missing="This tool needs today's date, in the field today, such as 2026-11-30"
+    )
     test: str = choice(
         "Which test did you have?",
         {each: about.name for each, about in BLOOD_TESTS.items()},

@@ -109,7 +109,9 @@ def _ends_after_it_starts(last: date | None, values: Mapping[str, Any]) -> str:
 class Inputs:
     """The entries of a log, and what of them to show."""
 
-    today: date = day("Today", hidden=True, missing="This tool needs to know today's date")
+    today: date = day(
+        "Today", hidden=True, missing="This tool needs today's date, in the field today, such as 2026-11-30"
+    )
     symptoms: tuple[str, ...] = choices(
         "Which symptoms do you want to note?",
         SYMPTOMS,

@@ -302,7 +302,9 @@ def _start_fits(start: date | None, values: Mapping[str, Any]) -> str:
 class Inputs:
     """Which schedule: a published example, a plan that a clinician gave, or a blank sheet."""
 
-    today: date = day("Today", hidden=True, missing="This tool needs to know today's date")
+    today: date = day(
+        "Today", hidden=True, missing="This tool needs today's date, in the field today, such as 2026-11-30"
+    )
     door: str = choice(
         "Which do you want?",
         {"example": "A published example", "own": "My clinician's plan", "blank": "A blank paper log"},

@@ -24,7 +24,8 @@ TOOL = "week_counter"
 SHARED = (
     ".ci", ".editorconfig", ".gitignore", ".htmlvalidate.json", ".npmrc", ".python-version", "CONTRIBUTING.md",
     "LICENSE", "LICENSE-TEXT", "Makefile", "calculators/README.md", "calculators/__init__.py",
-    "calculators/__main__.py", "calculators/_kit", "docs/about/everyday-words.txt", "docs/assets", "docs/decisions",
+    "calculators/__main__.py", "calculators/_kit", "calculators/package.md", "calculators/py.typed",
+    "docs/about/everyday-words.txt", "docs/assets", "docs/decisions",
     "mkdocs.yml", "overrides", "package-lock.json", "package.json", "pyproject.toml", "requirements.txt", "scripts",
     "tests/__init__.py", "tests/calculators", "tests/conftest.py", "tests/kit", "tests/scripts", "tests/support",
 )  # fmt: skip

@@ -103,6 +103,7 @@ def _make(folder: Path, serving: bool, release: bool) -> None:
             ours |= _compiled(packages[package])
         log.info("Making the bundle: finding out under Node which modules of Python the tools need")
         library = _library(bytecode.needed(downloads, _key_of_needed(packages, serving)))
+        wheels.offer(downloads, os.environ.get("SITE_URL", ""))
         keep(bytecode.compiled_library(), _zipped(library))
         bundle = _named(runtime, "bundle", ".zip", _zipped(library | ours))
         identity = _hash(code, *(path.read_bytes() for path in (*scripts, bundle)))
@@ -237,4 +238,4 @@ def _files(folder: Path) -> Iterator[Path]:
 def _cache_key() -> str:
     """The cache key of all the files: changes with anything that they are made from."""
     read = [*(PROJECT / name for name in MADE_FROM), *IN_NODE.glob("*.*"), *_files(PROJECT / "calculators")]
-    return fingerprint("scripts.browser.python.bundle", files=read)[:16]
+    return key(fingerprint("scripts.browser.python.bundle", files=read), os.environ.get("SITE_URL", ""))[:16]

@@ -1,10 +1,12 @@
 """The packages that travel to the browser, as ordinary wheels with a Pyodide lock that lists them.
 
-They are published under downloads/, so that anyone can load the same calculators in a Pyodide page of their own.
+They are published under downloads/, so that anyone can load the same calculators in a Pyodide page of their own. There
+another package may have the import name `calculators`, so what is published has that of the project as well.
 """
 
 import json
 import os
+import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,7 +22,23 @@ from scripts.core.project import NODE_MODULES, PROJECT
 
 GIVEN_LOCK = NODE_MODULES / "pyodide/pyodide-lock.json"
 DEPENDENCIES = ("jinja2", "markupsafe", "segno")
+OURS = "calculators"  # the import name in this project
 ZIP_DAY = (1980, 1, 1, 0, 0, 0)  # one day for every file, so that the same input gives the same bytes
+
+FIRST_NAME = '''"""The first name of {name}, for pages that were written with it."""
+
+import sys
+
+import {name}
+
+sys.modules[__name__] = {name}
+'''
+
+# Where the name stands for the package, and not in a sentence: in a path, and in an import, a text or a command.
+_MODULE = re.compile(rf"^{OURS}(?=/)")
+_IMPORTED = re.compile(
+    rf"""\b(?<=from ){OURS}\b|\b(?<=import ){OURS}\b|(?<=["']){OURS}(?=[."'])|\b{OURS}(?=\.__)|(?<=-m ){OURS}\b"""
+)
 
 
 def make(folder: Path) -> None:
@@ -64,6 +82,26 @@ def pure_wheel(name: str, folder: Path) -> Path:
     return wheel
 
 
+def offer(folder: Path, url: str = "") -> str:
+    """Gives the wheel of the calculators in `folder` an import name that no other package has, and locks it anew.
+
+    The name is the package's own, with underscores. `calculators` still leads to it. `url` is where the site is; the
+    wheel says so. Gives the name.
+    """
+    package = next(name for name in contents(folder) if name not in DEPENDENCIES)
+    name = package.replace("-", "_")
+    (wheel,) = folder.glob(f"{name}-*.whl")
+    with WheelFile(wheel) as archive:
+        files = {each: archive.read(each) for each in archive.namelist() if not each.endswith("/RECORD")}
+    with _fixed_date(), WheelFile(wheel, "w") as archive:
+        for each, content in sorted(files.items()):
+            text = each.endswith((".py", "/METADATA", "/entry_points.txt"))
+            archive.writestr(entry(_MODULE.sub(name, each)), _renamed(content.decode(), name, url) if text else content)
+        archive.writestr(entry(f"{OURS}/__init__.py"), FIRST_NAME.format(name=name))
+    lock(folder)
+    return name
+
+
 def lock(folder: Path) -> Path:
     """pyodide-lock.json for the wheels in `folder`, and for nothing else: what `pyodide lockfile add-wheels` does."""
     bare = PyodideLockSpec.from_json(GIVEN_LOCK)
@@ -85,6 +123,13 @@ def entry(name: str, compression: int = zipfile.ZIP_DEFLATED) -> zipfile.ZipInfo
 def headers() -> str:
     """Lines for the `_headers` file: pages of other sites may read the wheels and the lock too."""
     return "/downloads/*\n  Access-Control-Allow-Origin: *\n"
+
+
+def _renamed(text: str, name: str, url: str) -> str:
+    """A file's text with the import name `name`; in the metadata, with the site's address if there is one."""
+    if url and text.startswith("Metadata-Version:"):
+        text = text.replace("\nVersion:", f"\nProject-URL: Homepage, {url}\nVersion:", 1)
+    return _IMPORTED.sub(name, text)
 
 
 @contextmanager
