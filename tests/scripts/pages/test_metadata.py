@@ -47,10 +47,10 @@ MANIFEST = {
 }
 SITEMAP = """<element name="urlset" ns="http://www.sitemaps.org/schemas/sitemap/0.9"
   xmlns="http://relaxng.org/ns/structure/1.0" datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes">
-  <oneOrMore><element name="url">
+  <zeroOrMore><element name="url">
     <element name="loc"><data type="anyURI"/></element>
     <element name="lastmod"><data type="date"/></element>
-  </element></oneOrMore></element>"""
+  </element></zeroOrMore></element>"""
 
 
 @pytest.fixture
@@ -253,7 +253,7 @@ def test_search_engines_may_read_everything(site: Path, home: str) -> None:
     """And find the list of pages where the site's address is known."""
     robots = RobotFileParser()
     robots.parse((site / "robots.txt").read_text("utf-8").splitlines())
-    assert all(robots.can_fetch("*", f"{home}{path}") for path in ("", "tools/", "assets/pages.css"))
+    assert all(robots.can_fetch("*", f"{home or BASE}{path}") for path in ("", "tools/", "assets/pages.css"))
     assert robots.site_maps() == ([f"{home}sitemap.xml"] if home else None)
 
 
@@ -261,13 +261,8 @@ def test_the_sitemap_lists_every_page_with_the_day_of_its_last_change(
     site: Path, pages: dict[str, Read], home: str
 ) -> None:
     """None where the site's address is not known, since it may hold absolute addresses only."""
-    file = site / "sitemap.xml"
-    assert file.exists() == bool(home)
-    if home:
-        found = etree.parse(file)
-        etree.RelaxNG(etree.fromstring(SITEMAP)).assertValid(found)
-        days = {url[0].text: url[1].text for url in found.getroot()}
-        assert days == {
-            home + address.lstrip("/"): [time["datetime"] for time in page.named("time")][-2]
-            for address, page in pages.items()
-        }
+    found = etree.parse(site / "sitemap.xml")
+    etree.RelaxNG(etree.fromstring(SITEMAP)).assertValid(found)
+    listed = {url[0].text: url[1].text for url in found.getroot()}
+    days = {address: [time["datetime"] for time in page.named("time")][-2] for address, page in pages.items()}
+    assert listed == ({home + address.lstrip("/"): day for address, day in days.items()} if home else {})

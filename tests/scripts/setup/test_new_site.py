@@ -17,7 +17,7 @@ from scripts.core.settings import any_of, settings
 from scripts.setup import new_site
 
 LINKED = (".venv", "node_modules")
-ADDRESS = "https://site.example/vitamin/"
+ADDRESS = "https://site.example/"
 TEXT = {".css", ".html", ".js", ".json", ".mjs", ".txt", ".xml"}
 QUICK = ("tests/kit", "tests/scripts/pages", "tests/scripts/test_rooms.py", "tests/scripts/checks/test_topic.py")
 
