@@ -11,7 +11,7 @@ from pathlib import Path
 
 from scripts.core.integrity import NAMED, named
 
-ROOTS = (".html", ".webmanifest")  # what names assets and keeps its own name
+ROOTS = (".html", "manifest.json")  # what names assets and keeps its own name
 TEXTS = (".css", ".js", *ROOTS)
 FOLDERS = ("assets/", "search/")  # where assets lie
 # A file's name in quotes, or in the brackets of url(). What follows ? or # stays.
