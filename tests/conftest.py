@@ -23,7 +23,7 @@ expect.set_options(timeout=20_000)
 
 
 # What prepares for long, then what drives a browser, then all the rest: short tests at the end keep all workers busy.
-LONG = ("test_new_site.py", "test_guides.py")
+LONG = ("test_new_site.py", "test_guides.py", "test_pyodide.py")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
