@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 import calculators
 from scripts.core.project import PROJECT
@@ -18,9 +18,12 @@ from scripts.publish.host import served
 settings.register_profile("site", deadline=None, derandomize=True)
 settings.load_profile("site")
 
+# How long a browser test waits for what it expects: longer than anybody would, since other work may slow the machine.
+expect.set_options(timeout=20_000)
+
 
 # What prepares for long, then what drives a browser, then all the rest: short tests at the end keep all workers busy.
-LONG = ("test_new_site.py", "test_guides.py")
+LONG = ("test_new_site.py", "test_guides.py", "test_pyodide.py")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -266,7 +266,7 @@ def test_a_site_without_the_snapshot_file_answers(browser: Browser, site: Path, 
     """Somebody deletes the snapshot from the built site, and every tool still works."""
     copy = Path(shutil.copytree(site, tmp_path / "site", ignore=shutil.ignore_patterns("snapshot-*")))
     with served(copy) as address:
-        page = browser.new_page()
+        page = browser.new_page(service_workers="block")
         page.goto(address + TOOL)
         make(page)
         expect_answer(page)
@@ -414,7 +414,7 @@ def test_a_policy_without_webassembly_is_said(browser: Browser, site: Path, tmp_
     allowed = (copy / "_headers").read_text("utf-8")
     (copy / "_headers").write_text(allowed.replace(" 'wasm-unsafe-eval'", ""), "utf-8")
     with served(copy) as address:
-        page = browser.new_page()
+        page = browser.new_page(service_workers="block")
         page.goto(address + TOOL)
         make(page)
         expect_failure(page, "blocked")

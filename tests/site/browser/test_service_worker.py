@@ -5,7 +5,7 @@ import os
 import re
 import shutil
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
@@ -24,6 +24,7 @@ OTHER = "/learn/symptoms-and-tests/"
 LINE = "Available offline in this browser."
 SAVES_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } });"
 LIMIT = 120_000  # milliseconds; all is kept in seconds where the machine is not busy
+PATIENCE = 60_000  # milliseconds for which a host may say nothing
 
 pytest_browser = pytest.mark.browser
 
@@ -99,6 +100,15 @@ def kept(page: Page) -> set[str]:
     names = "async () => (await Promise.all((await caches.keys()).map(async (name) =>"
     names += " (await (await caches.open(name)).keys()).map(({ url }) => url)))).flat()"
     return set(page.evaluate(names))
+
+
+def until(page: Page, holds: Callable[[], bool]) -> None:
+    """Waits until something holds, and fails if it never does."""
+    for _ in range(LIMIT // 50):
+        if holds():
+            return
+        page.wait_for_timeout(50)
+    pytest.fail(f"still not so after {LIMIT // 1000} s")
 
 
 def registered(page: Page) -> int:
@@ -188,8 +198,7 @@ def test_a_new_build_shows_at_once_and_offline_afterwards(reader: BrowserContext
     host.asked.clear()
     page.goto(host.address + OTHER)
     expect(page.locator("h1")).to_contain_text("(new)")
-    while len(kept(page) - before) != 1 or len(before - kept(page)) != 1:  # one has come, one has gone
-        page.wait_for_timeout(50)
+    until(page, lambda: len(kept(page) - before) == len(before - kept(page)) == 1)  # one has come, one has gone
     (old,), (new,) = before - kept(page), kept(page) - before
     assert old.partition("?")[0] == new.partition("?")[0] == host.address + OTHER
     assert host.asked.count(OTHER) == 2  # for the reader, and to be kept
@@ -207,15 +216,15 @@ def test_a_host_that_does_not_answer_is_not_waited_for(reader: BrowserContext, h
     page = open_tool(reader, host)
     host.stop()
     with served(host.site, Silent, host.port):
-        page.goto(host.address + OTHER, wait_until="commit", timeout=10_000)
-        expect(page.locator("h1")).to_be_visible(timeout=10_000)
+        page.goto(host.address + OTHER, wait_until="commit", timeout=PATIENCE / 2)
+        expect(page.locator("h1")).to_be_visible(timeout=PATIENCE / 4)
 
 
 class Silent(Handler):
     """Takes the question and says nothing for as long as anybody might wait."""
 
     def do_GET(self) -> None:
-        self.connection.settimeout(15)
+        self.connection.settimeout(PATIENCE / 1000)
         self.rfile.read(1)
 
 
@@ -264,9 +273,7 @@ def test_while_writing_nothing_is_kept(reader: BrowserContext, host: Host) -> No
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
     page.goto(host.address + OTHER)
-    page.evaluate(
-        "async () => { while ((await caches.keys()).length) await new Promise((each) => setTimeout(each, 50)); }"
-    )
+    until(page, lambda: page.evaluate("async () => (await caches.keys()).length") == 0)
     page.goto(host.address + TOOL)
     expect(page.locator("[data-calculator]")).to_have_attribute("data-state", "ready", timeout=LIMIT)
     expect(page.get_by_text(LINE)).to_be_hidden()
