@@ -128,7 +128,7 @@ def reason(finding: Finding) -> str:
         "food": "US advice assumes that a healthy adult takes in half of the B12 in everyday food.",
         "food-near-limit": f"US advice assumes half. {most}, so it may be less.",
         "food-over-limit": f"{most}. Of more than that, a smaller share gets in.",
-        "food-without": "In pernicious anaemia there is too little of it, so B12 from food cannot be absorbed.",
+        "food-without": "In pernicious anaemia there is too little of it, so hardly any B12 from food gets in.",
         "beyond": "We show nothing that goes beyond the data.",
     }[finding.basis]
 

@@ -280,3 +280,10 @@ def test_a_clinician_may_share_all_three_fields() -> None:
     assert {name: field.share for name, field in fields.questions(Inputs).items()} == dict.fromkeys(
         ["route", "amount", "stomach"], "clinician"
     )
+
+
+def test_without_intrinsic_factor_hardly_any_b12_from_food_gets_in() -> None:
+    """It said that none can be absorbed, though the same tool prints a share that gets in without it."""
+    said = ask("2.4", "food", "no-intrinsic-factor").text
+    assert "hardly any B12 from food gets in" in said
+    assert "cannot" not in said

@@ -187,11 +187,17 @@ def test_the_html_is_valid(site: Path) -> None:
 
 
 CARD = {
-    "emergency": ["hives that spread or blister", "feeling faint", "fever or shivering", "a baby", "harming yourself"],
+    "emergency": [
+        "hives that spread or blister",
+        "feeling faint",
+        "fever with confusion",
+        "a baby",
+        "harming yourself",
+    ],
     "today": [
         "hives that do not spread",
         "short breath when lying flat",
-        "calf",
+        "swollen leg",
         "fever",
         "wrong or double dose",
         "a baby",
