@@ -141,6 +141,23 @@ test("so is one on a slow line", async () => {
   assert.ok(asked.includes(BUNDLE));
 });
 
+test("a machine that compiles slowly is not taken for a slow line", async () => {
+  let now = 0;
+  mock.method(performance, "now", () => now);
+  const { compileStreaming } = WebAssembly;
+  WebAssembly.compileStreaming = async (source) => {
+    const bytes = await (await source).arrayBuffer();
+    now = 9000;
+    return WebAssembly.compile(bytes);
+  };
+  const made = download();
+  const [snapshot, wasm] = await Promise.all([got(made, SNAPSHOT), got(made, WASM)]);
+  Object.assign(WebAssembly, { compileStreaming });
+  mock.restoreAll();
+  assert.ok(wasm.content instanceof WebAssembly.Module);
+  assert.equal(text(snapshot.content), "the snapshot");
+});
+
 for (const [what, sent, why] of /** @type {[string, Sent, string][]} */ ([
   ["is not there", 404, "missing"],
   ["is refused", 403, "blocked"],

@@ -1,5 +1,6 @@
 """The joined style sheets: files in, one text out."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -59,3 +60,10 @@ def test_our_own_sheets_are_all_joined() -> None:
     assert {path.name for path in STYLES.glob("*.css")} == {Path(part).name for part in OWN_PARTS}
     for part in OWN_PARTS:
         assert (STYLES.parent.parent / part).is_file()
+
+
+def test_what_depends_on_the_width_of_a_window_is_for_screens() -> None:
+    """On paper, WebKit asks how wide the window is."""
+    for sheet in STYLES.glob("*.css"):
+        queries = re.findall(r"@media ([^{]*width[^{]*) \{", sheet.read_text("utf-8"))
+        assert all(query.startswith("screen and ") for query in queries), sheet.name

@@ -4,9 +4,11 @@ import io
 import json
 import os
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdfium2
 import pytest
 import zxingcpp
 from PIL import Image
@@ -14,6 +16,7 @@ from PIL import Image
 from calculators import answer
 from calculators._kit import catalogue
 from scripts.publish.offline import archive
+from tests.site.browser.test_service_worker import LINE, Host
 from tests.site.browser.test_take_away_in_browser import NOON, example
 from tests.support.engines.firefox import Firefox, firefox
 from tests.support.engines.webkit import WebKit, webkit
@@ -50,6 +53,13 @@ shown.querySelector("textarea").value = given[0];
 tool.querySelector("[data-show-code]").click();
 const code = await until(() => tool.querySelector("[data-code] svg"));
 code.scrollIntoView({ block: "center" });
+"""
+
+# Shows an answer that is already made, as the button for printing does, and gives the words of its table.
+ON_PAPER = """
+document.querySelector("[data-answer]").innerHTML = given[0];
+document.documentElement.dataset.printing = "answer";
+return document.querySelector("table.dates").innerText;
 """
 
 SEARCH = """
@@ -139,13 +149,59 @@ def test_a_code_is_drawn(window: Engine, copy: Path) -> None:
     assert read.text == "https://b12-mic.example/"
 
 
-def test_on_a_host_python_starts_from_the_snapshot_and_answers(started: Engine, address: str) -> None:
-    """The page compiles the WebAssembly and hands it to the worker, as in Chromium."""
-    started.open(f"{address}/tools/date-helper/")
+@pytest.fixture
+def host(site: Path) -> Iterator[Host]:
+    """A host that can be stopped."""
+    host = Host(site)
+    yield host
+    host.stop()
+
+
+def test_on_a_host_python_starts_and_the_next_visit_needs_no_host(started: Engine, host: Host) -> None:
+    """From the snapshot. The page compiles the WebAssembly, hands it to the worker, and all of the site is kept."""
+    started.open(f"{host.address}/tools/date-helper/")
     fields = {name: text for name, text in example("date-helper").items() if name != "today"}
     shown = started.run(ANSWER, json.dumps({"tool": "date-helper", "version": 1, "fields": fields}))
     asked = started.complaints()
     assert shown["state"] == "answered"
-    assert all(each.startswith(address) for each in asked)
+    assert all(each.startswith(host.address) for each in asked)
     assert [each for each in asked if "/snapshot-" in each]
     assert len([each for each in asked if each.endswith(".wasm")]) == 1
+    started.run("await until(() => document.body.innerText.includes(given[0]));", LINE)
+    host.stop()
+    started.open(f"{host.address}/learn/what-b12-does/")
+    assert started.run("return document.title;").startswith("What B12 does in your body")
+    started.complaints()
+
+
+def test_a_page_of_each_kind_opens_on_a_host(started: Engine, address: str) -> None:
+    """Without complaint; in WebKit on a small screen, where none scrolls sideways. Firefox has no window so small."""
+    small = isinstance(started, WebKit)
+    if small:
+        started.resize(320)
+    for page in (*(f"{kind.strip('.')}/".lstrip("/") for kind in KINDS), "404.html"):
+        started.open(f"{address}/{page}")
+        started.run(THEME_HAS_RUN)
+        assert not small or started.run("return document.documentElement.scrollWidth;") <= 320, page
+    if small:
+        started.resize(1280)
+    assert not [each for each in started.complaints() if not each.startswith("http://127.0.0.1:")]
+
+
+TWO_YEARS = {"door": "example", "example": "us-cyano-label-pa", "horizon": "24", "today": "2026-11-22"}
+
+
+def test_an_example_on_paper_has_all_its_words_and_its_mark_on_each_sheet(started: Engine, address: str) -> None:
+    """From a window that is wider than the paper; the frame of what has the focus is not printed."""
+    started.open(f"{address}/tools/tracking-schedule/")
+    assert started.run("return innerWidth") >= 1280
+    words = started.run(ON_PAPER, answer("tracking-schedule", TWO_YEARS).html)
+    with pypdfium2.PdfDocument(started.pdf()) as paper:
+        sheets = [sheet.get_textpage().get_text_bounded() for sheet in paper]
+        first = paper[0].render().to_pil()
+    assert len(sheets) > 1
+    assert not Counter(words.split()) - Counter(" ".join(sheets).split())
+    assert all("EXAMPLE – not your plan" in sheet for sheet in sheets)
+    started.run("document.querySelector('.schedule-title').focus({ focusVisible: true });")
+    with pypdfium2.PdfDocument(started.pdf()) as paper:
+        assert paper[0].render().to_pil() == first

@@ -22,6 +22,8 @@ SETTINGS = {
     "LIBGL_ALWAYS_SOFTWARE": "1",
     "JSC_useOMGJIT": "0",  # the compiler that optimises most: for a start of Python it takes as long as all the rest
 }
+# A directive of the policy that it does not know, and what it says of a download that ends because its page is left.
+HARMLESS = ("'manifest-src'", "due to access control checks")
 
 
 class WebKit:
@@ -56,9 +58,8 @@ class WebKit:
         """What pages asked of a network since the last time, and what WebKit said against them; warnings left out."""
         said = self._console.read_bytes()[self._read :]
         self._read += len(said)
-        # The policy has a directive that WebKit does not know.
-        serious = [each for each in said.decode().splitlines() if " ERROR " in each and "'manifest-src'" not in each]
-        return [*self._call("asked"), *serious]
+        errors = [each for each in said.decode().splitlines() if " ERROR " in each]
+        return [*self._call("asked"), *(each for each in errors if not any(part in each for part in HARMLESS))]
 
     def _call(self, command: str, *given: object) -> Any:
         assert self._process.stdin

@@ -81,9 +81,13 @@ class Window:
             settings.set_printer("Print to File")
             settings.set(Gtk.PRINT_SETTINGS_OUTPUT_URI, f"file://{file.name}")
             settings.set(Gtk.PRINT_SETTINGS_OUTPUT_FILE_FORMAT, "pdf")
-            settings.set_paper_size(Gtk.PaperSize.new("iso_a4"))
+            paper = Gtk.PageSetup()
+            paper.set_paper_size(Gtk.PaperSize.new("iso_a4"))
+            for each in (paper.set_top_margin, paper.set_bottom_margin, paper.set_left_margin, paper.set_right_margin):
+                each(12, Gtk.Unit.MM)
             printing = WebKit2.PrintOperation.new(self._view)
             printing.set_print_settings(settings)
+            printing.set_page_setup(paper)
 
             def start(done: Done) -> None:
                 printing.connect("finished", lambda _printing: done(None))
