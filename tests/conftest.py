@@ -22,13 +22,18 @@ settings.load_profile("site")
 expect.set_options(timeout=20_000)
 
 
-# What prepares for long, then what drives a browser, then all the rest: short tests at the end keep all workers busy.
-LONG = ("test_new_site.py", "test_guides.py", "test_pyodide.py")
+# What prepares or looks for long, then what drives a browser, then all the rest: with short tests at the end no process
+# of a run waits for another.
+LONG = ("test_new_site.py", "test_guides.py", "test_pyodide.py", "accessibility_violation", "no_link_does_harm")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Puts long tests first, and has a browser test that fails run once more: its summary says RERUN."""
-    items.sort(key=lambda item: 0 if item.path.name in LONG else 1 if item.get_closest_marker("browser") else 2)
+
+    def place(item: pytest.Item) -> int:
+        return 0 if any(each in item.nodeid for each in LONG) else 1 if item.get_closest_marker("browser") else 2
+
+    items.sort(key=place)
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.flaky(reruns=1))
