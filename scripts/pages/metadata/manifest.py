@@ -6,7 +6,7 @@ from scripts.core.settings import settings
 from scripts.pages.metadata.drawing import role
 from scripts.pages.metadata.icons import INSTALLED
 
-FILE = "manifest.json"  # at the top, so that its addresses are those of the site; hosts know the type of .json
+FILE = "manifest.webmanifest"  # at the top, so that its addresses are those of the site
 OPENS = "tools/"
 
 

@@ -17,7 +17,7 @@ PLACE = "offline copy"  # on /print/
 # What a copy has no use for, by patterns: what a host needs, what the scripts of the copy take the place of, and
 # downloads, of which some come back.
 UNWANTED = (
-    "404.html", "_headers", "service-worker.js", "sitemap.*", "robots.txt", "manifest.json", "assets/social/*",
+    "404.html", "_headers", "service-worker.js", "sitemap.*", "robots.txt", "*.webmanifest", "assets/social/*",
     "*.br", "*.gz", "assets/*.js", "assets/*.zip", "assets/runtime/**/*", "assets/javascripts/workers/*",
     "search/*.json", "downloads/*", "downloads/guides/**/*",
 )  # fmt: skip

@@ -12,7 +12,7 @@ FILES = {
     "assets/pages.css": ("PAGES", "assets/pages.css"),
     "assets/runtime/bundle-1.zip": ("LATER", "assets/runtime/bundle-1.zip"),
     "assets/qr.zip": ("LATER", "assets/qr.zip"),
-    "manifest.json": ("PAGES", "manifest.json"),
+    "manifest.webmanifest": ("PAGES", "manifest.webmanifest"),
     "assets/icons/icon-192.png": ("PAGES", "assets/icons/icon-192.png"),
     "assets/social/learn.png": None,
     "feed.xml": None,

@@ -212,7 +212,7 @@ def test_a_reader_of_feeds_understands_the_feed(site: Path, pages: dict[str, Rea
 
 def test_the_site_can_be_installed_and_opens_on_the_tools(site: Path, pages: dict[str, Read]) -> None:
     """The manifest is well formed, within the site by relative addresses, and its icons are of the sizes it says."""
-    manifest = json.loads((site / "manifest.json").read_text("utf-8"))
+    manifest = json.loads((site / "manifest.webmanifest").read_text("utf-8"))
     jsonschema.validate(manifest, MANIFEST)
     assert manifest["start_url"] == "tools/"
     assert "/tools/" in pages
@@ -223,14 +223,15 @@ def test_the_site_can_be_installed_and_opens_on_the_tools(site: Path, pages: dic
     assert purposes == {(size, kind) for size in ("192x192", "512x512") for kind in ("any", "maskable")}
     for address, page in pages.items():
         found = {link["rel"]: urljoin(address, link["href"]) for link in page.named("link")}
-        assert (found["manifest"], found["alternate"]) == ("/manifest.json", "/feed.xml"), address
+        assert (found["manifest"], found["alternate"]) == ("/manifest.webmanifest", "/feed.xml"), address
         assert (site / found["apple-touch-icon"].lstrip("/")).is_file()
 
 
 def test_an_icon_that_may_be_cut_keeps_its_drawing_in_the_middle(site: Path) -> None:
     """Within a circle of 80 % of its width; it is opaque, as is the one that an iPhone cuts."""
     for name, side in (("maskable-192", 192), ("maskable-512", 512), ("apple-touch-icon", 180)):
-        with Image.open(site / f"assets/icons/{name}.png") as opened:
+        (file,) = (site / "assets/icons").glob(f"{name}*.png")  # what a page names holds a hash in its name
+        with Image.open(file) as opened:
             picture = opened.convert("RGBA")
         assert picture.size == (side, side)
         assert picture.getextrema()[3] == (255, 255), name
