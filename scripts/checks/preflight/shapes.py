@@ -157,6 +157,7 @@ class FrontMatter(TypedDict):
     safety: NotRequired[bool]
     reviewed_by: NotRequired[str]
     changed: NotRequired[str]
+    withdrawn: NotRequired[date]
     large_print: NotRequired[bool]
     search: NotRequired[dict[str, Any]]
 

@@ -7,8 +7,8 @@ from html import escape, unescape
 
 from calculators._kit.dates import in_words
 from scripts.core import addresses
-from scripts.core.integrity import unnamed
 from scripts.core.html import edited, elements, read
+from scripts.core.integrity import unnamed
 from scripts.publish import csp
 
 LEFT_OUT = " (not in this copy)"
