@@ -173,7 +173,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     the headers that a host sends, and the service worker. Raises PluginError if a redirect leads nowhere.
     """
     from scripts.browser import names, service_worker
-    from scripts.browser.python import bundle, wheels
+    from scripts.browser.python import wheels
     from scripts.publish import csp, redirects
 
     site = Path(config.site_dir)
@@ -183,7 +183,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise PluginError(str(error)) from error
     names.give(site)
     pages = [page.read_text("utf-8") for page in sorted(site.rglob("*.html"))]
-    made = bundle.headers() + wheels.headers() + service_worker.headers()
+    made = names.headers(site) + wheels.headers() + service_worker.headers()
     (site / "_headers").write_text(csp.headers(pages) + made, "utf-8")
     service_worker.write(site, serving)  # and once more when the guides have been put into the pages
     _end()

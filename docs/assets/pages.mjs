@@ -1,5 +1,6 @@
 // Entry: what every page needs. On pages with a tool, calculators.mjs imports it.
 
+import "./page/earlier.mjs";
 import "./page/menu.mjs";
 import "./page/print-button.mjs";
 import "./page/review.mjs";

@@ -1,4 +1,4 @@
-"""Names by content: every asset that a page loads gets the hash of its content into its name. See decision 0013.
+"""Names by content: every asset that a page loads gets the hash of its content into its name. See decision 0014.
 
 The leaves come first: a font, then the style sheet that names it, then the page that names the sheet. So a page and all
 that it loads belong together, whatever a browser, a host or a service worker has kept. Pages keep their names, and so
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from scripts.core.integrity import NAMED, named
 
-ROOTS = (".html", "manifest.json")  # what names assets and keeps its own name
+ROOTS = (".html", ".webmanifest")  # what names assets and keeps its own name
 TEXTS = (".css", ".js", *ROOTS)
 FOLDERS = ("assets/", "search/")  # where assets lie
 # A file's name in quotes, or in the brackets of url(). What follows ? or # stays.
@@ -53,3 +53,11 @@ def _rename(site: Path, asset: str, assets: set[str], given: dict[str, str]) -> 
         _rewrite(site, asset, assets, given)
     given[asset] = named(asset, (site / asset).read_bytes())
     (site / asset).rename(site / given[asset])
+
+
+def headers(site: Path) -> str:
+    """Lines for the `_headers` file: what bears the hash of its content never changes, and browsers may keep it."""
+    rules = [f"/{folder}*\n  Cache-Control: public, max-age=31536000, immutable\n" for folder in FOLDERS]
+    kept = (path.relative_to(site).as_posix() for folder in FOLDERS for path in sorted((site / folder).rglob("*.*")))
+    rules += [f"/{file}\n  Cache-Control: no-cache\n" for file in kept if not NAMED.search(file)]
+    return "".join(rules)

@@ -7,11 +7,15 @@ does, and that is how browsers notice a new build.
 """
 
 import json
+import os
 import re
 import sys
+import time
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+from calculators._kit.dates import in_words
 from scripts.core import addresses
 from scripts.core.integrity import integrity
 from scripts.core.project import SITE
@@ -20,30 +24,41 @@ HERE = Path(__file__).parent
 NAME = "service-worker.js"
 
 # What no page loads by itself: PDFs, wheels and licences, and what is for hosts, search engines, feed readers and other
-# sites. 404.html stands for other addresses.
+# sites.
 LEFT_OUT = re.compile(
-    r"(downloads|assets/social)/|.*\.(br|gz)$|(feed|sitemap)\.xml|robots\.txt|_headers|404\.html|" + re.escape(NAME)
+    r"(downloads|assets/social)/|.*\.(br|gz)$|(feed|sitemap)\.xml|robots\.txt|_headers|" + re.escape(NAME)
 )
+WITHDRAWN = "data-withdrawn>"  # in a page that must not be read as it was: see overrides/main.html
 LATER = re.compile(r"assets/(runtime/|[^/]*\.zip$)")  # kept only once a tool has been used
 
 
 def write(site: Path, serving: bool = False) -> None:
-    """Puts the service worker into the site. While serving there is one that only removes an earlier one."""
-    (site / NAME).write_text((HERE / "no-service-worker.js").read_text("utf-8") if serving else made(site), "utf-8")
+    """Puts the service worker into the site. While serving there is one that only removes an earlier one.
+
+    The day of the build is that of SOURCE_DATE_EPOCH, or today.
+    """
+    day = datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH") or time.time()), UTC).date()
+    text = (HERE / "no-service-worker.js").read_text("utf-8") if serving else made(site, day)
+    (site / NAME).write_text(text, "utf-8")
 
 
-def made(site: Path) -> str:
-    """The whole script."""
+def made(site: Path, day: date) -> str:
+    """The whole script of a site built on a day."""
     found = dict(_files(site))
+    withdrawn = [path for path in found if WITHDRAWN in _text(site / addresses.file(f"/{path}"))]
     later = {path: found.pop(path) for path in list(found) if LATER.match(path)}
-    lists = {"PAGES": found, "LATER": later}
-    lines = [f"const {name} = {json.dumps(each, indent=1)};\n" for name, each in lists.items()]
+    values = {"PAGES": found, "LATER": later, "WITHDRAWN": withdrawn, "MADE": in_words(day)}
+    lines = [f"const {name} = {json.dumps(each, indent=1)};\n" for name, each in values.items()]
     return "".join([*lines, "\n", (HERE / NAME).read_text("utf-8")])
 
 
 def headers() -> str:
     """Lines for the `_headers` file: browsers ask each time whether there is a new build."""
     return f"/{NAME}\n  Cache-Control: no-cache\n"
+
+
+def _text(file: Path) -> str:
+    return file.read_text("utf-8") if file.suffix == ".html" else ""
 
 
 def _files(site: Path) -> Iterator[tuple[str, str]]:

@@ -77,11 +77,6 @@ def build(serving: bool = False) -> Path:
     return folder
 
 
-def headers() -> str:
-    """Lines for the `_headers` file: what bears a hash of its content in its name never changes."""
-    return "/assets/runtime/*\n  Cache-Control: public, max-age=31536000, immutable\n"
-
-
 def _make(folder: Path, serving: bool, release: bool) -> None:
     assets, downloads = folder / "assets", folder / "downloads"
     log.info("Making what the browser runs, which is kept in .cache/: wheels of the calculators")

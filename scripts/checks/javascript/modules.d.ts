@@ -6,10 +6,10 @@ declare module "copy:parts.js" {
   export default parts;
 }
 declare module "copy:calculators.worker.mjs" {}
-declare module "copy:pyodide.mjs" {
+declare module "copy:pyodide.js" {
   export const loadPyodide: any;
 }
-declare module "copy:pyodide.asm.mjs" {
+declare module "copy:pyodide.asm.js" {
   const create: any;
   export default create;
 }
@@ -30,7 +30,9 @@ declare module "*/pyodide.asm.mjs" {
 // The short name of the site, which esbuild puts in.
 declare const SITE: string;
 
-// The lists that the build puts before service-worker.js.
+// What the build puts before service-worker.js.
+declare const WITHDRAWN: string[];
+declare const MADE: string;
 declare const PAGES: Record<string, string>;
 declare const LATER: Record<string, string>;
 

@@ -166,6 +166,7 @@ class FrontMatter(TypedDict):
     reviewed: NotRequired[date]
     questions: NotRequired[bool]
     changed: NotRequired[str]
+    withdrawn: NotRequired[date]
     large_print: NotRequired[bool]
     search: NotRequired[dict[str, Any]]
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from scripts.browser.modules import WHOLES, joined
+from scripts.core.integrity import unnamed
 from scripts.core.node import ScriptFailed
 from scripts.core.project import ASSETS
 
@@ -49,5 +50,5 @@ def test_every_module_of_ours_is_in_a_whole() -> None:
 def test_the_site_has_the_wholes_and_no_other_modules(site: Path) -> None:
     """And parts.js, which says where Python's parts lie. None is called .mjs, which stock nginx does not know."""
     wanted = {name.replace(".mjs", ".js") for name in WHOLES} | {"parts.js"}
-    assert {path.name for path in (site / "assets").glob("*.js")} == wanted
+    assert {unnamed(path.name) for path in (site / "assets").glob("*.js")} == wanted
     assert not list(site.rglob("*.mjs"))

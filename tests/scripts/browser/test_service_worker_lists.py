@@ -1,6 +1,7 @@
 """What the service worker is told to keep: pages at once, and later what tools need."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 from scripts.browser import service_worker
@@ -17,7 +18,7 @@ FILES = {
     "assets/social/learn.png": None,
     "feed.xml": None,
     "robots.txt": None,
-    "404.html": None,
+    "404.html": ("PAGES", "404.html"),
     "_headers": None,
     "assets/pages.css.br": None,
     "downloads/guides/a.pdf": None,
@@ -31,8 +32,18 @@ def test_each_file_is_kept_at_once_later_or_not_at_all(tmp_path: Path) -> None:
     for name in FILES:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(name, "utf-8")
-    text = service_worker.made(tmp_path)
+    text = service_worker.made(tmp_path, date(2026, 11, 30))
     for kind in ("PAGES", "LATER"):
         listed = json.JSONDecoder().raw_decode(text, text.index(f"const {kind} = ") + len(f"const {kind} = "))[0]
         wanted = {place[1]: integrity(name.encode()) for name, place in FILES.items() if place and place[0] == kind}
         assert listed == wanted
+
+
+def test_a_page_that_is_withdrawn_is_named(tmp_path: Path) -> None:
+    """Browsers delete what it said before they do anything else."""
+    (tmp_path / "index.html").write_text("all is well", "utf-8")
+    (tmp_path / "x").mkdir()
+    (tmp_path / "x/index.html").write_text('<p class="overdue" data-withdrawn>This page was withdrawn</p>', "utf-8")
+    text = service_worker.made(tmp_path, date(2026, 11, 30))
+    assert 'const WITHDRAWN = [\n "x/"\n];' in text
+    assert 'const MADE = "30 November 2026";' in text

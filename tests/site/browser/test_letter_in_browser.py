@@ -506,13 +506,13 @@ def test_starting_again_returns_to_an_empty_box(phone: Phone) -> None:
 def broken(page: Page) -> Page:
     """A page whose Python cannot start for now, in a browser that starts it on use alone."""
     page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } });")
-    page.route("**/pyodide.asm.wasm", lambda route: route.fulfill(status=404))
+    page.route("**/pyodide-*.wasm.brotli", lambda route: route.fulfill(status=404))
     return page
 
 
 def test_reading_is_tried_again(broken: Page, address: str, expected: list[str]) -> None:
     """The sentence stays, one sentence says what happened, and "Try again" reads it once Python starts."""
-    expected += ["Failed to load resource", "pyodide.asm.wasm: 404"]
+    expected += ["Failed to load resource", ".wasm.brotli: 404"]
     broken.goto(address + TOOL)
     phone = Phone(broken)
     broken.locator("[data-letter-text]").fill("every 12 weeks")
@@ -529,7 +529,7 @@ def test_reading_is_tried_again(broken: Page, address: str, expected: list[str])
 
 def test_a_form_filled_in_after_a_failed_reading_is_kept(broken: Page, address: str, expected: list[str]) -> None:
     """ "Try again" starts Python. It does not read the old sentence over what was typed step by step since."""
-    expected += ["Failed to load resource", "pyodide.asm.wasm: 404"]
+    expected += ["Failed to load resource", ".wasm.brotli: 404"]
     broken.goto(address + TOOL)
     phone = Phone(broken)
     broken.locator("[data-letter-text]").fill("every 12 weeks")
@@ -571,7 +571,7 @@ def test_a_question_is_tried_again(phone: Phone, expected: list[str]) -> None:
 
 def test_the_clinics_box_is_tried_again(broken: Page, address: str, expected: list[str]) -> None:
     """The sentence stays, one sentence says what happened, and the button works once Python starts."""
-    expected += ["Failed to load resource", "pyodide.asm.wasm: 404"]
+    expected += ["Failed to load resource", ".wasm.brotli: 404"]
     broken.goto(f"{address}/clinicians/")
     box = broken.locator("[data-clinic][data-live]")
     box.get_by_label("The sentence of your letter").fill("every 12 weeks")

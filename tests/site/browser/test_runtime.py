@@ -12,6 +12,7 @@ from urllib.request import Request, urlopen
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
+from scripts.core.integrity import find
 from scripts.core.project import PROJECT
 from scripts.publish.host import served
 from tests.site.browser.test_take_away_in_browser import unfold
@@ -58,7 +59,7 @@ def test_large_files_have_compressed_siblings_and_lasting_names(site: Path) -> N
     for file in files.values():
         assert re.search(r"-[0-9a-f]{16}", str(file))
     headers = (site / "_headers").read_text("utf-8")
-    assert "/assets/runtime/*\n  Cache-Control: public, max-age=31536000, immutable\n" in headers
+    assert "/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n" in headers
 
 
 def test_our_host_hands_out_what_a_browser_takes(site: Path, address: str) -> None:
@@ -87,7 +88,7 @@ def in_node(site: Path, way: str, python: str) -> str:
         import {{ readFileSync }} from "node:fs";
         import {{ started }} from {json.dumps(NODE.as_uri())};
         const python = await started({json.dumps(str(site))}, {json.dumps(way)});
-        python.FS.writeFile("/qr.zip", readFileSync({json.dumps(str(site / "assets/qr.zip"))}));
+        python.FS.writeFile("/qr.zip", readFileSync({json.dumps(str(find(site, "assets/qr.zip")))}));
         let said;
         try {{ said = String(python.runPython({json.dumps(python)})); }} catch (error) {{ said = error.message; }}
         process.stdout.write(said);
@@ -252,9 +253,9 @@ def test_a_snapshot_of_other_parts_is_given_up(page: Page, tool: Locator, expect
     expected.append(f"{GIVEN_UP}: it was made from other parts")
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
-    parts = (site / "assets/parts.js").read_text("utf-8")
+    parts = find(site, "assets/parts.js").read_text("utf-8")
     other = re.sub(r'"id": "[0-9a-f]+"', '"id": "0123456789abcdef"', parts)
-    page.route("**/parts.js", lambda route: route.fulfill(body=other, content_type="text/javascript"))
+    page.route("**/parts-*.js", lambda route: route.fulfill(body=other, content_type="text/javascript"))
     page.reload()
     make(page)
     expect_answer(page)
@@ -280,9 +281,9 @@ def test_a_site_without_the_snapshot_file_answers(browser: Browser, site: Path, 
         pytest.param(answered_with(WASM, status=404), ".wasm.brotli: 404", "missing", id="404"),
         pytest.param(answered_with(WASM, body=b"nonsense"), ".wasm.brotli", "damaged", id="wasm"),
         pytest.param(answered_with("**/pyodide.js", status=404), "imported module", "missing", id="script"),
-        pytest.param(answered_with("**/calculators.worker.js", status=404), "worker could not", "missing", id="worker"),
+        pytest.param(answered_with("**/calculators.worker-*.js", status=404), "worker could", "missing", id="worker"),
         pytest.param(
-            answered_with("**/download.worker.js", body="<html>"), "worker could not", "blocked", id="login page"
+            answered_with("**/download.worker-*.js", body="<html>"), "worker could not", "blocked", id="login page"
         ),
         pytest.param(
             lambda page: page.route(WASM, lambda route: route.abort()), ".wasm.brotli", "blocked", id="filter"
@@ -330,13 +331,13 @@ def test_a_browser_that_starts_no_worker_is_told(
 def test_a_start_without_memory_is_said_at_once(page: Page, tool: Locator, expected: list[str], site: Path) -> None:
     """Pyodide itself would only warn, and wait for ever."""
     expected += ["Out of memory", GIVEN_UP]
-    worker = (site / "assets/calculators.worker.js").read_text("utf-8")
+    worker = find(site, "assets/calculators.worker.js").read_text("utf-8")
     small = (
         "{ const { instantiate } = WebAssembly; WebAssembly.instantiate = async (what, imports) => {"
         " if (imports?.env) throw new RangeError('Out of memory'); return instantiate(what, imports); }; }\n"
     )
     page.route(
-        "**/calculators.worker.js", lambda route: route.fulfill(body=small + worker, content_type="text/javascript")
+        "**/calculators.worker-*.js", lambda route: route.fulfill(body=small + worker, content_type="text/javascript")
     )
     make(page)
     expect_failure(page, "unsupported")
@@ -348,9 +349,9 @@ def test_a_start_without_memory_is_said_at_once(page: Page, tool: Locator, expec
 def test_a_second_try_takes_what_the_host_has_now(page: Page, tool: Locator, expected: list[str], site: Path) -> None:
     """A page may stay open while the site is built anew: then the parts that it knows of are gone."""
     expected += ["Failed to load resource", ".wasm.brotli: 404"]
-    parts = (site / "assets/parts.js").read_text("utf-8")
+    parts = find(site, "assets/parts.js").read_text("utf-8")
     gone = re.sub(r"pyodide-[0-9a-f]{16}", "pyodide-0123456789abcdef", parts)
-    page.route("**/parts.js", lambda route: route.fulfill(body=gone, content_type="text/javascript"))
+    page.route("**/parts-*.js", lambda route: route.fulfill(body=gone, content_type="text/javascript"))
     page.get_by_role("button", name="Print a blank log").click()
     expect(tool).to_have_attribute("data-state", "failed", timeout=LIMIT)
     page.unroute_all()
@@ -419,7 +420,7 @@ def test_a_policy_without_webassembly_is_said(browser: Browser, site: Path, tmp_
         make(page)
         expect_failure(page, "blocked")
         page.route(
-            "**/*.worker.js",
+            "**/*.worker-*.js",
             lambda route: route.fulfill(response=route.fetch(), headers={"Content-Type": "text/javascript"}),
         )
         again(page)
@@ -435,7 +436,7 @@ def test_a_browser_without_webassembly_is_told(page: Page, never_idle: None, add
         response = route.fetch()
         route.fulfill(response=response, body="delete globalThis.WebAssembly;\n" + response.text())
 
-    page.route("**/download.worker.js", switch_off)
+    page.route("**/download.worker-*.js", switch_off)
     page.goto(address + TOOL)
     make(page)
     expect_failure(page, "unsupported")
@@ -448,8 +449,6 @@ def test_after_the_start_python_reaches_no_network(page: Page, tool: Locator) ->
     """The worker has let go of every way to send anything."""
     make(page)
     expect_answer(page)
-    (python,) = [
-        worker for worker in page.workers if worker.url.endswith("calculators.worker.js")
-    ]  # search has one too
+    (python,) = [worker for worker in page.workers if "/calculators.worker-" in worker.url]  # search has one too
     ways = ["fetch", "XMLHttpRequest", "WebSocket", "EventSource", "WebTransport"]
     assert python.evaluate("ways => ways.filter((way) => self[way] !== undefined)", ways) == []
