@@ -83,11 +83,11 @@ def webkit(python: str, profile: Path) -> Iterator[WebKit]:
             [python, WINDOW, profile], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, text=True,
             env=os.environ | SETTINGS | {"DISPLAY": number},
         )  # fmt: skip
-        try:
-            with process:  # closes its input, at which it ends
+        with process:
+            try:
                 yield WebKit(process, console)
-        finally:
-            process.kill()
+            finally:
+                process.terminate()
 
 
 @contextmanager
