@@ -15,6 +15,7 @@ ROOTS = (".html", ".webmanifest")  # what names assets and keeps its own name
 TEXTS = (".css", ".js", *ROOTS)
 FOLDERS = ("assets/", "search/")  # where assets lie
 # A file's name in quotes, or in the brackets of url(). What follows ? or # stays.
+_FROM_ROOT = re.compile(rf"^/(?:.*/)?((?:{'|'.join(FOLDERS)}).*)")
 _NAME = re.compile(r"""(?<=["'(])[\w@./-]+\.\w+(?=["')?#])""")
 
 
@@ -35,7 +36,9 @@ def _rewrite(site: Path, file: str, assets: set[str], given: dict[str, str]) -> 
     folder = posixpath.dirname(file)
 
     def new(name: re.Match[str]) -> str:
-        asset = posixpath.normpath(posixpath.join(folder, name[0]))
+        # 404.html names assets from the root of the host, below which the site may lie in a folder.
+        from_root = _FROM_ROOT.search(name[0])
+        asset = from_root[1] if from_root else posixpath.normpath(posixpath.join(folder, name[0]))
         if asset not in assets or asset == file:
             return name[0]
         if asset not in given:

@@ -1,7 +1,7 @@
 // A host shows this page at any address, and only what lies there says where the site begins. Where it does not begin where
 // the page was built for, links are rewritten, and what the page loads is loaded from there.
 document.addEventListener("DOMContentLoaded", async () => {
-  const built = "{{ home | url }}";
+  const built = "{{ home | url }}".replace(/\.$/, "");
   const { root } = document.documentElement.dataset; // set by the service worker, where there is no connection
   const isRoot = async (path) => {
     const response = await fetch(`${path}service-worker.js`, { method: "HEAD" }).catch(() => undefined);

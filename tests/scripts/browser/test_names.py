@@ -13,6 +13,7 @@ from scripts.core.integrity import NAMED, find, unnamed
 FILES = {
     "index.html": '<link href="assets/pages.css"><script src="assets/pages.js?x"></script>{"work": "assets/a/work.js"}',
     "learn/x/index.html": '<img src="../../assets/mark.svg#part"> <a href="../../downloads/a.pdf">pages.css</a>',
+    "404.html": '<link href="/sub/assets/pages.css"><script src="/sub/assets/pages.js"></script>',
     "app.webmanifest": '{"icons": [{"src": "assets/mark.svg"}]}',
     "assets/pages.css": "a { background: url(mark.svg) } @font-face { src: url('fonts/a.woff2') }",
     "assets/pages.js": 'import("./parts.js"); new URL("../search/index.json", import.meta.url)',
@@ -45,7 +46,14 @@ def files(site: Path) -> set[str]:
 
 
 def test_assets_that_a_page_loads_are_renamed_and_nothing_else(small: Path) -> None:
-    kept = {"index.html", "learn/x/index.html", "app.webmanifest", "assets/fonts/LICENSE.txt", "downloads/a.pdf"}
+    kept = {
+        "404.html",
+        "index.html",
+        "learn/x/index.html",
+        "app.webmanifest",
+        "assets/fonts/LICENSE.txt",
+        "downloads/a.pdf",
+    }
     assert {unnamed(name) for name in files(small)} == {unnamed(name) for name in FILES}
     assert {name for name in files(small) if not NAMED.search(name)} == kept
 
@@ -60,6 +68,7 @@ def test_whatever_names_an_asset_has_its_new_name(small: Path) -> None:
     sheet = find(small, "assets/pages.css").read_text("utf-8")
     assert find(small, "assets/fonts/a.woff2").name in sheet
     assert find(small, "assets/mark.svg").name in (small / "app.webmanifest").read_text("utf-8")
+    assert f'"/sub/assets/{find(small, "assets/pages.css").name}"' in (small / "404.html").read_text("utf-8")
     home = (small / "index.html").read_text("utf-8")
     assert f'{find(small, "assets/pages.js").name}?x"' in home
     assert find(small, "assets/a/work.js").name in home
