@@ -7,6 +7,7 @@ do entry files: service-worker.js, downloads/, a manifest.
 
 import posixpath
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from scripts.core.integrity import NAMED, named
@@ -59,8 +60,26 @@ def _rename(site: Path, asset: str, assets: set[str], given: dict[str, str]) -> 
 
 
 def headers(site: Path) -> str:
-    """Lines for the `_headers` file: what bears the hash of its content never changes, and browsers may keep it."""
-    rules = [f"/{folder}*\n  Cache-Control: public, max-age=31536000, immutable\n" for folder in FOLDERS]
-    kept = (path.relative_to(site).as_posix() for folder in FOLDERS for path in sorted((site / folder).rglob("*.*")))
-    rules += [f"/{file}\n  Cache-Control: no-cache\n" for file in kept if not NAMED.search(file)]
-    return "".join(rules)
+    """Lines for the `_headers` file: what bears the hash of its content never changes, and browsers may keep it.
+
+    No two rules are for one file, since hosts differ in which of them wins.
+    """
+    return "".join(
+        f"/{path}\n  Cache-Control: public, max-age=31536000, immutable\n"
+        for folder in FOLDERS
+        if (site / folder).is_dir()
+        for path in _lasting(site / folder, site)
+    )
+
+
+def _lasting(folder: Path, site: Path) -> Iterator[str]:
+    """The paths of the files that never change; of a folder that holds nothing else, only its own."""
+    files = [file.relative_to(site).as_posix() for file in folder.rglob("*") if file.is_file()]
+    if files and all(map(NAMED.search, files)):
+        yield f"{folder.relative_to(site).as_posix()}/*"
+        return
+    for each in sorted(folder.iterdir()):
+        if each.is_dir():
+            yield from _lasting(each, site)
+        elif NAMED.search(each.name):
+            yield each.relative_to(site).as_posix()

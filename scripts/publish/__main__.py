@@ -53,8 +53,7 @@ def published(site: Path, url: str) -> tuple[Files, Mapping[str, bytes]]:
 
 
 def publish(target: str, url: str, site: Path = SITE, beside: Path = BESIDE) -> None:
-    """Publishes the site for an address, and says what was done. Raises Busy, folder.Unknown, branch.NotPublished."""
-    lock = hold("make publish")
+    """Publishes the site for an address, and says what was done. Raises folder.Unknown or branch.NotPublished."""
     files, included = published(site, url)
     today = datetime.now(UTC).date()
     if target.startswith(branch.MARK):
@@ -65,8 +64,6 @@ def publish(target: str, url: str, site: Path = SITE, beside: Path = BESIDE) -> 
     for name, content in included.items():
         if folder.write(beside, name, content):
             print(f"{beside.name}/{name} has changed: a server that includes it must read it again")
-    if lock:
-        lock.close()
 
 
 def main(arguments: list[str]) -> None:
@@ -75,11 +72,12 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("target", metavar="TARGET", help="a folder, or git:REPOSITORY#BRANCH")
     parser.add_argument("--check", action="store_true", help="only say what stands in the way")
     options = parser.parse_args(arguments)
-    if found := refusals(options.target, os.environ, getattr(settings(), "contact", "")):
+    if found := refusals(options.target, os.environ, settings().contact):
         sys.exit("\n".join(["Nothing was published.", *found]))
     if options.check:
         return
     try:
+        _lock = hold("make publish")  # until this process ends
         publish(options.target, os.environ["SITE_URL"])
     except Busy as busy:
         sys.exit(f"{busy}. {REMEDY}")

@@ -22,12 +22,13 @@ TOOL = "week_counter"
 
 # What every site of this kind shares. Of docs/assets, pictures are a site's own.
 SHARED = (
-    ".ci", ".editorconfig", ".gitignore", ".htmlvalidate.json", ".npmrc", ".python-version", "CONTRIBUTING.md",
-    "LICENSE", "LICENSE-TEXT", "Makefile", "calculators/README.md", "calculators/__init__.py",
-    "calculators/__main__.py", "calculators/_kit", "calculators/package.md", "calculators/py.typed",
-    "docs/about/everyday-words.txt", "docs/assets", "docs/decisions",
-    "mkdocs.yml", "overrides", "package-lock.json", "package.json", "pyproject.toml", "requirements.txt", "scripts",
-    "tests/__init__.py", "tests/calculators", "tests/conftest.py", "tests/kit", "tests/scripts", "tests/support",
+    ".ci", ".devcontainer", ".editorconfig", ".github/ISSUE_TEMPLATE", ".github/dependabot.yml", ".github/workflows",
+    ".gitignore", ".htmlvalidate.json", ".npmrc", ".python-version", "CONTRIBUTING.md", "LICENSE", "LICENSE-TEXT",
+    "Makefile", "SECURITY.md", "calculators/README.md", "calculators/__init__.py", "calculators/__main__.py",
+    "calculators/_kit", "calculators/package.md", "calculators/py.typed", "docs/about/everyday-words.txt",
+    "docs/assets", "docs/decisions", "mkdocs.yml", "overrides", "package-lock.json", "package.json", "pyproject.toml",
+    "requirements.txt", "scripts", "tests/__init__.py", "tests/calculators", "tests/conftest.py", "tests/kit",
+    "tests/scripts", "tests/support",
 )  # fmt: skip
 LEFT_OUT = shutil.ignore_patterns("__pycache__", "pictures")
 NAMED = ("LICENSE", "LICENSE-TEXT", "package-lock.json", "package.json", "pyproject.toml")  # name the site by itself

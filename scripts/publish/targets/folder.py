@@ -9,17 +9,15 @@ The folder's `published.json` remembers what was put there. Nothing else in the 
 
 import json
 import os
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
+from scripts.core.integrity import NAMED
+
 RECORD = "published.json"
 DAYS, BUILDS = 30, 3  # how long parts stay once their build is replaced, and of how many builds at least
-
-# An asset with at least 8 hexadecimal digits between marks, in its own name or in that of a folder.
-_NAMED_BY_CONTENT = re.compile(r"(?:assets|search)/(?:.*[-./])?[0-9a-f]{8,}[./].*")
 
 type Files = Mapping[str, Path | bytes]  # by their paths below the site: where each is copied from, or its content
 
@@ -47,7 +45,7 @@ class Record:
 
 def is_named_by_content(path: str) -> bool:
     """Whether a file of the site never changes, because its name would."""
-    return bool(_NAMED_BY_CONTENT.fullmatch(path))
+    return bool(NAMED.search(path))
 
 
 def publish(files: Files, folder: Path, today: date) -> bool:

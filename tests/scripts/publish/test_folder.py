@@ -15,7 +15,7 @@ DAY = date(2026, 11, 30)
 
 def build(number: int, **more: bytes) -> dict[str, Path | bytes]:
     """A build of a site with a page, a part named by its content, and a download."""
-    part = f"assets/tool.{number:016x}.js"
+    part = f"assets/tool-{number:016x}.js"
     page = f'<script src="{part}">'.encode()
     return {part: b"%d" % number, "index.html": page, "downloads/all.zip": b"%d" % number, **more}
 
@@ -116,7 +116,7 @@ def test_readers_hear_of_a_build_when_all_of_it_is_there(tmp_path: Path, monkeyp
     monkeypatch.setattr(folder.os, "replace", lambda old, new: (written.append(Path(new).name), replace(old, new)))
     folder.publish(build(1, **{"service-worker.js": b"1", "a.html": b"1"}), tmp_path, DAY)
     without_record = [name for name in written if name != folder.RECORD]
-    assert without_record == ["tool.0000000000000001.js", "all.zip", "a.html", "index.html", "service-worker.js"]
+    assert without_record == ["tool-0000000000000001.js", "all.zip", "a.html", "index.html", "service-worker.js"]
 
 
 @pytest.mark.parametrize("fails_at", range(6))
@@ -160,10 +160,10 @@ def test_a_record_of_somebody_else_stops_it(tmp_path: Path) -> None:
     [
         ("assets/runtime/bundle-0123456789abcdef.zip", True),
         ("assets/runtime/pyodide-0123456789abcdef/pyodide.asm.wasm", True),
-        ("assets/stylesheets/main.484c7ddc.min.css", True),
+        ("assets/stylesheets/main.484c7ddc.min-0123456789abcdef.css", True),
         ("assets/runtime/bundle-0123456789abcdef.zip.gz", True),
         ("assets/pages.css", False),
-        ("assets/decade/faces.css", False),
+        ("assets/faces-of-the-decade.css", False),
         ("downloads/guides/sheet-20261130.pdf", False),
         ("index.html", False),
     ],

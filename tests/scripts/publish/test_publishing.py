@@ -117,10 +117,10 @@ def test_a_domain_of_its_own_is_claimed(repository: Path, url: str, domain: str 
 def test_parts_of_the_build_before_stay_on_a_branch(repository: Path) -> None:
     """Pages that a cache still holds find them."""
     for number in "12":
-        part = f"assets/a.{number * 16}.js"
+        part = f"assets/a-{number * 16}.js"
         branch.publish({"index.html": part.encode(), part: b"1"}, f"git:{repository}", URL, DAY)
     assert [name for name in files_of(repository) if name.startswith("assets")] == [
-        "assets/a.1111111111111111.js", "assets/a.2222222222222222.js"
+        "assets/a-1111111111111111.js", "assets/a-2222222222222222.js"
     ]  # fmt: skip
 
 
