@@ -593,8 +593,8 @@ LOG = {
 
 
 def test_nothing_typed_is_lost_in_the_tab(page: Page, only_on_use: None, address: str) -> None:
-    """A reload, a link and the way back, and a new visit from the menu find the form as it was left, up to the last word.
-    "Start again" leaves nothing.
+    """A reload, a link and the way back, and a new visit from the menu find the form as it was left, up to the last
+    word. "Start again" leaves nothing.
     """
     page.goto(f"{address}/tools/symptom-log/")
     tool = page.locator("[data-calculator]")
