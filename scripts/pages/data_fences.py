@@ -37,10 +37,15 @@ def expand(markdown: str, address: str = "") -> str:
     return fence.sub(lambda found: known[found[1]](found[2].strip()), markdown)
 
 
+# A drawing: its title and description; its shapes, whose words some browsers hand a screen reader one by one; its end.
+_SHAPES = re.compile(r"(<svg.*?</(?:title|desc)>)(?!\s*<desc)(.*)(</svg>)", re.DOTALL)
+
+
 def picture(name: str) -> str:
     """A drawing with its caption. The page says the same in words."""
     caption = one(_captions(PICTURES), name, "picture")
     drawing = (PICTURES / f"{name}.svg").read_text("utf-8").strip()
+    drawing = _SHAPES.sub(r'\1<g aria-hidden="true">\2</g>\3', drawing)
     return f'<figure class="picture">\n{drawing}\n<figcaption>{escape(caption)}</figcaption>\n</figure>'
 
 

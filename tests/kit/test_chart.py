@@ -89,6 +89,14 @@ def test_a_chart_has_a_name_and_a_description(chart: Markup) -> None:
 
 
 @pytest.mark.parametrize("chart", ALL_AT_ONCE, ids=["bars", "scores", "months"])
+def test_no_loose_numbers_are_read_aloud(chart: Markup) -> None:
+    """Some browsers hand a screen reader the words in a drawing, although it is one image."""
+    drawing = svg(chart)
+    (hidden,) = [each for each in drawing if each.get("aria-hidden") == "true"]
+    assert len(list(hidden.iter("text"))) == len(list(drawing.iter("text"))) > 0
+
+
+@pytest.mark.parametrize("chart", ALL_AT_ONCE, ids=["bars", "scores", "months"])
 def test_what_somebody_typed_stays_text(chart: Markup) -> None:
     """Markup in any word is shown as it was typed, and does nothing; no part carries a style of its own."""
     assert "<script" not in chart

@@ -9,8 +9,10 @@ import pytest
 
 from calculators import answer, form
 from calculators._kit import catalogue, entry_points
+from calculators._kit.answer.render import render
 from calculators._kit.catalogue.cases import Case, cases
 from calculators._kit.files.qr_code import TooLong
+from calculators._kit.form.view import view
 from tests.support.html_reader import MARKUP, boxes, elements, find, value
 
 PARTY = {
@@ -194,7 +196,7 @@ def test_a_message_stands_in_the_summary_and_at_its_field(slug: str) -> None:
         summary = find(html, "div", class_="error-summary")
         assert len(summary) == bool(found)
         told = [each.text for each in find(html, "li") if set(summary) & set(each.around())]
-        assert told == [problem.message for problem in found]
+        assert told == [f"{problem.message}." for problem in found]  # a screen reader reads them in one breath
         links = [(each["href"], each.text) for each in find(html, "a") if set(summary) & set(each.around())]
         assert links == [(f"#{slug}-{each.field}", each.message) for each in found if each.field != "today"]
         for problem in found:
@@ -213,6 +215,45 @@ def assert_told(html: str, slug: str, field: str, message: str) -> None:
     else:
         assert error["id"] in described.split()
         assert target["aria-invalid"] == "true" or target["type"] in ("radio", "checkbox")
+
+
+@pytest.mark.parametrize(
+    ("typed", "box", "heard"),
+    [
+        ({}, "toy-on", "toy-on-hint"),
+        ({"on": "x"}, "toy-on", "toy-on-hint toy-on-error"),
+        ({"on": "x"}, "toy-on-month", ""),
+        ({"place": "kitchen"}, "toy-place", "toy-place-garden-about"),
+        ({"place": "kitchen"}, "toy-place-kitchen", "toy-place-error"),
+        ({"place": "x"}, "toy-place", "toy-place-error toy-place-garden-about"),
+        (
+            {"guests-0-name": "", "guests-1-name": "Grace"},
+            "toy-guests-0-name",
+            "toy-guests-hint toy-guests-0-name-error",
+        ),
+        ({"guests-0-name": "", "guests-1-name": "Ada"}, "toy-guests-1-name", "toy-guests-1-name-error"),
+    ],
+)
+def test_what_is_said_of_a_group_is_heard_in_its_first_box(
+    toy: str, typed: dict[str, str], box: str, heard: str
+) -> None:
+    """Hint and message of a date, a choice or a group of rows belong to the box that the Tab key reaches first, too."""
+    messages = {"place": "Wrong.", "on": "Wrong.", "guests-0-name": "Wrong.", "guests-1-name": "Wrong."}
+    wrong = {name: message for name, message in messages.items() if name in typed}
+    rooms = view(catalogue.find(toy).Inputs, toy, typed, wrong)
+    html = render("_kit/form/form.html", slug=toy, calculator=catalogue.find(toy), questions=rooms, problems=())
+    (found,) = [each for each in elements(html) if each["id"] == box]
+    assert found["aria-describedby"] == heard
+
+
+def test_problems_of_rows_that_read_the_same_name_their_rows(toy: str) -> None:
+    """Two lines of the summary never read the same; a message that is there once stays as it is."""
+    several = {"guests-0-name": "x" * 21, "guests-1-name": "y" * 21, "guests-2-name": ""}
+    found = {each.field: each.message for each in answer(toy, PARTY | several).problems}
+    assert found["guests-0-name"] == "Name of the guest must be 20 characters or fewer (guest 1)"
+    assert found["guests-1-name"] == "Name of the guest must be 20 characters or fewer (guest 2)"
+    alone = {each.field: each.message for each in answer(toy, PARTY | {"guests-0-name": "x" * 21}).problems}
+    assert alone["guests-0-name"] == "Name of the guest must be 20 characters or fewer"
 
 
 def test_a_form_without_problems_shows_none(toy: str) -> None:

@@ -1,9 +1,9 @@
 """Small charts as SVG, the same at build, in the browser and in printed guides.
 
-A chart shows what a table beside it says. It has a title and a description, and tells things apart by shape as well as
-by colour. Fills and outlines are attributes of the shapes, so that it reads in black and white and without a style
-sheet; colours come from the classes, in docs/assets/styles/charts.css. Ids begin with `identity`, which must differ for
-each chart on a page. Where there is nothing to show, the chart is empty text.
+A chart shows what a table beside it says. Its title and its description are all that a screen reader reads. It tells
+things apart by shape as well as by colour. Fills and outlines are attributes of the shapes, so that it reads in black
+and white and without a style sheet; colours come from the classes, in docs/assets/styles/charts.css. Ids begin with
+`identity`, which must differ for each chart on a page. Where there is nothing to show, the chart is empty text.
 
 Lengths are in units of the SVG's view box, which is 320 units wide; y grows downwards.
 
@@ -181,7 +181,8 @@ def _chart(identity: str, title: str, description: str, height: int, parts: Iter
         f'<figure class="chart" data-text="no"><svg viewBox="0 0 {WIDTH} {height}" role="img" fill="currentColor"'
         f' font-size="{SIZE}" aria-labelledby="{identity}-title {identity}-description">'
         f'<title id="{identity}-title">{escape(title)}</title>'
-        f'<desc id="{identity}-description">{escape(description)}</desc>{"".join(parts)}</svg></figure>'
+        f'<desc id="{identity}-description">{escape(description)}</desc>'
+        f'<g aria-hidden="true">{"".join(parts)}</g></svg></figure>'
     )
 
 

@@ -1,6 +1,7 @@
 """A whole form: names and text in, a dataclass of inputs out, or every problem at once."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -103,19 +104,25 @@ def _rows(rows: Rows, typed: Typed, group: Place) -> tuple[Any, ...]:
     if len(kept) > rows.most:
         message = f"{rows.label}: this tool takes {rows.most} at most, and there are {len(kept)}"
         raise InputError(Problem(group.group, message))
-    everything, problems = [], []
+    everything, wrong = [], []
     for place in kept:
-        values, wrong = _read(rows.row, typed, place)
-        problems += [_named(problem, rows.row_name(values, place.order)) for problem in wrong]
+        values, problems = _read(rows.row, typed, place)
+        wrong += [(problem, rows.row_name(values, place.order)) for problem in problems]
         everything.append(values | rows.told(place.index, place.order))
-    if problems:
-        raise InputError(*problems)
+    if wrong:
+        raise InputError(*_named(wrong))
     return tuple(rows.row(**values) for values in everything)
 
 
-def _named(problem: Problem, row: str) -> Problem:
-    message = problem.message.replace("{row}", row)
-    return Problem(problem.field, message[0].upper() + message[1:])
+def _named(wrong: Sequence[tuple[Problem, str]]) -> Iterator[Problem]:
+    """The problems of rows, each naming its row: in its own words, or behind them if two would read the same."""
+    often = Counter(problem.message for problem, _ in wrong)
+    for problem, row in wrong:
+        words = problem.message
+        if often[words] > 1 and "{row}" not in words:
+            words += " ({row})"
+        message = words.replace("{row}", row)
+        yield Problem(problem.field, message[0].upper() + message[1:])
 
 
 def describe(inputs: type) -> list[dict[str, Any]]:

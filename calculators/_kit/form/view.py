@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from calculators._kit.form import reading
 from calculators._kit.form.place import FORM, Place
+from calculators._kit.questions.choices import Choice, Choices
 from calculators._kit.questions.fields import Field, Rows, Typed, questions
 
 
@@ -29,6 +30,7 @@ class Question:
     message: str
     watched: str  # the name of the field that decides whether this one is asked, or ""
     parts: tuple[Part, ...] = ()
+    opening: str = ""  # the ids of the texts about a group of rows, if this is the first question in it
     rows: tuple["Row", ...] = ()
     new_row: "Row | None" = None
 
@@ -45,9 +47,19 @@ class Question:
 
     @property
     def described_by(self) -> str:
-        """The ids of the texts that belong to this field."""
+        """The ids of the texts that belong to this field. A group of boxes has them, and so has its first box: some
+        screen readers read nothing of what belongs to the group alone.
+        """
         texts = {"hint": self.field.hint, "error": self.message}
-        return " ".join(f"{self.id}-{kind}" for kind, text in texts.items() if text)
+        own = [f"{self.id}-{kind}" for kind, text in texts.items() if text]
+        return " ".join([*self.opening.split(), *own])
+
+    @property
+    def entered(self) -> str:
+        """Of several options, the one that the Tab key reaches: the radio button that is chosen, or the first one."""
+        options = self.field.options if isinstance(self.field, Choice) else {}
+        chosen = () if isinstance(self.field, Choices) else (value for value in options if value in self.ticked)
+        return next(iter([*chosen, *options]), "")
 
     @property
     def ticked(self) -> set[str]:
@@ -112,7 +124,8 @@ def _with_rows(question: Question, rows: Rows, form: _Filled, around: Mapping[st
 
     def row(index: int | str, order: int) -> Row:
         place = Place(question.name, index, order, rows.defaults_at(order), around)
-        return Row(index, order + 1, tuple(_questions(rows.row, form, place)))
+        first, *others = _questions(rows.row, form, place)
+        return Row(index, order + 1, (replace(first, opening=question.described_by if order == 0 else ""), *others))
 
     present = (reading.indices(rows, question.name, form.typed) or range(rows.shown))[: rows.most + 1]
     shown = tuple(row(index, order) for order, index in enumerate(present))

@@ -1,10 +1,11 @@
 // What the reader does: which button calls what, and the events of the page.
 
 import { all, messageOf } from "../page/dom.mjs";
+import { whenIdle } from "../page/idle.mjs";
 import { python } from "../python/client.mjs";
 import { confirmPlan, focusForm, focusOn, formChanged, formFilled, removeAnswer, showExample, showScreen } from "./answer.mjs";
 import { submit, submitWith, use } from "./calculation.mjs";
-import { firstField, showWhatApplies } from "./form/conditions.mjs";
+import { firstField, labelsOf, showWhatApplies } from "./form/conditions.mjs";
 import { empty, holdsAnything, nameRow, set } from "./form/form.mjs";
 import { addRow, moveRow, removeRow } from "./form/rows.mjs";
 import { clearLetter, goOn, readLetter, readLink, sentenceBox, takeAnswer } from "./letter.mjs";
@@ -148,6 +149,9 @@ export function fillAtStart(tool) {
     showExample(tool);
   }
   if (fragment !== location.hash) applyLink(tool); // else what was kept began with this link
+  // A screen reader says only what changes after the page has loaded.
+  const filled = tool.part("filled");
+  if (filled.textContent) whenIdle(() => (filled.textContent = String(filled.textContent)));
 }
 
 /** Fills the form with what the page's address holds, and says so. @param {Tool} tool */
@@ -179,7 +183,9 @@ export function listen(tools) {
     if (target.closest("[data-guide]")) takeAnswer(tool); // what stands in the question is kept, too
     if (target.closest("[data-guide], [data-letter]")) saveSoon(tool);
     if (!(/** @type {HTMLInputElement} */ (target).form)) return;
-    showWhatApplies(tool.form);
+    const appeared = labelsOf(showWhatApplies(tool.form));
+    const said = tool.part("appeared");
+    said.textContent = appeared.length ? `${said.dataset.words} ${appeared.join(", ")}` : "";
     const row = target.closest("details[data-row]");
     if (row) nameRow(/** @type {HTMLElement} */ (row));
     formChanged(tool);

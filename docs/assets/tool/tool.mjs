@@ -17,6 +17,8 @@ export class Answer {
   }
 }
 
+const SLOW = 1000; // milliseconds, after which it is said that an answer is being worked out
+
 const pageTitle = globalThis.document?.title;
 
 export class Tool {
@@ -39,6 +41,9 @@ export class Tool {
   letter = { text: "", answered: [] };
   /** The form as the page brought it: its HTML and what stands in it. */
   pristine = { html: "", fields: /** @type {Fields} */ ({}) };
+
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #saying;
 
   /** @param {HTMLElement} element an element with data-calculator */
   constructor(element) {
@@ -83,7 +88,11 @@ export class Tool {
   dispatch(event, words) {
     if (!this.#change(event)) return;
     const status = this.part("status");
-    status.textContent = words ?? status.dataset[this.state] ?? "";
+    const text = words ?? status.dataset[this.state] ?? "";
+    clearTimeout(this.#saying);
+    // Most answers come at once, and a screen reader would say only after them that they are being worked out.
+    if (text === status.dataset.working) this.#saying = setTimeout(() => (status.textContent = text), SLOW);
+    else status.textContent = text;
     this.part("failure").hidden = this.state !== "failed";
     const [wrong] = all(document, '[data-state="problems"]');
     document.title = (wrong?.dataset.errorTitle ?? "") + pageTitle;

@@ -3,7 +3,7 @@
 {
   const chosen = () => {
     try {
-      return window.__md_get("__palette")?.color ?? {};
+      return window.__md_get("__palette") ?? {};
     } catch {
       return {}; // this browser gives no access to what it has stored
     }
@@ -11,7 +11,12 @@
   const show = (_, watching) => {
     if (!document.body) return;
     watching.disconnect();
-    for (const [name, value] of Object.entries(chosen())) document.body.setAttribute(`data-md-color-${name}`, value);
+    for (const [name, value] of Object.entries(chosen().color ?? {})) document.body.setAttribute(`data-md-color-${name}`, value);
   };
+  // The theme never says which of the three buttons is pressed.
+  document.addEventListener("DOMContentLoaded", () => {
+    const button = document.getElementById(`__palette_${chosen().index ?? 0}`);
+    if (button) button.checked = true;
+  });
   new MutationObserver(show).observe(document.documentElement, { childList: true });
 }

@@ -1,6 +1,9 @@
-"""An accessible name for the link that each heading has to itself: "Link to: What to do next".
+"""The link that each heading has to itself is for the mouse alone.
 
-A Markdown extension. The links come from Markdown's own `toc`, which cannot name them.
+A screen reader would read every heading twice, and a keyboard would stop at each. What is lost is a way to copy the
+address of a part; the lists of parts on longer pages lead to the same addresses.
+
+A Markdown extension. The links come from Markdown's own `toc`.
 """
 
 from typing import Any
@@ -11,16 +14,15 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 
-class LinkNames(Treeprocessor):
-    """Names the link of every heading of a page."""
+class QuietLinks(Treeprocessor):
+    """Hides the link of every heading of a page from screen readers and from the keyboard."""
 
     def run(self, root: Element) -> None:
         """Called by Markdown with the page's tree, which it changes in place."""
         for heading in root.iter():
             link = heading.find("a[@class='headerlink']")
             if link is not None:
-                words = "".join(heading.itertext()).removesuffix(link.text or "").strip()
-                link.set("aria-label", f"Link to: {words}")
+                link.attrib |= {"aria-hidden": "true", "tabindex": "-1"}
 
 
 class Headings(Extension):
@@ -28,7 +30,7 @@ class Headings(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Called by Markdown once, to register what the extension does."""
-        md.treeprocessors.register(LinkNames(md), "heading-link-names", 4)  # after toc (5)
+        md.treeprocessors.register(QuietLinks(md), "quiet-heading-links", 4)  # after toc (5)
 
 
 def makeExtension(**options: Any) -> Headings:

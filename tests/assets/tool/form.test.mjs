@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { showWhatApplies } from "../../../docs/assets/tool/form/conditions.mjs";
+import { labelsOf, showWhatApplies } from "../../../docs/assets/tool/form/conditions.mjs";
 import { fill, isOurs, typedInto } from "../../../docs/assets/tool/form/form.mjs";
 import { moveRow } from "../../../docs/assets/tool/form/rows.mjs";
 import { toolWith } from "../../support/dom.mjs";
@@ -30,6 +30,17 @@ test("a question that hangs on a hidden question is hidden", async () => {
   assert.deepEqual(shown(tool), ["kind", "days", "days-not", "hour"]);
   /** @type {HTMLInputElement} */ (tool.form.elements.namedItem("kind")).value = "daily";
   assert.deepEqual(shown(tool), ["kind"]);
+});
+
+test("questions that appear can be named, those in a closed fold left out", async () => {
+  const tool = await toolWith(`<input type="checkbox" name="more" value="yes">
+    <fieldset data-when="more" data-when-is="yes"><legend>Which day?</legend></fieldset>
+    <details><div data-when="more" data-when-is="yes"><label>Which hour?</label></div></details>`);
+  const named = () => labelsOf(showWhatApplies(tool.form));
+  assert.deepEqual(named(), []);
+  tool.form.querySelectorAll("input")[0].checked = true;
+  assert.deepEqual(named(), ["Which day?"]);
+  assert.deepEqual(named(), []);
 });
 
 /** @param {import("../../../docs/assets/tool/tool.mjs").Tool} tool */

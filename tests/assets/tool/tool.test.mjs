@@ -21,6 +21,21 @@ test("a state is on the element, in the status line and in the title", async () 
   assert.doesNotMatch(document.title, /^Error:/);
 });
 
+test("that an answer is worked out is said only if it takes a while", async ({ mock }) => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const tool = await toolWith("");
+  Object.assign(tool.part("status").dataset, { working: "Working.", answered: "Done." });
+  const said = () => tool.part("status").textContent;
+  tool.dispatch("submit");
+  mock.timers.tick(999);
+  tool.dispatch("answer");
+  mock.timers.tick(999);
+  assert.equal(said(), "Done.");
+  tool.dispatch("submit");
+  mock.timers.tick(1000);
+  assert.equal(said(), "Working.");
+});
+
 test("only a failure offers another try", async () => {
   const tool = await toolWith("");
   tool.dispatch("use");

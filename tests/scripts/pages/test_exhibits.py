@@ -18,11 +18,12 @@ def fence(kind: str, name: str) -> str:
 
 def test_a_picture_has_a_caption(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The drawing stands in the page itself, so that its colours follow the page's."""
-    (tmp_path / "tea.svg").write_text("<svg><title>A cup</title></svg>\n", "utf-8")
+    (tmp_path / "tea.svg").write_text("<svg><title>A cup</title><desc>Blue</desc><text>5</text></svg>\n", "utf-8")
     (tmp_path / "captions.toml").write_text('[tea]\ncaption = "A cup & a pot"\n', "utf-8")
     monkeypatch.setattr(data_fences, "PICTURES", tmp_path)
     page = data_fences.expand(fence("picture", "tea"))
-    assert "<svg><title>A cup</title></svg>\n<figcaption>A cup &amp; a pot</figcaption>" in page
+    drawing = '<svg><title>A cup</title><desc>Blue</desc><g aria-hidden="true"><text>5</text></g></svg>'
+    assert f"{drawing}\n<figcaption>A cup &amp; a pot</figcaption>" in page
     with pytest.raises(UnknownName, match=r"There is no picture called 'nothing'. There are: tea"):
         data_fences.expand(fence("picture", "nothing"))
 

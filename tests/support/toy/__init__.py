@@ -81,6 +81,7 @@ class Inputs:
         row_name=lambda values, place: values.get("name") or f"guest {place + 1}",
         defaults=({"cup": "big"}, {"cup": "small"}),
         when="place!=nowhere",
+        hint="Not the host.",
     )
 
 

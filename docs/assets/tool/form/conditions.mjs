@@ -6,19 +6,30 @@ import { all, fieldsIn, isTicked, one } from "../../page/dom.mjs";
  * Hides the questions that do not apply to what is chosen so far; a question that depends on a hidden one is hidden, too.
  * What stands in them is kept.
  * @param {HTMLFormElement} form
+ * @returns {HTMLElement[]} the questions that were hidden before
  */
 export function showWhatApplies(form) {
   const typed = new FormData(form);
   /** By name. @type {Map<string, boolean>} */
   const hidden = new Map();
+  const appeared = [];
   for (const question of all(form, "[data-when]")) {
     const { when = "", whenIs, whenNot = "" } = question.dataset;
     const chosen = typed.getAll(when).some((value) => (whenIs ?? whenNot).split(" ").includes(String(value)));
+    const before = question.hidden;
     question.hidden = chosen === (whenIs === undefined) || (hidden.get(when) ?? false);
+    if (before && !question.hidden) appeared.push(question);
     const [field] = fieldsIn(question);
     if (field) hidden.set(field.name, question.hidden);
   }
+  return appeared;
 }
+
+/** What questions ask, those in closed folds left out. @param {HTMLElement[]} questions */
+export const labelsOf = (questions) =>
+  questions
+    .filter((question) => !question.closest("details:not([open])"))
+    .map((question) => question.querySelector("legend, label, h2")?.textContent?.trim() ?? "");
 
 /** Opens the folds in which a field differs from its default. @param {HTMLFormElement} form */
 export function openFilled(form) {

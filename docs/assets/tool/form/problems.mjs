@@ -90,8 +90,14 @@ function putProblem(field, { error, wrong, invalid }, from, to) {
     relabel(textsOf(error), /** @type {HTMLElement} */ (field.closest("[data-row]")), from.ordinal, to.ordinal);
     (field.querySelector(":scope > .hint") ?? one(field, ":scope > legend, :scope > label")).after(error);
   }
-  const described = field.matches("fieldset") ? field : boxes[0];
-  if (described) describe(described, all(field, ":scope > .hint, :scope > .error").map((each) => each.id));
+  const own = all(field, ":scope > .hint, :scope > .error").map(({ id }) => id);
+  const described = boxes.slice(0, 1).concat(field.matches("fieldset") ? /** @type {any} */ (field) : []);
+  for (const each of described) {
+    // Its first box may be described by more: by what is said of the group, or of the one option.
+    const ids = (each.getAttribute("aria-describedby") ?? "").split(" ");
+    const others = ids.filter((id) => document.getElementById(id) && document.getElementById(id)?.parentElement !== field);
+    describe(each, [...others, ...own]);
+  }
 }
 
 /**

@@ -73,7 +73,7 @@ export function startClinic(box) {
  * @param {Reading} reading
  */
 async function show(box, { text, chosen, answered }) {
-  say(box, python().ready ? "working" : "starting");
+  say(box, python().ready ? "" : "starting");
   const slug = box.dataset.clinic ?? "";
   const html = await python().call("clinic", [slug, { today: today() }, text, chosen, answered, addressOf(slug)]);
   const out = one(box, "[data-clinic-out]");
