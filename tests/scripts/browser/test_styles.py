@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.browser.styles import OWN_PARTS, Unjoined, joined, parts
+from scripts.browser.styles import OWN_PARTS, Unjoined, joined, minified, parts
 from scripts.core.project import ASSETS
 
 STYLES = ASSETS / "styles"
@@ -59,3 +59,9 @@ def test_our_own_sheets_are_all_joined() -> None:
     assert {path.name for path in STYLES.glob("*.css")} == {Path(part).name for part in OWN_PARTS}
     for part in OWN_PARTS:
         assert (STYLES.parent.parent / part).is_file()
+
+
+def test_a_sheet_travels_without_comments() -> None:
+    """Its rules and the words in it stay as they are."""
+    sheet = '/* why */\n.ä::after {\n  content: "– a  b";\n  color: light-dark(#fff, #000);\n}\n'
+    assert minified(sheet).strip() == '.ä::after{content:"– a  b";color:light-dark(#fff,#000)}'
