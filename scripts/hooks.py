@@ -132,7 +132,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         parts = styles.parts([file.dest_uri for file in files])
         sheets = {part: theme.without_map(_taken_out(files, part)) for part in parts}
         whole = styles.joined({**sheets, **styles.of_tools()}, config.site_name)
-        files.append(File.generated(config, styles.WHOLE, content=whole))
+        files.append(File.generated(config, styles.WHOLE, content=styles.minified(whole)))
     except (ScriptFailed, styles.Unjoined) as error:
         raise PluginError(str(error)) from error
     return files

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.browser.styles import OWN_PARTS, Unjoined, joined, parts
+from scripts.browser.styles import OWN_PARTS, Unjoined, joined, minified, parts
 from scripts.core.project import ASSETS
 
 STYLES = ASSETS / "styles"
@@ -67,3 +67,9 @@ def test_what_depends_on_the_width_of_a_window_is_for_screens() -> None:
     for sheet in STYLES.glob("*.css"):
         queries = re.findall(r"@media ([^{]*width[^{]*) \{", sheet.read_text("utf-8"))
         assert all(query.startswith("screen and ") for query in queries), sheet.name
+
+
+def test_a_sheet_travels_without_comments() -> None:
+    """Its rules and the words in it stay as they are."""
+    sheet = '/* why */\n.ä::after {\n  content: "– a  b";\n  color: light-dark(#fff, #000);\n}\n'
+    assert minified(sheet).strip() == '.ä::after{content:"– a  b";color:light-dark(#fff,#000)}'

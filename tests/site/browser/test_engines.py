@@ -16,8 +16,8 @@ from PIL import Image
 from calculators import answer
 from calculators._kit import catalogue
 from scripts.publish.offline import archive
-from tests.site.browser.test_service_worker import LINE, Host
 from tests.site.browser.test_take_away_in_browser import NOON, example
+from tests.site.hosts.test_service_worker import LINE, Host
 from tests.support.engines.firefox import Firefox, firefox
 from tests.support.engines.webkit import WebKit, webkit
 

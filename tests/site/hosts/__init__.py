@@ -1,0 +1,1 @@
+"""Tests of the built site on hosts of several kinds: published, updated, without a connection, used by another site."""
