@@ -573,8 +573,9 @@ def test_only_a_reader_who_searches_waits_for_the_words_of_all_pages(page: Page,
     """They are the largest file of most visits, and to sort them keeps a phone busy."""
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(address + path, wait_until="networkidle")
-    assert any("/workers/search." in each for each in asked), "the theme's script has not run"
+    with page.expect_request("**/workers/search.*", timeout=60_000):  # then the theme's script has run
+        page.goto(address + path)
+    page.wait_for_load_state("networkidle")
     assert not any("search_index" in each for each in asked)
     with page.expect_request("**/search/search_index-*.json"):
         page.get_by_role("textbox", name="Search").focus()

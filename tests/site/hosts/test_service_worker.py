@@ -185,7 +185,7 @@ def test_after_one_visit_to_one_tool_everything_works_without_the_host(reader: B
     tool.locator('[data-link=""]').click()
     tool.locator("[data-show-code]").click()
     code = tool.locator("[data-code] svg")
-    expect(code).to_be_visible(timeout=30_000)
+    expect(code).to_be_visible(timeout=LIMIT)
     assert text_of_code(code) == f"{host.address}/tools/{slug}/"
     assert complaints == []
 
