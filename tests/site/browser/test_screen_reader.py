@@ -116,6 +116,8 @@ def test_lab_units(page: Page, address: str) -> None:
     ears, tool = arrive(page, f"{address}/tools/lab-units/")
     ears.focus("search", page.locator("[data-md-component=search-query]"))
     ears.focus("colours", page.locator("[name=__palette]:checked"))
+    page.keyboard.press("ArrowRight")
+    ears.step("Right")
     ears.focus("form", tool.locator("[name=test]").first)
     for _ in range(5):
         page.keyboard.press("Tab")
@@ -135,6 +137,7 @@ def test_lab_units(page: Page, address: str) -> None:
     assert ears.lines == lines("""
         search: textbox “Search” – With a keyboard, use…
         colours: radiogroup “Colours” > radio “As your device is set” [checked]
+        Right: radio “Light” [checked]
         form: group “Which test did you have?” > radio “Total B12” – Also called serum B12,…
         Tab: textbox “Result” – Copy it as printed,…
         Tab: combobox “Unit” – Copy it from the…
