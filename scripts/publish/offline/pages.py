@@ -12,6 +12,7 @@ from scripts.core.integrity import unnamed
 from scripts.publish import csp
 
 LEFT_OUT = " (not in this copy)"
+OF_A_HOST = ("alternate", "canonical", "manifest", "preload")  # links in a page's head that a disk has no use for
 ADDRESSES = ("href", "src", "data", "poster")
 _ADDRESS = re.compile(rf'(?<=[\s"\'])({"|".join(ADDRESSES)})="([^"]*)"', re.IGNORECASE)
 _BEGINNING = re.compile(r'<article class="md-content__inner md-typeset">')
@@ -55,7 +56,7 @@ def _edits(html: str, path: str, files: Collection[str]) -> Iterator[tuple[int, 
         new = _ADDRESS.sub(_address, written)
         if tag == "script" and element.get("type") == "module":
             new = unnamed(new.replace('type="module"', "defer"))
-        elif tag == "link" and element.get("rel") in ("canonical", "manifest", "preload"):
+        elif tag == "link" and element.get("rel") in OF_A_HOST:
             new = ""
         elif tag == "meta" and element.get("http-equiv", "").lower() == "refresh":
             new = re.sub(r"(?<=url=)[^\"]*", lambda address: addresses.to_file(address[0]), written)

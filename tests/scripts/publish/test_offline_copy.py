@@ -11,7 +11,8 @@ from scripts.guides.downloads import Download
 from scripts.publish.offline import archive, folder, pages
 
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>T</title>
-<link rel="canonical" href="https://site.example/learn/x/"><script type="module" src="../../assets/pages.js"></script>
+<link rel="canonical" href="https://site.example/learn/x/"><link rel="alternate" href="../../feed.xml">
+<script type="module" src="../../assets/pages.js"></script>
 </head><body><article class="md-content__inner md-typeset">{}</article></body></html>"""
 FILES = {"index.html", "learn/x/index.html", "learn/y/index.html", "assets/a.png", "assets/pages.js"}
 
@@ -72,10 +73,11 @@ def test_what_cannot_work_on_a_disk_stops_the_build(body: str, why: str) -> None
 
 
 def test_a_page_has_classic_scripts_its_date_and_its_own_policy() -> None:
-    """And no address of the site, which a copy may have left long ago."""
+    """And no address of the site, which a copy may have left long ago; nor a feed, for which the theme asks a host."""
     html = adapted("<p>Words</p>")
     assert '<script defer src="../../assets/pages.js"></script>' in html
     assert "canonical" not in html
+    assert "feed" not in html
     assert "Offline copy, made on 30 November 2026." in html
     assert "script-src file: 'wasm-unsafe-eval'" in html
     assert pages.scripts(PAGE, "learn/x/index.html") == ["assets/pages.js"]
