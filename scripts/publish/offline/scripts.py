@@ -34,7 +34,7 @@ def python(site: Path, folder: Path) -> None:
     if listed is None:
         raise LookupError("assets/parts.js is not what scripts/browser/python/bundle.py writes")
     parts = json.loads(listed[1])
-    _pack(folder, assets / parts["wasm"], assets / parts["bundle"], *sorted(assets.glob("*.zip")))
+    _pack(folder, *(assets / parts[name] for name in ("wasm", "bundle", "decoder")), *sorted(assets.glob("*.zip")))
 
 
 def index(site: Path, folder: Path) -> None:

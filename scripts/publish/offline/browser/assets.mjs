@@ -3,7 +3,7 @@
 
 import parts from "copy:parts.js";
 import { Failure } from "../../../../docs/assets/python/parts/failure.mjs";
-import { unpack } from "./unpack.mjs";
+import { streamOf } from "./stream.mjs";
 
 const FOLDER = new URL("parts/", /** @type {HTMLScriptElement} */ (document.currentScript).src);
 
@@ -17,7 +17,7 @@ export const siteAddress = "";
  * @throws {Failure} if a part is not in the copy
  */
 export async function startWorker() {
-  const names = [parts.wasm, parts.bundle];
+  const names = [parts.wasm, parts.bundle, parts.decoder ?? ""];
   const [source, ...texts] = await Promise.all([readAsset("worker.js"), ...names.map(packed)]);
   const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
   const worker = new Worker(address);
@@ -37,7 +37,7 @@ export async function startWorker() {
  * @throws {Error} if it is not in the copy
  */
 export async function readAsset(name) {
-  return unpack(await packed(name));
+  return new Response(streamOf(await packed(name)).pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
 }
 
 /**

@@ -13,7 +13,7 @@ import { build } from "esbuild";
 
 // The modules of docs/assets/ that the copy replaces. The replacement lies in this folder, under the same file name, and
 // exports the same names. This is the only list of them; tests/assets/layers.test.mjs compares the exports.
-export const REPLACED = ["page/offline.mjs", "page/search.mjs", "python/assets.mjs", "python/received-parts.mjs"];
+export const REPLACED = ["page/earlier.mjs", "page/offline.mjs", "page/search.mjs", "python/assets.mjs", "python/received-parts.mjs"];
 
 const here = dirname(fileURLToPath(import.meta.url));
 
@@ -39,9 +39,9 @@ const settings = {
  * @param {string[]} names the entries, without their endings
  */
 async function bundle(modules, assets, listed, target, site, names) {
-  // The snapshot is left out: it is not in the copy, and no two builds make the same one. So is what unpacks brotli.
-  const { snapshot, decoder, ...parts } = JSON.parse(readFileSync(listed, "utf8").slice("export default ".length, -2));
-  for (const each of [snapshot, decoder]) delete parts.sizes[each];
+  // The snapshot is left out: it is not in the copy, and no two builds make the same one.
+  const { snapshot, ...parts } = JSON.parse(readFileSync(listed, "utf8").slice("export default ".length, -2));
+  delete parts.sizes[snapshot];
 
   /** @type {import("esbuild").Plugin} */
   const copy = {
