@@ -1,10 +1,10 @@
 """What the tests share: the built site, and a browser that listens for complaints."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
 from hypothesis import settings
@@ -86,15 +86,19 @@ def device() -> dict[str, Any]:
     return {}
 
 
-type Listening = Callable[[list[str], dict[str, Any]], AbstractContextManager[Page]]
+class Listening(Protocol):
+    """Opens a page that fails its test if it says anything on the console or asks another host than its own."""
+
+    def __call__(self, expected: list[str], device: dict[str, Any], own: str = ...) -> AbstractContextManager[Page]:
+        """`own` is the host's address, where it is not that of all tests."""
 
 
 @pytest.fixture(scope="session")
 def listening(browser: Browser, address: str) -> Listening:
-    """Opens a page that fails its test if it says anything on the console or asks another host."""
+    """Opens pages that are listened to."""
 
     @contextmanager
-    def opened(expected: list[str], device: dict[str, Any]) -> Iterator[Page]:
+    def opened(expected: list[str], device: dict[str, Any], own: str = address) -> Iterator[Page]:
         # Each test sees what the host sends now. Service workers have tests of their own, in test_service_worker.py.
         context = browser.new_context(**device)
         context.add_init_script(
@@ -104,7 +108,7 @@ def listening(browser: Browser, address: str) -> Listening:
         complaints: list[str] = []
         page.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
         page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
-        page.on("request", lambda request: request.url.startswith(address) or complaints.append(f"asked {request.url}"))
+        page.on("request", lambda request: request.url.startswith(own) or complaints.append(f"asked {request.url}"))
         yield page
         context.close()
         assert not [each for each in complaints if not any(part in each for part in expected)]

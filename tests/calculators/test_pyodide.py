@@ -14,7 +14,7 @@ from calculators._kit.catalogue.cases import cases
 from calculators._kit.letters import guide
 from scripts.core.project import PROJECT
 
-PARITY = PROJECT / "tests/support/parity.mjs"
+PARITY = PROJECT / "tests/support/node/parity.mjs"
 LETTERS = sorted(Path(calculators.__file__).parent.glob("*/letters.toml"))
 TODAY = {"today": "2026-11-30"}
 EVERY_LETTER = [

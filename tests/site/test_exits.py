@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from scripts.core.project import PROJECT
+from tests.support.builds import build
 
 CONFIG = """
 site_name: Tea
@@ -25,8 +26,7 @@ markdown_extensions:
 
 def built_by(generator: str, folder: Path) -> dict[str, bytes]:
     """This site as a generator makes it, before the guides: every file by its path."""
-    command = [sys.executable, "-m", generator, "build", "--strict", "--quiet", "--site-dir", str(folder)]
-    subprocess.run(command, cwd=PROJECT, check=True, env=os.environ | {"SOURCE_DATE_EPOCH": "1767225600"})
+    build(folder, generator, SOURCE_DATE_EPOCH="1767225600")
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 

@@ -5,7 +5,7 @@ import test from "node:test";
 import { labelsOf, showWhatApplies } from "../../../docs/assets/tool/form/conditions.mjs";
 import { fill, isOurs, typedInto } from "../../../docs/assets/tool/form/form.mjs";
 import { moveRow } from "../../../docs/assets/tool/form/rows.mjs";
-import { toolWith } from "../../support/dom.mjs";
+import { toolWith } from "../../support/node/dom.mjs";
 
 const QUESTIONS = `
   <input type="radio" name="door" value="own"><input type="radio" name="door" value="example" checked>

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { toolWith } from "../../support/dom.mjs";
+import { toolWith } from "../../support/node/dom.mjs";
 
 /** @type {string[]} what the page's state was whenever a preview was drawn */
 let drawn = [];

@@ -7,7 +7,7 @@ import {
   deleteSaved, downloadSaved, restoreSaved, saveNow, saveOrDelete, saveSoon, stopSaving, store, undo,
 } from "../../../docs/assets/tool/transfer/storage.mjs";
 import { restoreTab } from "../../../docs/assets/tool/transfer/tab.mjs";
-import { toolWith } from "../../support/dom.mjs";
+import { toolWith } from "../../support/node/dom.mjs";
 
 const FORM = { slug: "toy", version: 3 };
 const KEY = "tea:toy";

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { toolWith } from "../../support/dom.mjs";
+import { toolWith } from "../../support/node/dom.mjs";
 
 test("a state is on the element, in the status line and in the title", async () => {
   const tool = await toolWith("");

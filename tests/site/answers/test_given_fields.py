@@ -25,7 +25,8 @@ def test_names_that_the_form_does_not_have_are_listed() -> None:
 def test_without_today_there_is_a_problem_at_that_field() -> None:
     """No calculator reads a clock."""
     (problem,) = answer("date-helper", {name: value for name, value in GAP.items() if name != "today"}).problems
-    assert (problem.field, problem.message) == ("today", "This tool needs to know today's date")
+    message = "This tool needs today's date, in the field today, such as 2026-11-30"
+    assert (problem.field, problem.message) == ("today", message)
 
 
 def test_what_has_problems_has_no_result_text_or_files() -> None:

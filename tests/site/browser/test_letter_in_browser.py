@@ -416,8 +416,8 @@ def test_the_way_back_to_the_sentence_is_there_after_a_problem(phone: Phone) -> 
 def test_a_sentence_that_is_still_waiting_does_not_take_the_form_away(page: Page, address: str) -> None:
     """Whoever presses "Read it" before Python has started, and goes on step by step, keeps what they type there."""
     held: list[Route] = []
-    page.route("**/snapshot-*.bin", lambda route: held.append(route))
-    with page.expect_request("**/snapshot-*.bin"):
+    page.route("**/snapshot-*.bin.brotli", lambda route: held.append(route))
+    with page.expect_request("**/snapshot-*.bin.brotli"):
         page.goto(address + TOOL)
     phone = Phone(page)
     page.locator("[data-letter-text]").fill("every 12 weeks")
@@ -436,8 +436,8 @@ def test_a_sentence_that_is_still_waiting_does_not_take_the_form_away(page: Page
 def test_a_link_does_not_take_the_form_from_whoever_types_in_it(page: Page, address: str) -> None:
     """A link shows its form until Python can ask. Whoever has begun to fill it in goes on there."""
     held: list[Route] = []
-    page.route("**/snapshot-*.bin", lambda route: held.append(route))
-    with page.expect_request("**/snapshot-*.bin"):
+    page.route("**/snapshot-*.bin.brotli", lambda route: held.append(route))
+    with page.expect_request("**/snapshot-*.bin.brotli"):
         page.goto(f"{address}{TOOL}#v=2&door=own&phases-0-unit=weeks&phases-0-every=12&phases-0-ends=open")
     tool = page.locator("[data-calculator]")
     day = page.get_by_role("group", name="Date of the injection").get_by_label("Day")

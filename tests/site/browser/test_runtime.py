@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from email.message import Message
+from fnmatch import fnmatch
 from pathlib import Path
 from urllib.request import Request, urlopen
 
@@ -14,11 +15,12 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from scripts.core.integrity import find
 from scripts.core.project import PROJECT
+from scripts.publish import headers
 from scripts.publish.host import served
 from tests.site.browser.test_take_away_in_browser import unfold
 
 TOOL = "/tools/tracking-schedule/"
-NODE = PROJECT / "tests/support/runtime.mjs"
+NODE = PROJECT / "tests/support/node/runtime.mjs"
 BUNDLE, SNAPSHOT, WASM = "**/bundle-*.zip.brotli", "**/snapshot-*.bin.brotli", "**/pyodide-*.wasm.brotli"
 WHY = {
     "blocked": "Something does not let its files through",
@@ -58,8 +60,13 @@ def test_large_files_have_compressed_siblings_and_lasting_names(site: Path) -> N
     assert {"pyodide.wasm.brotli", "bundle.zip.brotli", "snapshot.bin.brotli"} <= set(files)
     for file in files.values():
         assert re.search(r"-[0-9a-f]{16}", str(file))
-    headers = (site / "_headers").read_text("utf-8")
-    assert "/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n" in headers
+    rules = headers.read((site / "_headers").read_text("utf-8"))
+    for file in files.values():
+        address = f"/{file.relative_to(site).as_posix()}"
+        said = [
+            rule["Cache-Control"] for path, rule in rules.items() if fnmatch(address, path) and "Cache-Control" in rule
+        ]
+        assert said == ["public, max-age=31536000, immutable"], address
 
 
 def test_our_host_hands_out_what_a_browser_takes(site: Path, address: str) -> None:

@@ -142,7 +142,7 @@ def test_python_starts_quietly_once_a_tool_has_loaded(page: Page, address: str, 
     tool = page.locator("[data-calculator]")
     heard = tool.locator("[data-status], [data-filled], [data-taken]")
     expect(tool).to_have_attribute("data-state", "ready", timeout=60_000)
-    assert [url for url in runtime if url.endswith("pyodide.asm.wasm")]
+    assert [url for url in runtime if url.endswith(".wasm.brotli")]
     assert "".join(heard.all_inner_texts()) == ""
     open_form(page, EXAMPLE)
     assert "".join(heard.all_inner_texts()) == ""
@@ -185,7 +185,7 @@ def test_a_quiet_start_that_fails_is_not_mentioned_and_tried_again_on_use(
 def test_pressing_the_button_early_gives_one_answer_and_a_bar_meanwhile(page: Page, address: str) -> None:
     """The page says what it waits for, with the bytes that have come, and works out only what was asked last."""
     held: list[Route] = []
-    page.route("**/snapshot-*.bin", lambda route: held.append(route))
+    page.route("**/snapshot-*.bin.brotli", lambda route: held.append(route))
     page.goto(address + TOOL)
     tool = page.locator("[data-calculator]")
     expect(tool).to_have_attribute("data-state", "starting")

@@ -369,8 +369,8 @@ def test_typed_words_are_shown_as_they_are(text: str) -> None:
     found = example(**typed)
     shown = text.replace("\u202e", "")
     assert {each.tag for each in elements(found.html)} <= {
-        "bdi", "caption", "circle", "desc", "div", "figure", "h2", "h3", "li", "p", "path", "span", "strong", "svg",
-        "table", "tbody", "td", "text", "tfoot", "th", "thead", "time", "title", "tr", "ul",
+        "bdi", "caption", "circle", "desc", "div", "figure", "g", "h2", "h3", "li", "p", "path", "span", "strong",
+        "svg", "table", "tbody", "td", "text", "tfoot", "th", "thead", "time", "title", "tr", "ul",
     }  # fmt: skip
     for each in elements(found.html):
         assert not [name for name in each.attributes if name.startswith("on")]

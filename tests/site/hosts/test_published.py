@@ -8,11 +8,12 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from scripts.publish import csp, headers, redirects
 from scripts.publish.__main__ import published
 from scripts.publish.targets import folder
+from tests.conftest import Listening
 from tests.support.servers import running
 
 PREFIX = "/sub/"
@@ -20,7 +21,7 @@ URL = f"https://example.org{PREFIX}"
 
 
 @pytest.fixture(scope="module")
-def address(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def published_at(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """nginx with the file that we make for it, the site below its root, and in the site a page that has moved."""
     root, server = (tmp_path_factory.mktemp(name) for name in ("root", "server"))
     files, included = published(site, URL)
@@ -37,22 +38,22 @@ def address(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
 
 
 @pytest.mark.browser
-def test_a_tool_answers_on_a_published_site(page: Page, address: str) -> None:
+def test_a_tool_answers_on_a_published_site(listening: Listening, published_at: str) -> None:
     """From an old address, with what was filled in by a link: nothing of it is lost on the way."""
-    page.goto(f"{address}learn/a-page-that-moved/?from=letter#v=1&task=between&first=2027-01-04&second=2027-03-30")
-    expect(page).to_have_url(
-        f"{address}tools/date-helper/?from=letter#v=1&task=between&first=2027-01-04&second=2027-03-30"
-    )
-    tool = page.locator("[data-calculator]")
-    tool.locator("button[type=submit]").click()
-    expect(tool).to_have_attribute("data-state", "answered", timeout=60_000)
-    expect(tool.locator("[data-answer]")).to_contain_text("85 days")
+    filled_in = "?from=letter#v=1&task=between&first=2027-01-04&second=2027-03-30"
+    with listening([], {}, published_at) as page:
+        page.goto(f"{published_at}learn/a-page-that-moved/{filled_in}")
+        expect(page).to_have_url(f"{published_at}tools/date-helper/{filled_in}")
+        tool = page.locator("[data-calculator]")
+        tool.locator("button[type=submit]").click()
+        expect(tool).to_have_attribute("data-state", "answered", timeout=60_000)
+        expect(tool.locator("[data-answer]")).to_contain_text("85 days")
 
 
-def test_what_is_not_there_shows_our_page(address: str) -> None:
+def test_what_is_not_there_shows_our_page(published_at: str) -> None:
     """At any depth."""
     with pytest.raises(HTTPError, match="404") as answer:
-        urlopen(f"{address}no/such/page")
+        urlopen(f"{published_at}no/such/page")
     assert "We can’t find that page" in answer.value.read().decode()
 
 

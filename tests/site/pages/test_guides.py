@@ -1,10 +1,7 @@
 """The printable guides: what they hold, what a screen reader finds in them, and that a phone reads their codes."""
 
-import os
 import re
 import shutil
-import subprocess
-import sys
 from collections import Counter
 from functools import cache
 from io import BytesIO
@@ -29,6 +26,7 @@ from scripts.guides.typesetting import colours, emitter, fonts, pdf_writer
 from scripts.guides.typesetting.paper import read
 from scripts.guides.typesetting.row_headers import elements as structure
 from scripts.publish import redirects
+from tests.support.builds import build
 from tests.support.html_reader import Element, elements, find
 
 ADDRESS = "https://b12-mic.example/"
@@ -40,8 +38,7 @@ HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 def addressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site built once more, with a permanent address, as it is where it is published."""
     folder = tmp_path_factory.mktemp("addressed") / "site"
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
-    subprocess.run(command, cwd=PROJECT, check=True, env=os.environ | {"SITE_URL": ADDRESS})
+    build(folder, SITE_URL=ADDRESS)
     return folder
 
 

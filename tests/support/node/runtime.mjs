@@ -4,8 +4,8 @@ import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { brotliDecompressSync } from "node:zlib";
-import { start } from "../../docs/assets/python/runtime.mjs";
-import * as snapshot from "../../docs/assets/python/snapshot.mjs";
+import { start } from "../../../docs/assets/python/runtime.mjs";
+import * as snapshot from "../../../docs/assets/python/snapshot.mjs";
 
 /**
  * Python from the built site's parts.

@@ -1,7 +1,7 @@
 // Answers {cases: [[slug, fields]], letters: [[slug, text, fields]]} on standard input with the shipped runtime, in
 // Pyodide under Node. Prints, as JSON of the same shape, each answer as the terminal's --json would print it with each
 // form, and each letter as it is read with the screen that follows.
-// Usage: node tests/support/parity.mjs SITE bundle|snapshot
+// Usage: node tests/support/node/parity.mjs SITE bundle|snapshot
 
 import { text } from "node:stream/consumers";
 import { started } from "./runtime.mjs";

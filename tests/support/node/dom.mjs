@@ -36,8 +36,8 @@ export async function toolWith(form, { slug = "toy", version = 2 } = {}) {
   }
   globalThis.confirm = () => true;
   Object.assign(globalThis, { SITE: "tea" }); // what the build puts in
-  const { Tool } = await import("../../docs/assets/tool/tool.mjs");
-  const { rememberPristine } = await import("../../docs/assets/tool/form/form.mjs");
+  const { Tool } = await import("../../../docs/assets/tool/tool.mjs");
+  const { rememberPristine } = await import("../../../docs/assets/tool/form/form.mjs");
   const tool = new Tool(/** @type {HTMLElement} */ (document.querySelector("[data-calculator]")));
   rememberPristine(tool);
   return tool;
