@@ -11,12 +11,15 @@ const PARTS = new URL("parts.js", import.meta.url).href;
 addEventListener("message", async ({ data: { to, savesData } }) => {
   try {
     const { default: parts } = await import(PARTS);
-    let last = 0;
+    let isWaiting = false;
     const download = new Download(parts, new URL("./", import.meta.url).href, savesData, () => {
-      const { progress } = download;
-      if (performance.now() - last < INTERVAL && progress.loaded < progress.total) return;
-      last = performance.now();
-      postMessage({ progress });
+      if (isWaiting) return;
+      isWaiting = true;
+      // Later and not at once, so that the last bytes before a pause are told, too.
+      setTimeout(() => {
+        isWaiting = false;
+        postMessage({ progress: download.progress });
+      }, INTERVAL);
     });
     download.supply(to);
   } catch (error) {

@@ -34,7 +34,7 @@ export function showProgress(box, python) {
 }
 
 /**
- * What the bar shows. Bytes are counted unpacked, because browsers do not tell how many arrived packed.
+ * What the bar shows. Bytes are counted as they travel, packed.
  * @param {{loaded: number, total: number}} bytes a total of 0 means that nothing was requested yet
  * @param {{downloading?: string, preparing?: string}} words the first with {loaded} and {total}, in megabytes
  * @returns {{max: number, value: number | undefined, words: string}} no value: the step's duration is unknown

@@ -203,7 +203,7 @@ def test_pressing_the_button_early_gives_one_answer_and_a_bar_meanwhile(page: Pa
     )
     expect(tool).to_have_attribute("data-state", "working")
     expect(bar).to_be_visible()
-    expect(tool.locator("[data-step]")).to_have_text(re.compile(r"^Downloading: 4\.\d of [67]\.\d MB\.$"))
+    expect(tool.locator("[data-step]")).to_have_text(re.compile(r"^Downloading: 3\.\d of [56]\.\d MB\.$"))
     held[0].continue_()
     expect(page.get_by_role("heading", name="Tracking log")).to_be_focused(timeout=60_000)
     expect(bar).to_be_hidden()
