@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from scripts.core.project import PROJECT
-from tests.support.builds import build
+from tests.support.builds import alone, build
 
 CONFIG = """
 site_name: Tea
@@ -32,7 +32,8 @@ def built_by(generator: str, folder: Path) -> dict[str, bytes]:
 
 def test_properdocs_builds_the_same_bytes(tmp_path: Path) -> None:
     """It goes on from MkDocs 1.6 and reads the same settings, hooks and theme."""
-    ours, theirs = (built_by(generator, tmp_path / generator) for generator in ("mkdocs", "properdocs"))
+    with alone():
+        ours, theirs = (built_by(generator, tmp_path / generator) for generator in ("mkdocs", "properdocs"))
     assert "learn/index.html" in ours
     assert ours.keys() == theirs.keys()
     assert not [path for path, content in ours.items() if theirs[path] != content]

@@ -223,7 +223,7 @@ def test_the_site_can_be_installed_and_opens_on_the_tools(site: Path, pages: dic
     assert purposes == {(size, kind) for size in ("192x192", "512x512") for kind in ("any", "maskable")}
     for address, page in pages.items():
         found = {link["rel"]: urljoin(address, link["href"]) for link in page.named("link")}
-        assert (found["manifest"], found["alternate"]) == ("/manifest.webmanifest", "/feed.xml"), address
+        assert (found["manifest"], found["alternate feed"]) == ("/manifest.webmanifest", "/feed.xml"), address
         assert (site / found["apple-touch-icon"].lstrip("/")).is_file()
 
 

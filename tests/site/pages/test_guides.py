@@ -26,7 +26,7 @@ from scripts.guides.typesetting import colours, emitter, fonts, pdf_writer
 from scripts.guides.typesetting.paper import read
 from scripts.guides.typesetting.row_headers import elements as structure
 from scripts.publish import redirects
-from tests.support.builds import build
+from tests.support.builds import alone, build
 from tests.support.html_reader import Element, elements, find
 
 ADDRESS = "https://b12-mic.example/"
@@ -38,7 +38,8 @@ HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 def addressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site built once more, with a permanent address, as it is where it is published."""
     folder = tmp_path_factory.mktemp("addressed") / "site"
-    build(folder, SITE_URL=ADDRESS)
+    with alone():
+        build(folder, SITE_URL=ADDRESS)
     return folder
 
 
