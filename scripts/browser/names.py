@@ -15,8 +15,8 @@ from scripts.core.integrity import NAMED, named
 ROOTS = (".html", ".webmanifest")  # what names assets and keeps its own name
 TEXTS = (".css", ".js", *ROOTS)
 FOLDERS = ("assets/", "search/")  # where assets lie
-# A file's name in quotes, or in the brackets of url(). What follows ? or # stays.
 _FROM_ROOT = re.compile(rf"^/(?:.*/)?((?:{'|'.join(FOLDERS)}).*)")
+# A file's name in quotes, or in the brackets of url(). What follows ? or # stays.
 _NAME = re.compile(r"""(?<=["'(])[\w@./-]+\.\w+(?=["')?#])""")
 
 

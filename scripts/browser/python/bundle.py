@@ -61,7 +61,8 @@ def published(serving: bool = False) -> dict[str, Path]:
     wait for, and pages work without them.
     """
     folder = build(serving)
-    return {path.relative_to(folder).as_posix(): path for path in sorted(_files(folder))}
+    roots = (folder, _offered(folder))
+    return {path.relative_to(root).as_posix(): path for root in roots for path in sorted(_files(root))}
 
 
 def build(serving: bool = False) -> Path:
@@ -73,6 +74,22 @@ def build(serving: bool = False) -> Path:
         BUNDLES.mkdir(parents=True)
         unfinished = BUNDLES / "unfinished"  # so that a build that was interrupted is never taken for a whole one
         _make(unfinished, serving, release)
+        unfinished.rename(folder)
+    return folder
+
+
+def _offered(bundle: Path) -> Path:
+    """A folder with the downloads/ of a bundle as other sites get them.
+
+    Only these say where the site is, so that another address needs no other bundle.
+    """
+    address = os.environ.get("SITE_URL", "")
+    folder = BUNDLES / f"{bundle.name}-offered-{key(address)[:16]}"
+    if not folder.exists():
+        unfinished = BUNDLES / "unfinished-offered"
+        shutil.rmtree(unfinished, ignore_errors=True)
+        shutil.copytree(bundle / "downloads", unfinished / "downloads")
+        wheels.offer(unfinished / "downloads", address)
         unfinished.rename(folder)
     return folder
 
@@ -98,7 +115,6 @@ def _make(folder: Path, serving: bool, release: bool) -> None:
             ours |= _compiled(packages[package])
         log.info("Making the bundle: finding out under Node which modules of Python the tools need")
         library = _library(bytecode.needed(downloads, _key_of_needed(packages, serving)))
-        wheels.offer(downloads, os.environ.get("SITE_URL", ""))
         keep(bytecode.compiled_library(), _zipped(library))
         bundle = _named(runtime, "bundle", ".zip", _zipped(library | ours))
         identity = _hash(code, *(path.read_bytes() for path in (*scripts, bundle)))
@@ -233,4 +249,4 @@ def _files(folder: Path) -> Iterator[Path]:
 def _cache_key() -> str:
     """The cache key of all the files: changes with anything that they are made from."""
     read = [*(PROJECT / name for name in MADE_FROM), *IN_NODE.glob("*.*"), *_files(PROJECT / "calculators")]
-    return key(fingerprint("scripts.browser.python.bundle", files=read), os.environ.get("SITE_URL", ""))[:16]
+    return fingerprint("scripts.browser.python.bundle", files=read)[:16]
