@@ -105,6 +105,7 @@ def tool(slug: str) -> str:
         site=site().name,
         slug=slug,
         title=calculator.TITLE,
+        titles={each: catalogue.find(each).TITLE for each in catalogue.slugs()},
         thing=calculator.THING,
         form=form(slug),
         answer=answered.html,

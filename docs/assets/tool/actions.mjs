@@ -15,7 +15,7 @@ import { copy, copyAsText, downloadFile } from "./transfer/files.mjs";
 import { openLink, shownLink, showLink } from "./transfer/links.mjs";
 import { printAnswer } from "./transfer/printing.mjs";
 import {
-  deleteSaved, downloadSaved, isSaved, rememberCalendar, restoreSaved, saveNow, saveOrDelete, saveSoon, stopSaving, undo,
+  deleteKept, downloadSaved, isSaved, rememberCalendar, restoreSaved, saveNow, saveOrDelete, saveSoon, stopSaving, undo,
 } from "./transfer/storage.mjs";
 import { forgetTab, restoreTab } from "./transfer/tab.mjs";
 
@@ -73,7 +73,7 @@ const ACTIONS = {
   link: (tool, button) => showLink(tool, button.dataset.link ?? ""),
   copyLink: (tool) => copy(tool, shownLink(tool)),
   showCode,
-  forget: deleteSaved,
+  forget: (tool, button) => deleteKept(tool, button.dataset.forget),
   undo: (tool) => {
     tool.nextTurn();
     formFilled(tool, undo(tool));

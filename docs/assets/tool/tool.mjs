@@ -32,11 +32,11 @@ export class Tool {
   waitingFor;
   /**
    * `text`: what this page last read from or wrote to the device's storage; anything else there is another tab's.
-   * `unread`: what stands there and cannot be read in whole. `undo`: what was deleted or replaced there. `changed`: whether
-   * the form has changed since it was last kept. `backedUp`: rows in the last backup file.
-   * @type {{text?: string, unread?: string, undo?: string, changed: boolean, timer?: ReturnType<typeof setTimeout>, backedUp: number}}
+   * `unread`: what stands there and cannot be read in whole. `undo`: forms deleted or replaced there, by tool. `changed`: whether
+   * the form has changed since it was last kept.
+   * @type {{text?: string, unread?: string, undo?: Record<string, string>, changed: boolean, timer?: ReturnType<typeof setTimeout>}}
    */
-  storage = { changed: false, backedUp: 0 };
+  storage = { changed: false };
   /** The sentence that was read, and the keys of the questions answered since. @type {{text: string, answered: string[]}} */
   letter = { text: "", answered: [] };
   /** The form as the page brought it: its HTML and what stands in it. */
@@ -122,7 +122,24 @@ export class Tool {
    * @param {Record<string, string | number>} [values] for the names in braces
    */
   say(words, values = {}) {
-    const status = this.part("taken");
+    this.#say(this.part("taken"), words, values);
+  }
+
+  /**
+   * Says what was kept, deleted or restored.
+   * @param {string} words a key of the words in the template, or "" for none
+   * @param {Record<string, string | number>} [values] for the names in braces
+   */
+  sayKept(words, values = {}) {
+    this.#say(this.part("kept-status"), words, values);
+  }
+
+  /**
+   * @param {HTMLElement} status
+   * @param {string} words
+   * @param {Record<string, string | number>} values
+   */
+  #say(status, words, values) {
     const text = status.dataset[words] ?? "";
     status.textContent = Object.entries(values).reduce((said, [name, value]) => said.replace(`{${name}}`, String(value)), text);
   }

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { canRead, parse } from "../../../docs/assets/tool/form/saved-form.mjs";
 import {
-  deleteSaved, downloadSaved, restoreSaved, saveNow, saveOrDelete, saveSoon, stopSaving, store, undo,
+  deleteKept, downloadSaved, restoreSaved, saveNow, saveOrDelete, saveSoon, stopSaving, store, undo,
 } from "../../../docs/assets/tool/transfer/storage.mjs";
 import { restoreTab } from "../../../docs/assets/tool/transfer/tab.mjs";
 import { toolWith } from "../../support/node/dom.mjs";
@@ -33,10 +33,10 @@ test("what is saved comes back on the next visit", async () => {
   const tool = await toolWith('<input name="every"><input name="today" value="2027-01-04">');
   assert.equal(restoreSaved(tool), "");
   tool.form.querySelectorAll("input")[0].value = "12";
-  tick(tool, true);
-  assert.equal(tool.part("taken").textContent, "Saved.");
+  await tick(tool, true);
+  assert.equal(tool.part("kept-status").textContent, "Kept for now.");
   const saved = localStorage.getItem(KEY) ?? "";
-  assert.deepEqual(JSON.parse(saved), { tool: "toy", version: 2, fields: { every: "12" }, backed: 0 });
+  assert.deepEqual(JSON.parse(saved), { tool: "toy", version: 2, fields: { every: "12" } });
   tool.form.querySelectorAll("input")[0].value = "";
   assert.equal(restoreSaved(tool), "From the device.");
   assert.equal(tool.form.querySelectorAll("input")[0].value, "12");
@@ -69,7 +69,7 @@ test("another tab's form is not overwritten", async () => {
   tick(tool, true);
   localStorage.setItem(KEY, "another tab's");
   assert.equal(store(tool), false);
-  assert.equal(tool.part("taken").textContent, "Changed in another tab.");
+  assert.equal(tool.part("kept-status").textContent, "Changed in another tab.");
   assert.equal(localStorage.getItem(KEY), "another tab's");
 });
 
@@ -88,14 +88,14 @@ for (const [name, text, words] of OTHERS) {
     assert.equal(restoreSaved(tool), words);
     assert.equal(isTicked(tool), false);
     tick(tool, true);
-    assert.equal(tool.part("taken").textContent, "Not overwritten.");
+    assert.equal(tool.part("kept-status").textContent, "Not overwritten.");
     assert.equal(isTicked(tool), false);
     type(tool, "8");
     saveNow(tool);
     assert.equal(localStorage.getItem(KEY), text);
     assert.equal(tool.part("saved-file").hidden, false);
     downloadSaved(tool);
-    assert.equal(tool.part("taken").textContent, "Here is toy-saved.json.");
+    assert.equal(tool.part("kept-status").textContent, "Here is toy-saved.json.");
     assert.equal(tool.part("file-text").querySelector("textarea")?.value, text);
   });
 }
@@ -104,13 +104,56 @@ test("what another version saved can be deleted and brought back, and is not sai
   const tool = await toolWith('<input name="every">');
   localStorage.setItem(KEY, "old format");
   restoreSaved(tool);
-  deleteSaved(tool);
+  deleteKept(tool);
   assert.equal(localStorage.getItem(KEY), null);
   assert.equal(tool.part("saved-file").hidden, true);
   assert.equal(undo(tool), "Another version saved it.");
-  assert.equal(tool.part("taken").textContent, "Back on the device.");
+  assert.equal(tool.part("kept-status").textContent, "Back on the device.");
   assert.equal(localStorage.getItem(KEY), "old format");
   assert.equal(isTicked(tool), false);
+});
+
+test("one choice holds for all tools", async () => {
+  const tool = await toolWith('<input name="every">');
+  tick(tool, true);
+  const other = await toolWith('<input name="score">', { slug: "log", storage: localStorage });
+  assert.equal(restoreSaved(other), "");
+  assert.equal(isTicked(other), true);
+  type(other, "5");
+  saveNow(other);
+  assert.deepEqual(JSON.parse(localStorage.getItem("tea:log") ?? "").fields, { score: "5" });
+  assert.deepEqual([...other.part("kept-list").querySelectorAll("[data-name]")].map((each) => each.textContent), ["Log", "Toy"]);
+});
+
+test("whoever takes the tick away is asked, and deletes what is kept of all tools", async () => {
+  const tool = await toolWith('<input name="every">');
+  tick(tool, true);
+  localStorage.setItem("tea:log", "a log");
+  /** @type {string[]} */
+  const asked = [];
+  globalThis.confirm = (question) => (asked.push(String(question)), asked.length > 1);
+  tick(tool, false);
+  assert.deepEqual(asked, ["Delete Log, Toy?"]);
+  assert.equal(isTicked(tool), true);
+  assert.equal(localStorage.getItem("tea:log"), "a log");
+  tick(tool, false);
+  assert.equal(isTicked(tool), false);
+  assert.deepEqual(kept(), []);
+  undo(tool);
+  assert.deepEqual(kept(), ["tea:log", KEY]);
+  assert.equal(isTicked(tool), true);
+});
+
+test("what is kept of one tool can be deleted alone", async () => {
+  const tool = await toolWith('<input name="every">');
+  tick(tool, true);
+  localStorage.setItem("tea:log", "a log");
+  deleteKept(tool, "log");
+  assert.deepEqual(kept(), [KEY]);
+  assert.equal(isTicked(tool), true);
+  undo(tool);
+  assert.deepEqual(kept(), ["tea:log", KEY]);
+  assert.equal(tool.part("kept-status").textContent, "Back on the device.");
 });
 
 test("what is typed stays in the tab, and on the device only if it is saved there", async () => {
@@ -152,7 +195,7 @@ test("the tab keeps a sentence alone", async () => {
   assert.equal(sentence(tool).value, "every 8 weeks");
 });
 
-for (const [name, act] of /** @type {const} */ ([["starting again", stopSaving], ["deleting", deleteSaved]])) {
+for (const [name, act] of /** @type {const} */ ([["starting again", stopSaving], ["deleting", deleteKept]])) {
   test(`${name} leaves nothing in the tab, also when the page is left at once`, async () => {
     const tool = await toolWith('<input name="every">');
     type(tool, "12");
@@ -222,5 +265,8 @@ const isTicked = (tool) => /** @type {HTMLInputElement} */ (tool.part("keep")).c
 /** @param {Tool} tool @param {boolean} ticked */
 function tick(tool, ticked) {
   /** @type {HTMLInputElement} */ (tool.part("keep")).checked = ticked;
-  saveOrDelete(tool);
+  return saveOrDelete(tool);
 }
+
+/** The keys under which forms are kept. */
+const kept = () => Object.keys(localStorage).filter((key) => key.startsWith("tea:")).sort();

@@ -18,6 +18,7 @@ from tests.support.codes import text_of_code
 pytestmark = pytest.mark.browser
 
 TOOL = "/tools/tracking-schedule/"
+KEPT = "b12-mic-explained:tracking-schedule"  # the name of its form in the browser
 NOON = "2026-11-30T12:00:00Z"  # a Monday
 PHONE = {"width": 390, "height": 844}
 WHOLE = "three times a week for two weeks then 12-weekly"
@@ -459,10 +460,10 @@ def test_a_saved_plan_fills_the_form_and_waits(phone: Phone, version: int) -> No
         "phases-0-ends": "count", "phases-0-count": "3", "checkins-0": "weekly", "title": "Health",
     }  # fmt: skip
     saved = json.dumps({"tool": "tracking-schedule", "version": version, "fields": fields})
-    phone.page.evaluate("saved => localStorage.setItem('b12-mic-explained:tracking-schedule', saved)", saved)
+    phone.page.evaluate("([key, saved]) => localStorage.setItem(key, saved)", [KEPT, saved])
     phone.page.reload()
     expect(phone.tool.locator("[data-filled]")).to_have_text(
-        "Filled in from what you saved on this device. Press the button to work it out again."
+        "Filled in from what is kept on this device. Press the button to work it out again."
     )
     expect(phone.tool).to_have_attribute("data-state", "ready", timeout=60_000)
     phone.page.wait_for_timeout(300)
@@ -472,11 +473,12 @@ def test_a_saved_plan_fills_the_form_and_waits(phone: Phone, version: int) -> No
     expect(phone.page.get_by_label("How often will you note how you feel?")).to_be_visible()
     expect(phone.page.get_by_label("Title of the schedule")).to_be_visible()
     expect(phone.page.locator("[data-take=ics]")).to_be_hidden()
-    phone.touch(phone.page.get_by_text("Save what you typed", exact=True))
+    phone.touch(phone.page.get_by_text("What is kept, and backups", exact=True))
+    phone.page.once("dialog", lambda dialog: dialog.accept())
     phone.touch(phone.button("Delete everything"))
-    assert phone.page.evaluate("localStorage.length") == 0
+    assert phone.page.evaluate("key => localStorage.getItem(key)", KEPT) is None
     phone.touch(phone.button("Undo"))
-    assert phone.page.evaluate("localStorage.length") == 1
+    assert phone.page.evaluate("key => localStorage.getItem(key)", KEPT) is not None
     expect(phone.page.locator("[data-keep]")).to_be_focused()
     phone.touch(phone.button("Make the schedule"))
     phone.confirm()

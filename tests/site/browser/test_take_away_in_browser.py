@@ -146,7 +146,7 @@ def worked_out(shared: Locator, slug: str) -> Locator:
 
 
 def unfold(tool: Locator) -> None:
-    tool.locator(".take-away > details").evaluate_all("all => all.forEach(each => { each.open = true; })")
+    tool.locator(":is(.take-away, .keep) > details").evaluate_all("all => all.forEach(each => { each.open = true; })")
 
 
 def taken(page: Page, tool: Locator, button: str) -> str:
@@ -342,10 +342,9 @@ def test_a_file_from_elsewhere_is_refused(opened: Locator, slug: str, tmp_path: 
         file = tmp_path / "file.json"
         file.write_text(text, "utf-8")
         opened.locator("[data-restore]").set_input_files(file)
-        expect(opened.locator("[data-taken]")).to_have_text(
-            f"This file is not a {catalogue.find(slug).THING} from this site."
-        )
-        opened.locator("[data-taken]").evaluate("each => { each.textContent = ''; }")
+        said = opened.locator("[data-kept-status]")
+        expect(said).to_have_text("This file holds nothing for this tool, and no backup of this site.")
+        said.evaluate("each => { each.textContent = ''; }")
     assert typed(opened) == before
 
 
@@ -369,22 +368,24 @@ def test_printing_prints_the_answer_alone(worked_out: Locator, slug: str) -> Non
 def test_nothing_is_kept_unless_asked_and_what_is_kept_can_be_deleted(worked_out: Locator, slug: str) -> None:
     """After the box is ticked a new visit finds the form filled in; "Delete everything" leaves nothing; undo works."""
     page = worked_out.page
-    stored = "() => Object.keys(localStorage).filter(each => each.startsWith('b12'))"
+    stored = "() => Object.keys(localStorage).filter(each => each.startsWith('b12-mic-explained:'))"
     assert page.evaluate(stored) == []
     unfold(worked_out)
-    worked_out.get_by_label("Save what I type here on this device").check()
-    expect(worked_out.locator("[data-taken]")).to_have_text("Saved on this device.")
+    worked_out.get_by_label("Keep what I type on this device, in all tools").check()
+    expect(worked_out.locator("[data-kept-status]")).to_contain_text("Kept on this device.")
     before = typed(worked_out)
     page.reload()
     tool = page.locator("[data-calculator]")
-    expect(tool.locator("[data-filled]")).to_contain_text("Filled in from what you saved on this device.")
+    expect(tool.locator("[data-filled]")).to_contain_text("Filled in from what is kept on this device.")
     assert typed(tool) == before
     unfold(tool)
+    page.once("dialog", lambda dialog: dialog.accept())
     tool.get_by_role("button", name="Delete everything").click()
     assert page.evaluate(stored) == []
     tool.get_by_role("button", name="Undo").click()
     assert page.evaluate(stored) != []
-    tool.get_by_label("Save what I type here on this device").uncheck()
+    page.once("dialog", lambda dialog: dialog.accept())
+    tool.get_by_label("Keep what I type on this device, in all tools").uncheck()
     assert page.evaluate(stored) == []
     page.reload()
     assert typed(page.locator("[data-calculator]")) != before
@@ -425,9 +426,11 @@ def test_without_storage_clipboard_or_downloads_a_tool_still_answers(
     expect(said).to_contain_text("This browser does not let us save files.")
     assert json.loads(text.input_value())["tool"] == slug
     unfold(tool)
-    tool.get_by_label("Save what I type here on this device").click()
-    expect(said).to_contain_text("This browser does not let us save anything on this device.")
-    expect(tool.get_by_label("Save what I type here on this device")).not_to_be_checked()
+    tool.get_by_label("Keep what I type on this device, in all tools").click()
+    expect(tool.locator("[data-kept-status]")).to_contain_text(
+        "This browser does not let us keep anything on this device."
+    )
+    expect(tool.get_by_label("Keep what I type on this device, in all tools")).not_to_be_checked()
 
 
 # Links from anywhere
@@ -589,7 +592,7 @@ def test_two_tabs_do_not_overwrite_each_other(page: Page, never_idle: None, addr
     other = SAVED.replace("stairs", "shopping")
     page.evaluate("text => localStorage.setItem('b12-mic-explained:symptom-log', text)", other)
     tool.locator("[name=function]").fill("walking")
-    expect(tool.locator("[data-taken]")).to_contain_text("This form was changed in another tab")
+    expect(tool.locator("[data-kept-status]")).to_contain_text("This form was changed in another tab")
     assert page.evaluate("() => localStorage.getItem('b12-mic-explained:symptom-log')") == other
 
 
@@ -658,9 +661,9 @@ def test_a_form_that_another_version_saved_is_offered_as_a_file(page: Page, only
     page.evaluate("text => localStorage.setItem('b12-mic-explained:symptom-log', text)", newer)
     page.reload()
     tool = page.locator("[data-calculator]")
-    expect(tool.locator("[data-filled]")).to_contain_text("Another version of this tool saved a form on this device.")
+    expect(tool.locator("[data-filled]")).to_contain_text("Another version of this tool kept a form on this device.")
     tool.locator("[data-keep]").click()
-    expect(tool.locator("[data-taken]")).to_contain_text("it is not overwritten")
+    expect(tool.locator("[data-kept-status]")).to_contain_text("it is not overwritten")
     assert taken(page, tool, "[data-saved-file]") == newer
     assert page.evaluate("() => localStorage.getItem('b12-mic-explained:symptom-log')") == newer
 

@@ -11,9 +11,9 @@ const GLOBALS = [
 /**
  * A tool with this form, as the page's modules see it. Each call replaces the page of the one before.
  * @param {string} form the content of the form
- * @param {{slug?: string, version?: number}} [about]
+ * @param {{slug?: string, version?: number, storage?: Storage}} [about] `storage`: what an earlier page has kept
  */
-export async function toolWith(form, { slug = "toy", version = 2 } = {}) {
+export async function toolWith(form, { slug = "toy", version = 2, storage } = {}) {
   const window = new Window({ url: "https://site.example/tools/toy/" });
   window.document.body.innerHTML = `
     <section data-calculator="${slug}" data-version="${version}" data-state="example" data-example="{}">
@@ -24,9 +24,15 @@ export async function toolWith(form, { slug = "toy", version = 2 } = {}) {
       <div data-form><form class="calculator-form">${form}</form></div>
       <p data-status data-starting="Starting." data-problems="Wrong."></p><div data-failure hidden></div>
       <div data-answer></div>
-      <p data-taken data-kept="Saved." data-other-tab="Changed in another tab." data-other-saved="Not overwritten."
-         data-undone="Back in the form." data-undone-there="Back on the device." data-handed="Here is {name}."></p>
-      <details><button data-undo hidden></button><button data-saved-file hidden></button></details>
+      <p data-taken data-handed="Here is {name}."></p>
+      <p data-kept-status data-kept="Kept." data-kept-for-now="Kept for now." data-other-tab="Changed in another tab."
+         data-other-saved="Not overwritten." data-undone="Back in the form." data-undone-there="Back on the device."
+         data-handed="Here is {name}." data-remind="{count} rows." data-remind-weeks="{weeks} weeks." data-wrong-file="No backup."
+         data-forgotten="Deleted." data-others-kept="Others are kept."></p>
+      <details>
+        <ul data-kept-list data-titles='{"toy": "Toy", "log": "Log"}' data-question="Delete {tools}?" data-keep-others="Keep {tools}?">
+          <template><li><span data-name></span><button data-forget>Delete</button></li></template></ul>
+        <button data-undo hidden></button><button data-saved-file hidden></button></details>
       <details data-file-text hidden><textarea></textarea></details>
       <input type="checkbox" data-keep>
     </section>`;
@@ -34,6 +40,7 @@ export async function toolWith(form, { slug = "toy", version = 2 } = {}) {
     const value = /** @type {any} */ (window)[name];
     Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
   }
+  if (storage) Object.assign(globalThis, { localStorage: storage });
   globalThis.confirm = () => true;
   Object.assign(globalThis, { SITE: "tea" }); // what the build puts in
   const { Tool } = await import("../../../docs/assets/tool/tool.mjs");

@@ -3,6 +3,7 @@
 import { typedInto } from "./form.mjs";
 
 /** @typedef {Pick<import("../tool.mjs").Tool, "slug" | "version">} Form */
+/** A form as it is saved. @typedef {{tool: string, version: number, fields: import("../tool.mjs").Fields}} SavedForm */
 
 /**
  * What stands in the form, to be saved.
@@ -21,17 +22,27 @@ export function formToSave(tool) {
 export const canRead = (form, version) => /^[1-9]\d*$/.test(String(version)) && Number(version) <= form.version;
 
 /**
+ * The form in a text.
+ * @param {string} text
+ * @returns {SavedForm | undefined} undefined if the text is anything else
+ */
+export function formIn(text) {
+  try {
+    const { tool, version, fields } = JSON.parse(text);
+    const texts = fields.constructor === Object && Object.values(fields).every((each) => typeof each === "string");
+    return typeof tool === "string" && texts ? { tool, version, fields } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
  * The fields in a text that this tool wrote.
  * @param {Form} form
  * @param {string} text
  * @returns {import("../tool.mjs").Fields | undefined} undefined if the text is anything else
  */
 export function parse(form, text) {
-  try {
-    const { tool, version, fields } = JSON.parse(text);
-    const texts = fields.constructor === Object && Object.values(fields).every((each) => typeof each === "string");
-    return tool === form.slug && canRead(form, version) && texts ? fields : undefined;
-  } catch {
-    return undefined;
-  }
+  const saved = formIn(text);
+  return saved?.tool === form.slug && canRead(form, saved.version) ? saved.fields : undefined;
 }

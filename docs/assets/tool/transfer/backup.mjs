@@ -1,24 +1,41 @@
-// A form in a file that the reader keeps.
+// One file with the forms of all tools, which the reader keeps: {site, made, forms: [{tool, version, fields}]}. A file with
+// the form of one tool alone, as the first version of the site made them, is read, too.
 
+import { fill, holdsAnything, today } from "../form/form.mjs";
+import { formIn, formToSave, parse } from "../form/saved-form.mjs";
 import { offer } from "./files.mjs";
-import { fill, holdsAnything } from "../form/form.mjs";
+import { choose, keepForm, keptForms, noteBackup } from "./kept.mjs";
 import { saidOf } from "./links.mjs";
-import { formToSave, parse } from "../form/saved-form.mjs";
-import { countRows, store } from "./storage.mjs";
+import { offerUndo, showKept, store, titles } from "./storage.mjs";
 
 /** @typedef {import("../tool.mjs").Tool} Tool */
+/** @typedef {import("../form/saved-form.mjs").SavedForm} SavedForm */
 
-const LARGEST = 1_000_000; // bytes
+const LARGEST = 2_000_000; // bytes
 
-/** Downloads a backup of the form. @param {Tool} tool */
+/** Downloads a backup of what is kept of all tools, and of what stands in this one. @param {Tool} tool */
 export function backUp(tool) {
-  const text = `${JSON.stringify(formToSave(tool), null, 2)}\n`;
-  offer(tool, { name: `${tool.slug}-backup.json`, type: "application/json", text });
-  markBackedUp(tool);
+  const forms = others(tool);
+  if (holdsAnything(tool) || !forms.length) forms.unshift(formToSave(tool));
+  const made = today();
+  const text = `${JSON.stringify({ site: SITE, made, forms }, null, 2)}\n`;
+  const name = `${SITE}-backup-${made}.json`;
+  offer(tool, { name, type: "application/json", text });
+  tool.sayKept("handed", { name });
+  for (const form of forms) note(form);
+}
+
+/** What is kept of other tools, as far as it can be read. @param {Tool} tool @returns {SavedForm[]} */
+function others(tool) {
+  try {
+    return Object.entries(keptForms()).flatMap(([slug, text]) => (slug === tool.slug ? [] : (formIn(text) ?? [])));
+  } catch {
+    return []; // nothing can be kept here
+  }
 }
 
 /**
- * Fills the form from a backup.
+ * Takes up a backup: the form of this tool is filled in, and those of others are kept on the device if the reader agrees.
  * @param {Tool} tool
  * @param {HTMLInputElement} input a field for a file
  * @returns {Promise<string>} what to say above the form; "" if nothing was filled in
@@ -27,19 +44,61 @@ export async function restoreBackup(tool, input) {
   const [file] = input.files ?? [];
   input.value = "";
   if (!file) return "";
-  const fields = file.size <= LARGEST ? parse(tool, await file.text()) : undefined;
-  if (!fields) {
-    tool.say("wrongFile");
+  const forms = file.size <= LARGEST ? formsIn(await file.text()) : [];
+  const own = forms.find((form) => form.tool === tool.slug);
+  const fields = own && parse(tool, JSON.stringify(own));
+  const rest = forms.filter((form) => form.tool !== tool.slug && form.tool in titles(tool));
+  if (!fields && !rest.length) {
+    tool.sayKept("wrongFile");
     return "";
   }
-  if (holdsAnything(tool) && !confirm(tool.element.dataset.replaceQuestion)) return "";
+  tool.sayKept("");
+  if (rest.length) keepOthers(tool, rest);
+  if (!fields || (holdsAnything(tool) && !confirm(tool.element.dataset.replaceQuestion))) return "";
   const leftOut = fill(tool, fields, { trusted: true });
-  markBackedUp(tool);
+  if (own) note(own);
+  store(tool);
   return [tool.part("filled").dataset.restored, saidOf(tool, leftOut)].filter(Boolean).join(" ");
 }
 
-/** @param {Tool} tool */
-function markBackedUp(tool) {
-  tool.storage.backedUp = countRows(tool);
-  store(tool);
+/** @param {Tool} tool @param {SavedForm[]} forms */
+function keepOthers(tool, forms) {
+  const names = forms.map((form) => titles(tool)[form.tool]).join(", ");
+  if (!confirm((tool.part("kept-list").dataset.keepOthers ?? "").replace("{tools}", names))) return;
+  try {
+    const before = keptForms();
+    for (const form of forms) {
+      keepForm(form.tool, JSON.stringify(form));
+      note(form);
+    }
+    choose(true);
+    const replaced = forms.filter((form) => before[form.tool]).map((form) => [form.tool, before[form.tool]]);
+    if (replaced.length) offerUndo(tool, Object.fromEntries(replaced));
+    tool.sayKept("othersKept");
+  } catch {
+    tool.sayKept("noStorage");
+  }
+  showKept(tool);
+}
+
+/** @param {SavedForm} form */
+function note(form) {
+  try {
+    noteBackup(form.tool, form.fields, today());
+  } catch {
+    // Where nothing can be kept, nobody is reminded either.
+  }
+}
+
+/** The forms in a file. @param {string} text @returns {SavedForm[]} none if it is no backup */
+function formsIn(text) {
+  const single = formIn(text);
+  if (single) return [single];
+  try {
+    const { site, forms } = JSON.parse(text);
+    if (site !== SITE || !Array.isArray(forms)) return [];
+    return forms.flatMap((form) => formIn(JSON.stringify(form)) ?? []);
+  } catch {
+    return [];
+  }
 }

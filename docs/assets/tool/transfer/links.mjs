@@ -97,7 +97,7 @@ export function openLink(tool) {
   if (holdsAnything(tool) && !confirm(tool.element.dataset.replaceQuestion)) return undefined;
   const leftOut = fill(tool, link.fields, { trusted: false });
   // What is saved on the device stays as it was, and ticking the box again offers it back.
-  one(tool.element, "[data-keep]", HTMLInputElement).checked = false;
+  if (tool.storage.text !== undefined) one(tool.element, "[data-keep]", HTMLInputElement).checked = false;
   tool.storage.text = undefined;
   const filled = leftOut.length < count;
   return { words: [filled && fromLink, saidOf(tool, leftOut)].filter(Boolean).join(" "), filled };

@@ -1,41 +1,43 @@
-// What is saved on the device, and only if the reader ticks a box. Before that, the tab alone keeps the form: tab.mjs.
+// Keeps a tool's form on the device, if the reader has chosen that for all tools. Before that, the tab alone keeps the
+// form: tab.mjs. What stands in the page's part for it: calculators/_kit/files/keep.html.
 
 import { all, one } from "../../page/dom.mjs";
-import { fill, isOurs, set } from "../form/form.mjs";
+import { fill, isOurs, set, today } from "../form/form.mjs";
 import { formToSave, parse } from "../form/saved-form.mjs";
 import { offer } from "./files.mjs";
+import { askToKeepForGood, choose, deleteForms, keepForm, keeps, keptForm, keptForms, notBackedUp } from "./kept.mjs";
 import { fragment, saidOf } from "./links.mjs";
 import { forgetTab, keepInTab } from "./tab.mjs";
 
 /** @typedef {import("../tool.mjs").Tool} Tool */
 
 const DELAY = 300; // milliseconds between the last change and saving it
-const REMIND_AFTER = 10; // rows since the last backup
+const REMIND_AFTER = { rows: 10, weeks: 4 }; // that no backup holds; since the last backup
 const [EARLIER, GIVEN] = ["calendar-earlier", "calendar-given"]; // fields of a tool with a calendar
-
-/** @param {Tool} tool */
-const key = (tool) => `${SITE}:${tool.slug}`;
 
 /** @param {Tool} tool */
 const box = (tool) => one(tool.element, "[data-keep]", HTMLInputElement);
 
-/** @param {Tool} tool */
-export const countRows = (tool) => all(tool.element, "[data-row]").length;
+/** The titles of all tools, by slug. @param {Tool} tool @returns {Record<string, string>} */
+export const titles = (tool) => JSON.parse(tool.part("kept-list").dataset.titles ?? "{}");
 
 /** Fills the form with what was saved here. @param {Tool} tool @returns {string} what to say; "" if nothing was saved */
 export function restoreSaved(tool) {
   try {
-    const text = localStorage.getItem(key(tool));
+    const text = keptForm(tool.slug);
+    box(tool).checked = keeps();
     return text ? takeUp(tool, text) : "";
   } catch {
     return ""; // store() says so, once the reader wants to save
+  } finally {
+    showKept(tool);
   }
 }
 
 /** Whether anything is saved here. @param {Tool} tool */
 export function isSaved(tool) {
   try {
-    return localStorage.getItem(key(tool)) !== null;
+    return keptForm(tool.slug) !== undefined;
   } catch {
     return false;
   }
@@ -52,7 +54,7 @@ function takeUp(tool, text) {
   const leftOut = fields && fill(tool, fields, { trusted: true });
   const whole = leftOut?.length === 0;
   const { fromDevice, otherSaved } = tool.part("filled").dataset;
-  Object.assign(tool.storage, whole ? { text, backedUp: JSON.parse(text).backed ?? 0 } : { text: undefined });
+  tool.storage.text = whole ? text : undefined;
   holdBack(tool, whole ? undefined : text);
   box(tool).checked = whole;
   if (whole) return fromDevice ?? "";
@@ -72,35 +74,42 @@ function holdBack(tool, text) {
 
 /** Downloads what is saved here and cannot be read in whole. @param {Tool} tool */
 export function downloadSaved(tool) {
-  offer(tool, { name: `${tool.slug}-saved.json`, type: "application/json", text: tool.storage.unread ?? "" });
+  const name = `${tool.slug}-saved.json`;
+  offer(tool, { name, type: "application/json", text: tool.storage.unread ?? "" });
+  tool.sayKept("handed", { name });
 }
 
-/** Saves the form or deletes what was saved, as the box says. @param {Tool} tool */
-export function saveOrDelete(tool) {
-  if (!box(tool).checked) return deleteSaved(tool);
+/** Begins to keep what is typed, or asks whether to stop and to delete, as the box says. @param {Tool} tool */
+export async function saveOrDelete(tool) {
+  if (!box(tool).checked) {
+    box(tool).checked = true;
+    return deleteKept(tool);
+  }
   try {
-    const saved = localStorage.getItem(key(tool)) ?? undefined;
+    const saved = keptForm(tool.slug);
     if (saved && (saved === tool.storage.unread || !parse(tool, saved))) {
       holdBack(tool, saved);
       box(tool).checked = false;
-      return tool.say("otherSaved");
+      return tool.sayKept("otherSaved");
     }
-    if (saved && saved !== tool.storage.text) offerUndo(tool, saved); // the form was not filled from it
+    choose(true);
+    if (saved && saved !== tool.storage.text) offerUndo(tool, { [tool.slug]: saved }); // the form was not filled from it
     tool.storage.text = saved;
   } catch {
     // store() says so
   }
   if (!store(tool)) return;
   tool.storage.changed = !forgetTab(tool);
-  tool.say("kept");
+  tool.sayKept((await askToKeepForGood()) ? "kept" : "keptForNow");
 }
 
 /** Stops saving and leaves what was saved, for a form that begins anew. @param {Tool} tool */
 export function stopSaving(tool) {
   forget(tool);
-  if (!box(tool).checked) return;
+  if (!box(tool).checked || !isSaved(tool)) return;
   box(tool).checked = false;
-  tool.say("stillKept");
+  tool.storage.text = undefined;
+  tool.sayKept("stillKept");
 }
 
 /** Keeps the form a moment after its last change. @param {Tool} tool */
@@ -135,50 +144,66 @@ function forget(tool) {
 export function store(tool) {
   if (!box(tool).checked) return false;
   try {
-    if ((localStorage.getItem(key(tool)) ?? undefined) !== tool.storage.text) {
-      tool.say("otherTab");
+    if (keptForm(tool.slug) !== tool.storage.text) {
+      tool.sayKept("otherTab");
       return false;
     }
-    const text = JSON.stringify({ ...formToSave(tool), backed: tool.storage.backedUp });
-    localStorage.setItem(key(tool), text);
+    const text = JSON.stringify(formToSave(tool));
+    keepForm(tool.slug, text);
     tool.storage.text = text;
+    showKept(tool);
     return true;
   } catch {
     box(tool).checked = false;
-    tool.say("noStorage");
+    tool.sayKept("noStorage");
     return false;
   }
 }
 
-/** Deletes what was saved. What stands in the form stays. @param {Tool} tool */
-export function deleteSaved(tool) {
-  forget(tool);
+/**
+ * Deletes what is kept, of all tools or of one, after a question. What stands in the form stays.
+ * @param {Tool} tool
+ * @param {string} [slug] of the one tool
+ */
+export function deleteKept(tool, slug) {
+  const { question = "" } = tool.part("kept-list").dataset;
   try {
-    const text = localStorage.getItem(key(tool));
-    if (text) offerUndo(tool, text);
-    localStorage.removeItem(key(tool));
-    tool.storage.text = undefined;
-    holdBack(tool, undefined);
-    tool.say(text ? "forgotten" : "nothingKept");
+    const slugs = slug ? [slug] : Object.keys(keptForms());
+    const names = slugs.map((each) => titles(tool)[each] ?? each).join(", ");
+    if (names && !confirm(question.replace("{tools}", names))) return;
+    const deleted = deleteForms(slugs);
+    if (!slug) choose(false);
+    if (Object.keys(deleted).length) offerUndo(tool, deleted);
+    if (slugs.includes(tool.slug) || !slug) {
+      forget(tool);
+      tool.storage.text = undefined;
+      holdBack(tool, undefined);
+      box(tool).checked = false;
+    }
+    tool.sayKept(names ? "forgotten" : "nothingKept");
   } catch {
-    tool.say("noStorage");
+    box(tool).checked = false;
+    tool.sayKept("noStorage");
   }
-  box(tool).checked = false;
+  showKept(tool);
 }
 
 /** Brings back what was deleted or replaced, until the page is left. @param {Tool} tool @returns {string} what to say above the form */
 export function undo(tool) {
-  const text = tool.storage.undo ?? "";
+  const forms = tool.storage.undo ?? {};
+  const own = forms[tool.slug];
   let words = "";
   try {
-    localStorage.setItem(key(tool), text);
-    words = takeUp(tool, text);
-    tool.say(tool.storage.unread ? "undoneThere" : "undone");
+    for (const [slug, text] of Object.entries(forms)) keepForm(slug, text);
+    choose(true);
+    if (own !== undefined) words = takeUp(tool, own);
+    tool.sayKept(own === undefined || tool.storage.unread ? "undoneThere" : "undone");
   } catch {
-    tool.say("noStorage");
+    tool.sayKept("noStorage");
   }
   tool.storage.undo = undefined;
   tool.part("undo").hidden = true;
+  showKept(tool);
   return tool.storage.unread ? words : "";
 }
 
@@ -191,15 +216,41 @@ export function rememberCalendar(tool) {
 
 /**
  * @param {Tool} tool
- * @param {string} text
+ * @param {import("./kept.mjs").Forms} forms what "Undo" brings back
  */
-function offerUndo(tool, text) {
-  tool.storage.undo = text;
+export function offerUndo(tool, forms) {
+  tool.storage.undo = forms;
   tool.part("undo").hidden = false;
+  tool.part("undo").closest("details")?.setAttribute("open", "");
+}
+
+/** Lists what is kept of each tool, each with a button that deletes it. @param {Tool} tool */
+export function showKept(tool) {
+  const list = tool.part("kept-list");
+  const [template] = all(list, "template").filter((each) => each instanceof HTMLTemplateElement);
+  if (!(template instanceof HTMLTemplateElement)) return;
+  /** @type {string[]} */
+  let slugs = [];
+  try {
+    slugs = Object.keys(keptForms());
+  } catch {
+    // Where nothing can be kept, nothing is.
+  }
+  list.replaceChildren(template);
+  for (const slug of slugs) {
+    const item = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
+    one(item, "[data-name]").textContent = titles(tool)[slug] ?? slug;
+    const button = one(item, "[data-forget]");
+    button.dataset.forget = slug;
+    button.setAttribute("aria-label", `${button.textContent} ${titles(tool)[slug] ?? slug}`);
+    list.append(item);
+  }
+  list.hidden = !slugs.length;
 }
 
 /** @param {Tool} tool */
 function remind(tool) {
-  const count = countRows(tool) - tool.storage.backedUp;
-  if (count >= REMIND_AFTER) tool.say("remind", { count });
+  const { count, weeks } = notBackedUp(tool.slug, formToSave(tool).fields, today());
+  if (count >= REMIND_AFTER.rows) tool.sayKept("remind", { count });
+  else if (count && weeks !== undefined && weeks >= REMIND_AFTER.weeks) tool.sayKept("remindWeeks", { weeks });
 }
