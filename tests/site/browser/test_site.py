@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from scripts.core.integrity import unnamed
 from scripts.core.project import PROJECT
+from scripts.publish import redirects
 
 pytestmark = pytest.mark.browser
 
@@ -35,7 +36,8 @@ def tool(page: Page, never_idle: None, address: str) -> Locator:
 
 
 def pages(site: Path) -> list[str]:
-    return [f"/{path.parent.relative_to(site)}/".replace("/./", "/") for path in sorted(site.rglob("index.html"))]
+    found = [f"/{path.parent.relative_to(site)}/".replace("/./", "/") for path in sorted(site.rglob("index.html"))]
+    return [address for address in found if address not in redirects.moved()]
 
 
 OWN, EXAMPLE, BLANK = "Enter it step by step", "See a published example", "Print a blank log"
