@@ -70,7 +70,7 @@ def test_a_number_stays_with_its_sentence() -> None:
 def test_the_list_says_what_when_and_how_far() -> None:
     """An entry has title, organisation, year, the month of reading and the note; special characters are escaped."""
     page = html("Both [@nice; @label].")
-    assert 'id="sources">Sources</h2>' in page
+    assert '<details class="fold" id="sources"' in page
     assert (
         '<li id="source-1"><a href="https://nice.example/ng239">Vitamin B12 deficiency</a>. NICE, 2024.'
         ' Read <time datetime="2026-11">November 2026</time>.</li>'
