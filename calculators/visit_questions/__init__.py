@@ -45,8 +45,8 @@ class Result:
 
     @property
     def lines(self) -> range:
-        """The lines to write on under each question."""
-        return range(2 if len(self.questions) <= FEW else 1)
+        """The lines to write on under each question: one where there is much else on the page."""
+        return range(2 if len(self.questions) <= FEW and not self.brought.any else 1)
 
     @property
     def agreed_rows(self) -> range:
@@ -64,7 +64,7 @@ def calculate(inputs: Inputs) -> Result:
     questions = (*(situation.questions[key] for key in inputs.ready), *own)
     field = f"questions-{inputs.situation}"
     along = brought(inputs)
-    if not (questions or along.dates or along.log or along.label):
+    if not (questions or along.any):
         raise refuse("Choose or write at least one question", field)
     if len(questions) > MOST:
         raise refuse(f"Choose {MOST} or fewer so they fit one visit", field)

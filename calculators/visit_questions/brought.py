@@ -35,12 +35,6 @@ class Dates:
     next: str
     days: tuple[Day, ...]
 
-    @property
-    def halves(self) -> tuple[tuple[Day, ...], ...]:
-        """The days in two columns of one sheet."""
-        middle = (len(self.days) + 1) // 2
-        return tuple(half for half in (self.days[:middle], self.days[middle:]) if half)
-
 
 @dataclass(frozen=True)
 class Log:
@@ -59,6 +53,11 @@ class Brought:
     log: Log | None = None
     label: tuple[tuple[str, str], ...] = ()
     missing: tuple[str, ...] = ()
+
+    @property
+    def any(self) -> bool:
+        """Whether anything came along."""
+        return bool(self.dates or self.log or self.label)
 
 
 def brought(inputs: Inputs) -> Brought:
