@@ -1,4 +1,4 @@
-"""Citations: `[@nice-ng239]` in a page becomes a numbered link, and the page ends with the sources it cites."""
+"""Citations: `[@nice-ng239]` in a page becomes a numbered link, and the page ends with the sources it cites, folded."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -72,7 +72,11 @@ def _keys(citation: str) -> list[str]:
 
 def _list(numbers: Numbers) -> str:
     entries = (f"{entry(numbers.sources[key], f'source-{number}')}\n" for key, number in numbers.given.items())
-    return f'## Sources {{ #sources data-search-exclude }}\n\n<ol class="sources">\n{"".join(entries)}</ol>\n'
+    return (
+        '<details class="fold" id="sources" data-search-exclude>\n'
+        f'<summary><h2>Sources</h2> <span class="on-screen">({len(numbers.given)})</span></summary>\n'
+        f'<ol class="sources">\n{"".join(entries)}</ol>\n</details>\n'
+    )
 
 
 def entry(source: Source, identity: str) -> str:

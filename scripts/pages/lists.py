@@ -90,6 +90,11 @@ def contact() -> str:
     return f"Write to us at [{settings().contact_shown}]({settings().contact})."
 
 
+def what_changed() -> str:
+    """What has changed on the site and in the world, by kind, the newest first."""
+    return changes.as_list({page.path: page.title for page in pages()})
+
+
 def licences() -> str:
     """What the site carries, each with its licence, the text of that, and where its source is."""
     rows = (
@@ -118,6 +123,6 @@ LISTS: Mapping[str, Callable[[], str]] = {
     "about/review-calendar.md": review_calendar,
     "about/coverage.md": coverage,
     "about/contact.md": contact,
-    "about/changes.md": changes.as_list,
+    changes.PAGE: what_changed,
     "about/licences.md": licences,
 }

@@ -12,7 +12,7 @@ from calculators._kit.catalogue.fences import fences
 from calculators._kit.catalogue.sources import sources
 from scripts.checks import claims
 from scripts.checks.rules.built import Built
-from scripts.core.project import PROJECT
+from scripts.core.project import DOCS, PROJECT
 from scripts.core.settings import settings
 from scripts.pages import citations
 from scripts.pages.source import Page
@@ -29,8 +29,9 @@ def has_a_source(built_page: Built) -> Iterator[str]:
 
 
 def idle_sources(written: Sequence[Page]) -> list[str]:
-    """What is wrong with each source of ours that none of these pages and no tool cites."""
-    cited = cited_in_data(CALCULATORS).union(*(citations.keys(page.text) for page in written))
+    """What is wrong with each source of ours that none of these pages, no tool and no event cites."""
+    cited = cited_in_data(CALCULATORS) | cited_in_data(DOCS)
+    cited |= {key for page in written for key in citations.keys(page.text)}
     return unused_sources(cited, sources())
 
 
@@ -40,7 +41,7 @@ def unused_sources(cited: Collection[str], known: Collection[str]) -> list[str]:
 
 
 def cited_in_data(folder: Path) -> set[str]:
-    """The keys in the data files of the tools: each `sources = [...]`, however deep it stands."""
+    """The keys in the data files below a folder: each `sources = [...]`, however deep it stands."""
 
     def within(data: object) -> set[str]:
         if isinstance(data, dict):

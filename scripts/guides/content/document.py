@@ -72,7 +72,9 @@ def guide(page: Built, site: Site, edition: Edition) -> Written:
     links = Links(page.path, site.address, labels, site.titles)
     about = Page(page.path, links.target, labels, measure=edition.measure)
     title, *text = page.text
-    begin = joined([emit([title], about), "" if is_sheet(page) else printed_on(page)])
+    begin = joined(
+        [emit([title], about), "" if is_sheet(page) else f"{printed_on(page)}; compact({{{emit([page.help], about)}}})"]
+    )
     body = emit(text, about)
     if page.written.meta.get("poster"):
         body = f"poster({body}{poster_code(page, site)})"
@@ -97,14 +99,11 @@ def guide(page: Built, site: Site, edition: Edition) -> Written:
 
 
 def back(page: Built, site: Site, edition: Edition, about: Page) -> list[Written]:
-    """What every guide ends with: its sources, urgent help, and who stands behind it."""
-    parts = [
-        emit(page.sources, about),
-        emit([page.help], about),
-        end(page, page.path, site, edition),
-    ]
+    """What every guide ends with: its sources and who stands behind it; between them, on a sheet, urgent help."""
+    sources, review = emit(page.sources, about), end(page, page.path, site, edition)
     if not is_sheet(page):
-        return parts
+        return [sources, review]
+    parts = [sources, emit([page.help], about), review]
     if page.written.meta.get("sources_overleaf"):
         parts = [*parts[1:], "pagebreak()", parts[0]]
     return [part if part == "pagebreak()" else f"compact({{{part}}})" for part in parts]

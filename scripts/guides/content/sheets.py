@@ -32,7 +32,7 @@ LINE = Markup('<span class="write-in" data-text="no"></span>')
 BOX = Markup('<span class="tickbox" data-text="no"></span>')
 OTHER_SIDE = Markup('<hr class="other-side">')
 
-_SOURCES = re.compile(r'(<h2[^>]* id="sources")')
+_SOURCES = re.compile(r'(<details[^>]* id="sources")')
 
 
 def sheets() -> list[Built]:

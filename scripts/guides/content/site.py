@@ -42,14 +42,12 @@ class Built:
     @property
     def text(self) -> list[Element]:
         """Its own text, without its sources."""
-        at = next((at for at, each in enumerate(self.parts) if each.get("id") in ENDS), len(self.parts))
-        return self.parts[:at]
+        return [each for each in self.parts if each.get("id") not in REPEATED]
 
     @property
     def sources(self) -> list[Element]:
-        """The heading of its sources, and their list; nothing if it cites none."""
-        at = next((at for at, each in enumerate(self.parts) if each.get("id") == "sources"), len(self.parts))
-        return self.parts[at : at + 2]
+        """The section with its sources; nothing if it cites none."""
+        return [each for each in self.parts if each.get("id") == "sources"]
 
     @property
     def help(self) -> Element:
@@ -77,7 +75,8 @@ class Built:
         return self.written.meta.get("audience") != "clinician" and bool(self.written.meta.get("large_print", True))
 
 
-ENDS = {"sources", "urgent-help", "about-this-page"}
+# What each page has besides its own text, by ids.
+REPEATED = {"sources", "urgent-help", "about-this-page"}
 
 
 @dataclass(frozen=True)

@@ -126,17 +126,16 @@ class _Writer:
         kinds = classes(element)
         if kinds & CARDS:
             return f"cards({self.card(element)})"
-        if "urgent-help" in kinds:
-            return self.urgent_help(element)
+        if "cards" in kinds:
+            return self.cards(element)
         return inside
 
-    def urgent_help(self, element: Element) -> Written:
-        """The cards beside each other, where the print is not large."""
+    def cards(self, element: Element) -> Written:
+        """The cards of urgent help beside each other, where the print is not large, and the numbers below them."""
         cards = [each for each in element if "care" in classes(each)]
-        at = list(element).index(cards[0])
-        before, rest = list(element)[:at], [each for each in list(element)[at:] if each not in cards]
+        rest = [each for each in element if each not in cards]
         shown = ", ".join(self.card(card) for card in cards)
-        return f"together({{{self.flow(element, before)}; cards({shown}); {self.flow(element, rest)}}})"
+        return f"together({{cards({shown}); {self.flow(element, rest)}}})"
 
     def card(self, element: Element) -> Written:
         """A card of urgent help: what it says, and whether it is the most urgent one."""
@@ -150,7 +149,9 @@ class _Writer:
         first = next(iter(element), None)
         if first is None or first.tag != "summary":
             raise self.refused("<details> does not begin with <summary>")
-        return in_turn([f"strong-line({self.line(first)})", self.flow(element, list(element)[1:])])
+        titled = any(each.tag in HEADINGS for each in first)
+        begin = self.flow(first) if titled else f"strong-line({self.line(first)})"
+        return in_turn([begin, self.flow(element, list(element)[1:])])
 
     def write_hr(self, element: Element) -> Written:
         return "pagebreak()" if "other-side" in classes(element) else "ruled()"

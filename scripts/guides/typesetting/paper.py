@@ -9,7 +9,9 @@ DRAWING = "data-drawing"  # on an <svg>: its source
 
 # What works only on a screen, or says only there what it says.
 LEFT_OUT_TAGS = {"button", "form", "nav", "script", "template"}
-LEFT_OUT_CLASSES = {"calculator-example", "calculator-status", "calculator-still", "headerlink", "print-page"}
+LEFT_OUT_CLASSES = {
+    *("calculator-example", "calculator-status", "calculator-still", "headerlink", "on-screen", "print-page"),
+}
 LEFT_OUT_ATTRIBUTES = {"data-form", "download", "hidden"}
 
 

@@ -1,32 +1,54 @@
-"""What changed, from one dated list, docs/about/changes.toml: as a page, and as an Atom feed."""
+"""What changed, here and in the world, from one dated list, docs/about/changes.toml: as a page, and as an Atom feed."""
 
 import tomllib
 import uuid
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from html import escape
+from typing import Literal
 from xml.etree import ElementTree
 
+from calculators._kit.catalogue.sources import sources
 from calculators._kit.dates import in_words
 from scripts.core import addresses
 from scripts.core.project import DOCS
 from scripts.core.settings import settings
 
 LIST = DOCS / "about/changes.toml"
-PAGE = "about/changes.md"
+PAGE = "about/what-changed.md"
 FEED = "feed.xml"
 ATOM = "http://www.w3.org/2005/Atom"
+KINDS = {
+    "ours": "New or corrected on this site",
+    "warning": "Warnings",
+    "recall": "Recalls",
+    "guideline": "Guidelines and reviews",
+    "rule": "Rules for medicines",
+}
 
 
 @dataclass(frozen=True)
 class Change:
-    """One entry. Its `id` stays for ever: feed readers know by it what they have shown. `page` shows the change."""
+    """One entry. Its `id` stays for ever: feed readers know by it what they have shown.
+
+    `kind` is one of KINDS. Where `day_known` is false, only the month is known, and `day` is its first. `sources` are
+    keys of what an event rests on. `page` shows the change, or says more.
+    """
 
     id: str
+    kind: Literal["ours", "warning", "recall", "guideline", "rule"]
     day: date
     title: str
     says: str
+    day_known: bool = True
+    sources: list[str] = field(default_factory=list)
     page: str = PAGE
+
+    @property
+    def when(self) -> str:
+        """Its day in words, or its month where no more is known."""
+        return in_words(self.day) if self.day_known else in_words(self.day).partition(" ")[2]
 
 
 def changes() -> list[Change]:
@@ -35,15 +57,25 @@ def changes() -> list[Change]:
     return sorted(found, key=lambda change: change.day, reverse=True)
 
 
-def as_list() -> str:
-    """The Markdown of the page: each entry under a heading of its own."""
-    return "\n\n".join(_section(each) for each in changes())
+def as_list(titles: Mapping[str, str]) -> str:
+    """The Markdown of the page: each kind under a heading, and each entry under one of its own. `titles` are those of
+    pages, by their sources.
+    """
+    found = changes()
+    parts = []
+    for kind, heading in KINDS.items():
+        if entries := [each for each in found if each.kind == kind]:
+            parts += [f"## {heading} {{ #{kind} }}", *(_section(each, titles) for each in entries)]
+    return "\n\n".join(parts)
 
 
-def _section(change: Change) -> str:
-    text = f"## {change.title} {{ #{change.id} }}\n\n{in_words(change.day)}. {escape(change.says, quote=False)}"
-    link = addresses.link(PAGE, change.page)
-    return text if change.page == PAGE else f"{text}\nSee [the page on which this changed]({link})."
+def _section(change: Change, titles: Mapping[str, str]) -> str:
+    cited = f" [{'; '.join(f'@{key}' for key in change.sources)}]" if change.sources else ""
+    text = f"### {change.title} {{ #{change.id} }}\n\n**{change.when}.** {escape(change.says, quote=False)}{cited}"
+    if change.page == PAGE:
+        return text
+    leads = "See the page on which this changed" if change.kind == "ours" else "We say more on this page"
+    return f"{text}\n{leads}: [{titles[change.page]}]({addresses.link(PAGE, change.page)})."
 
 
 def feed(site_url: str) -> str:
@@ -63,8 +95,11 @@ def feed(site_url: str) -> str:
         _add(entry, "title", each.title)
         _add(entry, "id", _urn(each.id))
         _add(entry, "updated", _time(each.day))
-        _add(entry, "link", rel="alternate", type="text/html", href=_address(each.page, site_url))
-        _add(entry, "summary", each.says)
+        _add(entry, "category", term=each.kind, label=KINDS[each.kind])
+        _add(entry, "link", rel="alternate", type="text/html", href=_address(PAGE, site_url) + f"#{each.id}")
+        for key in each.sources:
+            _add(entry, "link", rel="related", href=sources()[key].url, title=sources()[key].title)
+        _add(entry, "summary", f"{each.when}. {each.says}")
     ElementTree.indent(root, " ")
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(root, "unicode") + "\n"
 

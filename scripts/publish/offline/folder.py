@@ -6,9 +6,11 @@ from datetime import date
 from pathlib import Path
 
 from calculators._kit.dates import in_words
+from scripts.core import addresses
 from scripts.core.settings import settings
 from scripts.guides import downloads
 from scripts.guides.downloads import Download
+from scripts.publish import redirects
 from scripts.publish.offline import pages, scripts
 
 HERE = Path(__file__).parent
@@ -40,8 +42,9 @@ def make(site: Path, folder: Path, made: date) -> None:
 
 
 def wanted(site: Path) -> list[str]:
-    """The files that the copy has as the site has them."""
+    """The files that the copy has as the site has them. Nobody comes to it by an old address."""
     unwanted = {path for pattern in UNWANTED for path in (*site.glob(pattern), *site.rglob(pattern))}
+    unwanted |= {site / addresses.file(old) for old in redirects.moved()}
     return sorted(
         path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file() and path not in unwanted
     )

@@ -58,8 +58,6 @@ def _edits(html: str, path: str, files: Collection[str]) -> Iterator[tuple[int, 
             new = unnamed(new.replace('type="module"', "defer"))
         elif tag == "link" and element.get("rel") in OF_A_HOST:
             new = ""
-        elif tag == "meta" and element.get("http-equiv", "").lower() == "refresh":
-            new = re.sub(r"(?<=url=)[^\"]*", lambda address: addresses.to_file(address[0]), written)
         elif tag == "a" and is_missing(element.get("href", "")):
             new = "<span>"
             yield element.closing, element.end, f"{LEFT_OUT}</span>"

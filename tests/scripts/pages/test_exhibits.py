@@ -9,6 +9,7 @@ import pytest
 from calculators._kit.catalogue.fences import UnknownName
 from calculators._kit.files import qr_code
 from scripts.pages import data_fences, glossary, lists
+from scripts.pages.metadata import changes
 from scripts.pages.source import Page, Undated, pages
 
 
@@ -100,6 +101,46 @@ def test_the_nearest_check_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
     found = [Page(path, {"updated": date(2026, 1, 1), "next_review": day}, f"# {path}\n") for path, day in days.items()]
     monkeypatch.setattr(lists, "pages", lambda: found)
     assert re.findall(r"\n\| \[(.).md\]", lists.review_calendar()) == ["b", "a", "c"]
+
+
+TEA = """
+[[change]]
+id = "weak-tea"
+kind = "recall"
+day = 2026-03-01
+day_known = false
+title = "Recall: weak tea"
+says = "Leaves & stems."
+sources = ["nice-ng239", "afp-2025"]
+
+[[change]]
+id = "new-cups"
+kind = "ours"
+day = 2026-02-03
+title = "New cups"
+says = "They are blue."
+page = "index.md"
+
+[[change]]
+id = "old-tea"
+kind = "recall"
+day = 2025-12-24
+title = "Recall: old tea"
+says = "From last year."
+"""
+
+
+def test_what_changed_tells_kinds_apart(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Each kind that there is under its heading, the newest first, with the day or the month, and with its sources."""
+    (tmp_path / "changes.toml").write_text(TEA, "utf-8")
+    monkeypatch.setattr(changes, "LIST", tmp_path / "changes.toml")
+    ours, recalls = changes.as_list({"index.md": "Home"}).split("## Recalls { #recall }")
+    assert ours.startswith(
+        "## New or corrected on this site { #ours }\n\n### New cups { #new-cups }\n\n**3 February 2026.**"
+    )
+    assert "[Home](../index.md)." in ours
+    assert "**March 2026.** Leaves &amp; stems. [@nice-ng239; @afp-2025]" in recalls
+    assert recalls.index("weak tea") < recalls.index("**24 December 2025.** From last year.")
 
 
 @pytest.mark.parametrize("written", ["", "next_review: soon\n", "next_review: 2027-11-22 10:00:00\n"])

@@ -44,6 +44,15 @@ def test_an_archive_is_the_same_whenever_it_is_made(tmp_path: Path) -> None:
     assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
 
 
+def test_a_page_that_has_moved_is_only_where_it_is_now(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What leads on from its old address serves those who come by an old link, and no such link leads to a disk."""
+    monkeypatch.setattr(folder.redirects, "moved", lambda: {"/learn/old/": "/learn/new/"})
+    for name in ("old", "new"):
+        (tmp_path / "learn" / name).mkdir(parents=True)
+        (tmp_path / "learn" / name / "index.html").write_text("a page")
+    assert folder.wanted(tmp_path) == ["learn/new/index.html"]
+
+
 def test_links_name_files() -> None:
     """A page on a disk has no folder that answers. Other sites and parts of the page stay as they are."""
     html = adapted('<a href="../y/#a">y</a><a href="../..">top</a><a href="#b">b</a><a href="https://b.example/">b</a>')

@@ -207,3 +207,13 @@ def test_an_example_on_paper_has_all_its_words_and_its_mark_on_each_sheet(starte
     started.run("document.querySelector('.schedule-title').focus({ focusVisible: true });")
     with pypdfium2.PdfDocument(started.pdf()) as paper:
         assert paper[0].render().to_pil() == first
+
+
+def test_a_page_on_paper_has_all_that_is_folded_on_a_screen(started: Engine, address: str) -> None:
+    """Its sources, and urgent help on the first sheet."""
+    started.open(f"{address}/learn/picture-guide/")
+    listed = started.run("return document.querySelectorAll('.sources > li').length")
+    with pypdfium2.PdfDocument(started.pdf()) as paper:
+        sheets = [sheet.get_textpage().get_text_bounded() for sheet in paper]
+    assert "Call your emergency number now for" in " ".join(sheets[0].split())
+    assert " ".join(" ".join(sheets).split()).count("Read November 2026") == listed > 0

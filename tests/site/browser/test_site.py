@@ -3,11 +3,13 @@
 import re
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from scripts.core.integrity import unnamed
 from scripts.core.project import PROJECT
+from scripts.publish import redirects
 
 pytestmark = pytest.mark.browser
 
@@ -35,7 +37,8 @@ def tool(page: Page, never_idle: None, address: str) -> Locator:
 
 
 def pages(site: Path) -> list[str]:
-    return [f"/{path.parent.relative_to(site)}/".replace("/./", "/") for path in sorted(site.rglob("index.html"))]
+    found = [f"/{path.parent.relative_to(site)}/".replace("/./", "/") for path in sorted(site.rglob("index.html"))]
+    return [address for address in found if address not in redirects.moved()]
 
 
 OWN, EXAMPLE, BLANK = "Enter it step by step", "See a published example", "Print a blank log"
@@ -115,6 +118,49 @@ def test_without_javascript_the_example_is_there(browser: Browser, address: str)
     expect(page.locator(".watermark")).to_be_visible()
     expect(page.locator(DAYS).first).to_have_text("4 January 2027")
     context.close()
+
+
+def test_without_javascript_sources_open_where_a_citation_leads_to_one(browser: Browser, address: str) -> None:
+    """They are one line until then. On paper they all stand there, and urgent help is on the first sheet."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + "/learn/injection-safety/")
+    expect(page.locator("#source-3")).to_be_hidden()
+    page.get_by_role("link", name="Source 3", exact=True).first.click()
+    expect(page.locator("#source-3")).to_be_in_viewport()
+    page.goto(address + "/learn/injection-safety/")
+    with pypdfium2.PdfDocument(page.pdf()) as paper:
+        sheets = [sheet.get_textpage().get_text_bounded() for sheet in paper]
+    assert "Call your emergency number now for" in sheets[0]
+    assert "999 in an emergency" in sheets[0]
+    assert " ".join(" ".join(sheets).split()).count("Read November 2026") == page.locator(".sources > li").count() > 20
+    context.close()
+
+
+PHONE = {"width": 390, "height": 844}
+READ = (
+    "learn/what-b12-mic-means", "learn/injection-safety", "learn/phase-2-stabilisation", "clinicians/evidence",
+    "tools/lab-units",
+)  # fmt: skip
+SHARE = """() => {
+    const tall = (each) => {
+        const { marginTop, marginBottom } = getComputedStyle(each);
+        return each.offsetHeight + parseFloat(marginTop) + parseFloat(marginBottom);
+    };
+    const around = [...document.querySelectorAll(".md-header, .fold, .contents, .md-footer")];
+    return around.reduce((sum, each) => sum + tall(each), 0) / document.documentElement.scrollHeight;
+}"""
+
+
+def test_on_a_phone_a_page_is_mostly_its_content(page: Page, address: str) -> None:
+    """At most a fifth of its height is what every page has: header, urgent help, contents, sources, and its end."""
+    page.set_viewport_size(PHONE)
+    shares = {}
+    for name in READ:
+        page.goto(f"{address}/{name}/")
+        shares[name] = round(page.evaluate(SHARE), 3)
+    print(f"\n{shares}")
+    assert {name: share for name, share in shares.items() if share > 0.2} == {}
 
 
 # What it costs to look

@@ -113,10 +113,10 @@ def test_the_paper_is_what_the_name_says(books: dict[str, bytes]) -> None:
 
 
 def test_the_print_is_as_large_as_it_says(books: dict[str, bytes], pages: dict[str, Built]) -> None:
-    """Most letters have 12 points, and 18 in large print."""
+    """Most letters have 12 points, and 18 in large print; the first page has urgent help, in smaller print."""
     for name in ("important-limits", "phase-1-correction"):
         for form, pdf in forms(name, books).items():
-            assert usual_size(pdf, page=0) == (18 if "large-print" in form else 12), form
+            assert usual_size(pdf, page=1) == (18 if "large-print" in form else 12), form
 
 
 def test_a_sheet_has_two_sides_and_a_poster_one(books: dict[str, bytes], pages: dict[str, Built]) -> None:
@@ -444,7 +444,7 @@ def on_paper(html: str) -> list[Element]:
         if not any(
             around.tag in ("form", "nav", "template")
             or {"hidden", "data-form", "data-take-away"} & around.attributes.keys()
-            or "print-page" in around["class"]
+            or {"print-page", "on-screen"} & set(around["class"].split())
             for around in (each, *each.around())
         )
     ]

@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import zipfile
+from collections import Counter
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,6 +16,7 @@ from scripts.checks.links import Read
 from scripts.core.project import DOCS, PROJECT
 from scripts.core.settings import settings
 from scripts.publish import redirects
+from tests.support.html_reader import find
 
 LOADS = {("img", "src"), ("script", "src"), ("link", "href"), ("iframe", "src"), ("source", "src"), ("object", "data")}
 
@@ -93,6 +95,16 @@ def test_every_page_says_how_old_it_is_and_when_to_call_for_help(pages: dict[str
         days = [time["datetime"] for time in found.named("time")][-3:]
         assert len(days) == 3, page
         assert days == sorted(days), f"{page}: published, changed and next check are not in this order"
+
+
+def test_no_group_of_the_menu_has_more_than_seven_pages(site: Path) -> None:
+    """So that a reader takes in a group at a glance; and each page stands in the menu once."""
+    home = (site / "index.html").read_text("utf-8")
+    (menu,) = find(home, "nav", id="site-menu")
+    listed = [each for each in find(home, "a") if menu in each.around()]
+    groups = Counter(next(each.around()).inside for each in listed)
+    assert max(groups.values()) <= 7
+    assert len({each["href"] for each in listed}) == len(listed) > 40
 
 
 def test_the_page_of_questions_tells_machines_each_of_them(site: Path) -> None:
