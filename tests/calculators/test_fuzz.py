@@ -367,6 +367,8 @@ def assert_within_limits(inputs: type, read: Any) -> None:
                 assert field.least <= min(ends) <= max(ends) <= field.most, name
             case Text():
                 assert len(value) <= field.most, name
+            case KeptForm():
+                assert all(isinstance(text, str) for text in value.values()), name
             case _:
                 raise TypeError(f"{name} is of a kind that this test does not know")
 
