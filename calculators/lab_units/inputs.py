@@ -118,8 +118,8 @@ class Inputs:
         select=True,
         required=False,
         missing=words.SELECT_UNIT,
-        hint="Leave it empty if you typed it behind the result. Reports may print u or mc instead of µ, as in ug/L or "
-        "mcg/L for µg/L.",
+        hint="Copy it from the report, or leave it empty if you typed it behind the result. Reports may print u or mc "
+        "instead of µ, as in ug/L or mcg/L for µg/L.",
         share="clinician",
         check=_unit_fits,
     )
@@ -128,7 +128,7 @@ class Inputs:
         LONGEST,
         called=LOW,
         required=False,
-        hint="In the same unit. A whole range such as 187-883 may stand here. Leave it empty if the report gives none.",
+        hint="In the same unit, such as 187, or the whole range, such as 187-883. Leave it empty if there is none.",
         check=_range_fits("low"),
     )
     high: str = text(
