@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from calculators._kit import Figure, InputError, choice, day, text
+from calculators._kit import Figure, InputError, choice, day, refuse
+from calculators._kit.questions.declarations import declare
+from calculators._kit.questions.fields import Text
 from calculators.lab_units import quantity, words
 from calculators.lab_units.blood_tests import BLOOD_TESTS, UNITS, BloodTest
 from calculators.lab_units.quantity import HIGH, LOW, OTHER, RESULT, Ends
@@ -13,6 +15,21 @@ from calculators.lab_units.quantity import HIGH, LOW, OTHER, RESULT, Ends
 LONGEST = 40  # characters of a figure
 
 type Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Printed(Text):
+    """A figure as a report prints it. Its spaces stay, since a wide one or a tab may stand between two figures."""
+
+    def value(self, text: str, name: str) -> str:
+        """The text. Raises InputError if it is too long."""
+        if len(text) > self.most:
+            raise refuse(f"{self.subject} must be {self.most} characters or fewer", name)
+        return text
+
+
+def _printed(label: str, **more: Any) -> Any:
+    return declare(Printed(label, most=LONGEST, **more))
 
 
 def _test(values: Values) -> BloodTest | None:
@@ -105,9 +122,8 @@ class Inputs:
         missing="Select which test you had",
         share="clinician",
     )
-    result: str = text(
+    result: str = _printed(
         "Result",
-        LONGEST,
         missing="Enter the result from your report",
         hint="Copy it as printed, with < or > and the unit. For example, 148.5, <150 or 148 pmol/L.",
         check=_result_fits,
@@ -123,17 +139,15 @@ class Inputs:
         share="clinician",
         check=_unit_fits,
     )
-    low: str = text(
+    low: str = _printed(
         "Your lab's own range: low limit (optional)",
-        LONGEST,
         called=LOW,
         required=False,
         hint="In the same unit, such as 187, or the whole range, such as 187-883. Leave it empty if there is none.",
         check=_range_fits("low"),
     )
-    high: str = text(
+    high: str = _printed(
         "Your lab's own range: high limit (optional)",
-        LONGEST,
         called=HIGH,
         required=False,
         hint="If the report prints only “<0.40”, copy that here.",
@@ -154,9 +168,8 @@ class Inputs:
         hint="It changes nothing in the figures. It decides which notes are shown.",
         share="clinician",
     )
-    other: str = text(
+    other: str = _printed(
         "A second result of the same test, to put beside it (optional)",
-        LONGEST,
         called=OTHER,
         required=False,
         hint="For example, an older one. Copy it as printed.",

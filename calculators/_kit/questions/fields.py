@@ -25,8 +25,6 @@ Typed = Mapping[str, str]
 Check = Callable[[Any, Mapping[str, Any]], str]
 Share = Literal["", "plan", "clinician"]
 
-# Spaces to be made one; a single one that is wide, thin or firm stays as it is.
-_SPARE = re.compile(r"\s{2,}|[\t\r\n]")
 # "January 4, 2027" holds a comma of its own: a part that is only a year belongs to the part before it.
 _BETWEEN_DAYS = re.compile(r"[;\n]|,(?!\s*\d{4}\s*(?:[,;\n]|$|and\b|&))|\s(?:and|&)\s", re.IGNORECASE)
 MOST_QUOTED = 40  # characters of what was typed that a message repeats
@@ -140,7 +138,7 @@ class Text(Field):
 
     def value(self, text: str, name: str) -> str:
         """The text; on one line, without spare spaces. Raises InputError."""
-        text = text.replace("\r\n", "\n") if self.long else _SPARE.sub(" ", text)
+        text = text.replace("\r\n", "\n") if self.long else " ".join(text.split())
         if self.plain and ("<" in text or ">" in text):
             raise refuse(f"{self.subject} must not contain < or >", name)
         if len(text) > self.most:
