@@ -23,10 +23,11 @@ from pathlib import Path
 from typing import Any
 
 from calculators import answer
-from calculators._kit import catalogue, dates
+from calculators._kit import catalogue
 from calculators._kit.catalogue.calculator import Calculator, ReadsLetters
 from calculators._kit.catalogue.cases import cases
 from calculators._kit.form import reading
+from calculators._kit.questions.reader import days
 from calculators._kit.site import VERSION, site
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -82,7 +83,7 @@ def _letter(calculator: Calculator, text: str, typed: Mapping[str, str], as_json
     if others := ", ".join(typed.keys() - {"today"}):
         raise ValueError(f"With --letter only today=… can be given, not: {others}")
     given = sys.stdin.read() if text == "-" else text
-    reading = calculator.read_letter(given, dates.read(typed["today"]))
+    reading = calculator.read_letter(given, days.read(typed["today"]))
     if as_json:
         print(json.dumps(reading.data(), indent=2, ensure_ascii=False))
     else:

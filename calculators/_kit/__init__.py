@@ -14,6 +14,7 @@ from calculators._kit.files.calendar_file import Calendar, Event
 from calculators._kit.files.sheet import Sheet
 from calculators._kit.letters.letter import Ask, Option, Piece, Reading
 from calculators._kit.questions.declarations import (
+    amount,
     choice,
     choices,
     day,
@@ -29,11 +30,13 @@ from calculators._kit.questions.declarations import (
 )
 from calculators._kit.questions.numbers import Span
 from calculators._kit.questions.problems import InputError, Problem, refuse
+from calculators._kit.questions.reader.figures import Figure
 
 __all__ = [
     "Ask",
     "Calendar",
     "Event",
+    "Figure",
     "InputError",
     "Option",
     "Piece",
@@ -41,6 +44,7 @@ __all__ = [
     "Reading",
     "Sheet",
     "Span",
+    "amount",
     "choice",
     "choices",
     "day",

@@ -23,8 +23,9 @@ THING = "summary of absorption"
 
 def calculate(inputs: Inputs) -> Result:
     """What is published about the amount, for each stomach that was asked for."""
-    findings = {stomach: find(inputs.amount, stomach, inputs.route == "food") for stomach in inputs.stomachs}
-    return Result(inputs.route, inputs.amount, words.summary(inputs.amount, inputs.route, findings), findings)
+    micrograms = inputs.amount.number
+    findings = {stomach: find(micrograms, stomach, inputs.route == "food") for stomach in inputs.stomachs}
+    return Result(inputs.route, micrograms, words.summary(micrograms, inputs.route, findings), findings)
 
 
 def sheet(result: Result) -> Sheet | None:

@@ -5,18 +5,28 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from calculators._kit import choice, number
+from calculators._kit import Figure, amount, choice
 from calculators.absorption.published import NORMAL, WITHOUT
 
 LEAST, MOST = Decimal("0.1"), Decimal(5000)  # micrograms
 BOTH = "not-sure"
-ANY = Decimal(10) ** 15  # more than can be typed: _within says what is wrong with an amount, not the field
+ANY = Decimal(10) ** 18  # more than can be typed: _within says what is wrong with an amount, not the field
+UNITS = {"ug": Decimal(1), "mg": Decimal(1000), "ng": Decimal("0.001"), "g": Decimal(1_000_000)}  # in micrograms
+SELDOM = {"injection": Decimal(10), "nasal": Decimal(10)}  # micrograms; less is asked about, if no unit was typed
 
 
-def _within(amount: Decimal, values: Mapping[str, Any]) -> str:
-    if amount > MOST:
-        return f"Amount must be {MOST:,} micrograms or less. Did you mean milligrams?"
-    return f"Amount must be {LEAST} micrograms or more" if amount < LEAST else ""
+def _within(typed: Figure, values: Mapping[str, Any]) -> str:
+    number, bare = typed.number, not typed.unit
+    if number > MOST:
+        question = ". Did you mean milligrams?" if bare else ""
+        return f"Amount must be {MOST:,} micrograms or less{question}"
+    if number < LEAST:
+        return f"Amount must be {LEAST} micrograms or more"
+    if bare and number <= SELDOM.get(values.get("route", ""), 0):
+        plural = "" if number == 1 else "s"
+        micro, milli = f"{number:f} microgram{plural}", f"{number:f} milligram{plural}"
+        return f"Amount could mean {micro} or {milli}. Write {micro} or {number:f} mg"
+    return ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,14 +45,15 @@ class Inputs:
         missing="Select how it is taken",
         share="clinician",
     )
-    amount: Decimal = number(
+    amount: Figure = amount(
         "Amount",
         -ANY,
         ANY,
         unit="micrograms",
+        units=UNITS,
         like="2.4 or 500",
         missing="Enter an amount in micrograms",
-        hint=f"From {LEAST} to {MOST:,}. For example, 2.4, 10, 50, 500 or 1000. 1 milligram (mg) is 1,000 micrograms. "
+        hint=f"From {LEAST} to {MOST:,}. For example, 2.4, 500 or 1 mg. 1 milligram (mg) is 1,000 micrograms. "
         "For food, give the amount in one meal.",
         share="clinician",
         check=_within,

@@ -12,11 +12,12 @@ from decimal import Decimal
 
 from calculators._kit import Sheet
 from calculators._kit.catalogue.sources import Source, sources
-from calculators.lab_units import quantity, words
+from calculators.lab_units import words
 from calculators.lab_units.bands import Table, tables
 from calculators.lab_units.blood_tests import BLOOD_TESTS, UNITS, BloodTest
 from calculators.lab_units.cautions import Caution, cautions
-from calculators.lab_units.inputs import HIGH, LOW, OTHER, RESULT, Inputs
+from calculators.lab_units.inputs import Inputs
+from calculators.lab_units.quantity import Ends
 from calculators.lab_units.readings import Reading, figure, reading
 
 __all__ = ["BUTTON", "THING", "TITLE", "Inputs", "Result", "calculate", "sheet"]
@@ -90,37 +91,33 @@ class Result:
 def calculate(inputs: Inputs) -> Result:
     """The result in the test's other units, and the tables that concern it."""
     test = BLOOD_TESTS[inputs.test]
-    typed = quantity.result(inputs.result, RESULT)
-    own = reading(test, typed, inputs.unit, inputs.sampled)
-    other = None
-    if inputs.other:
-        older = quantity.result(inputs.other, OTHER)
-        other = reading(test, older, inputs.other_unit, inputs.other_sampled, inputs.other_from)
+    own = reading(test, inputs.own, inputs.sampled)
+    second = inputs.second
+    other = reading(test, second, inputs.other_sampled, inputs.other_from) if second else None
     return Result(
         test=inputs.test,
         name=test.name,
         summary=own.same_as,
         reading=own,
         other=other,
-        lab_range=_lab_range(test, inputs),
+        lab_range=_lab_range(test, inputs.lab_range, own.unit),
         treated=inputs.treated,
         cautions=cautions(inputs.test),
-        tables=tables(inputs.test, inputs.unit),
+        tables=tables(inputs.test, own.unit),
         factor_sources=tuple(sources()[key] for key in test.sources),
     )
 
 
-def _lab_range(test: BloodTest, inputs: Inputs) -> LabRange | None:
-    low = quantity.end_of_range(inputs.low, LOW).number if inputs.low else None
-    high = quantity.end_of_range(inputs.high, HIGH).number if inputs.high else None
+def _lab_range(test: BloodTest, ends: Ends, own: str) -> LabRange | None:
+    low, high = ends
     if low is None and high is None:
         return None
 
     def said(unit: str) -> str:
-        shown = ["" if end is None else figure(test, end, inputs.unit, unit) for end in (low, high)]
+        shown = ["" if end is None else figure(test, end, own, unit) for end in (low, high)]
         return words.span(shown[0], shown[1], unit)
 
-    return LabRange(low, high, said(inputs.unit), tuple(said(each) for each in test.others(inputs.unit)))
+    return LabRange(low, high, said(own), tuple(said(each) for each in test.others(own)))
 
 
 def sheet(result: Result) -> Sheet:

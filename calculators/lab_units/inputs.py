@@ -5,66 +5,96 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from calculators._kit import InputError, choice, day, text
+from calculators._kit import Figure, InputError, choice, day, refuse
+from calculators._kit.questions.declarations import declare
+from calculators._kit.questions.fields import Text
 from calculators.lab_units import quantity, words
-from calculators.lab_units.blood_tests import BLOOD_TESTS, UNITS
-from calculators.lab_units.quantity import Quantity
+from calculators.lab_units.blood_tests import BLOOD_TESTS, UNITS, BloodTest
+from calculators.lab_units.quantity import HIGH, LOW, OTHER, RESULT, Ends
 
-RESULT, OTHER = "Result", "The other result"
-LOW, HIGH = "Lab's low limit", "Lab's high limit"
 LONGEST = 40  # characters of a figure
 
-type Read = Callable[[str, str], Quantity]
+type Values = Mapping[str, Any]
 
 
-def _figure(read: Read, called: str, typed: str, values: Mapping[str, Any], unit: str = "unit") -> str:
-    """What is wrong with a figure that may be empty: it cannot be read, or it is more than the tool takes."""
-    try:
-        number = read(typed, called).number if typed else None
-    except InputError as error:
-        return error.problems[0].message
-    test, unit = BLOOD_TESTS.get(values.get("test", "")), values.get(unit, "")
-    if number and test and unit in test.units and test.too_much(number, unit):
-        return words.too_much(test, called, number, unit)
+@dataclass(frozen=True)
+class Printed(Text):
+    """A figure as a report prints it. Its spaces stay, since a wide one or a tab may stand between two figures."""
+
+    def value(self, text: str, name: str) -> str:
+        """The text. Raises InputError if it is too long."""
+        if len(text) > self.most:
+            raise refuse(f"{self.subject} must be {self.most} characters or fewer", name)
+        return text
+
+
+def _printed(label: str, **more: Any) -> Any:
+    return declare(Printed(label, most=LONGEST, **more))
+
+
+def _test(values: Values) -> BloodTest | None:
+    return BLOOD_TESTS.get(values.get("test", ""))
+
+
+def _result_fits(typed: str, values: Values) -> str:
+    return _wrong(lambda: quantity.result(typed, RESULT, _test(values), values.get("unit", "")))
+
+
+def _other_fits(typed: str, values: Values) -> str:
+    if typed:
+        return _wrong(lambda: quantity.result(typed, OTHER, _test(values), values.get("other_unit", "")))
+    if values.get("other_unit") or values.get("other_sampled"):
+        return "Enter the other result, or clear its unit and date"
     return ""
 
 
-def _result_fits(typed: str, values: Mapping[str, Any]) -> str:
-    return _figure(quantity.result, RESULT, typed, values)
+def _wrong(read: Callable[[], object], field: str = "") -> str:
+    """What is wrong with what is read, in a field of this name."""
+    try:
+        read()
+    except InputError as error:
+        return next((each.message for each in error.problems if each.field == field), "")
+    return ""
 
 
-def _high_fits(typed: str, values: Mapping[str, Any]) -> str:
-    return _figure(quantity.end_of_range, HIGH, typed, values)
+def _range_fits(field: str) -> Callable[[str, Values], str]:
+    def check(typed: str, values: Values) -> str:
+        unit = values.get("unit", "") or _unit_of(values.get("result", ""), values)
+
+        def wrong(**boxes: str) -> str:
+            both = {"low": "", "high": ""} | boxes
+            return _wrong(lambda: quantity.lab_range(**both, test=_test(values), unit=unit), field)
+
+        # The other box may have a fault of its own.
+        return wrong(**{field: typed}) or wrong(low=values.get("low", ""), high=values.get("high", ""))
+
+    return check
 
 
-def _low_fits(typed: str, values: Mapping[str, Any]) -> str:
-    high = values.get("high", "")
-    wrong = _figure(quantity.end_of_range, LOW, typed, values)
-    if wrong or not typed or not high or _high_fits(high, values):
-        return wrong
-    low, high = (quantity.end_of_range(each, "").number for each in (typed, high))
-    return "" if low < high else f"{LOW} must be lower than its high limit"
+def _unit_of(typed: str, values: Values) -> str:
+    """The unit that stands behind a result, or "" if there is none or if the result cannot be read."""
+    try:
+        return quantity.result(typed, RESULT, _test(values), "").unit
+    except InputError:
+        return ""
 
 
-def _other_fits(typed: str, values: Mapping[str, Any]) -> str:
-    if not typed and (values.get("other_unit") or values.get("other_sampled")):
-        return "Enter the other result, or clear its unit and date"
-    return _figure(quantity.result, OTHER, typed, values, "other_unit")
-
-
-def _unit_fits(unit: str, values: Mapping[str, Any]) -> str:
-    test = BLOOD_TESTS.get(values.get("test", ""))
+def _unit_fits(unit: str, values: Values) -> str:
+    test = _test(values)
+    if not unit:
+        return "" if _unit_of(values.get("result", ""), values) else words.SELECT_UNIT
     return words.wrong_unit(test, unit) if test and unit not in test.units else ""
 
 
-def _other_unit_fits(unit: str, values: Mapping[str, Any]) -> str:
+def _other_unit_fits(unit: str, values: Values) -> str:
     if not unit:
-        return "Select the unit printed on your other report" if values.get("other") else ""
+        other = values.get("other", "")
+        return "Select the unit printed on your other report" if other and not _unit_of(other, values) else ""
     return _unit_fits(unit, values)
 
 
-def _not_in_the_future(called: str) -> Callable[[date | None, Mapping[str, Any]], str]:
-    def check(sampled: date | None, values: Mapping[str, Any]) -> str:
+def _not_in_the_future(called: str) -> Callable[[date | None, Values], str]:
+    def check(sampled: date | None, values: Values) -> str:
         if sampled and "today" in values and sampled > values["today"]:
             return f"{called} must be today or in the past"
         return ""
@@ -74,7 +104,7 @@ def _not_in_the_future(called: str) -> Callable[[date | None, Mapping[str, Any]]
 
 @dataclass(frozen=True, kw_only=True)
 class Inputs:
-    """A result as the report has it. `low` and `high` are in its `unit`; texts of figures are read by quantity.py."""
+    """A result as the report has it. Texts of figures are read by quantity.py; the properties have what they mean."""
 
     today: date = day(
         "Today", hidden=True, missing="This tool needs today's date, in the field today, such as 2026-11-30"
@@ -92,37 +122,36 @@ class Inputs:
         missing="Select which test you had",
         share="clinician",
     )
-    result: str = text(
+    result: str = _printed(
         "Result",
-        LONGEST,
         missing="Enter the result from your report",
-        hint="Copy it as printed, with < or > if there is one. For example, 148, 148.5 or <150.",
+        hint="Copy it as printed, with < or > and the unit. For example, 148.5, <150 or 148 pmol/L.",
         check=_result_fits,
     )
     unit: str = choice(
         "Unit",
         UNITS,
         select=True,
+        required=False,
         missing=words.SELECT_UNIT,
-        hint="Copy it from the report. Reports may print u or mc instead of µ, as in ug/L or mcg/L for µg/L.",
+        hint="Copy it from the report, or leave it empty if you typed it behind the result. Reports may print u or mc "
+        "instead of µ, as in ug/L or mcg/L for µg/L.",
         share="clinician",
         check=_unit_fits,
     )
-    low: str = text(
+    low: str = _printed(
         "Your lab's own range: low limit (optional)",
-        LONGEST,
         called=LOW,
         required=False,
-        hint="In the same unit, without < or >. Leave it empty if the report gives none.",
-        check=_low_fits,
+        hint="In the same unit, such as 187, or the whole range, such as 187-883. Leave it empty if there is none.",
+        check=_range_fits("low"),
     )
-    high: str = text(
+    high: str = _printed(
         "Your lab's own range: high limit (optional)",
-        LONGEST,
         called=HIGH,
         required=False,
-        hint="If the report prints only “<0.40”, enter 0.40 here.",
-        check=_high_fits,
+        hint="If the report prints only “<0.40”, copy that here.",
+        check=_range_fits("high"),
     )
     sampled: date | None = day(
         "When was the sample taken? (optional)",
@@ -139,9 +168,8 @@ class Inputs:
         hint="It changes nothing in the figures. It decides which notes are shown.",
         share="clinician",
     )
-    other: str = text(
+    other: str = _printed(
         "A second result of the same test, to put beside it (optional)",
-        LONGEST,
         called=OTHER,
         required=False,
         hint="For example, an older one. Copy it as printed.",
@@ -170,3 +198,18 @@ class Inputs:
         missing="Select where the second result is from",
         share="clinician",
     )
+
+    @property
+    def own(self) -> Figure:
+        """The result, with its unit."""
+        return quantity.result(self.result, RESULT, BLOOD_TESTS[self.test], self.unit)
+
+    @property
+    def second(self) -> Figure | None:
+        """The second result, if there is one."""
+        return quantity.result(self.other, OTHER, BLOOD_TESTS[self.test], self.other_unit) if self.other else None
+
+    @property
+    def lab_range(self) -> Ends:
+        """The laboratory's own range, in the unit of the result."""
+        return quantity.lab_range(self.low, self.high, BLOOD_TESTS[self.test], self.own.unit)

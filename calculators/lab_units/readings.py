@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from calculators._kit import Figure
 from calculators.lab_units import words
 from calculators.lab_units.blood_tests import UNITS, BloodTest
-from calculators.lab_units.quantity import Quantity
 
 
 @dataclass(frozen=True)
@@ -44,20 +44,21 @@ class Reading:
         return bool(self.sign)
 
 
-def reading(test: BloodTest, quantity: Quantity, unit: str, sampled: date | None, taken_at: str = "") -> Reading:
+def reading(test: BloodTest, typed: Figure, sampled: date | None, taken_at: str = "") -> Reading:
     """The result, converted from the number typed and never from a rounded one."""
-    shown = {each: f"{quantity.sign}{figure(test, quantity.number, unit, each)}" for each in test.units}
+    unit = typed.unit
+    shown = {each: f"{typed.sign}{figure(test, typed.number, unit, each)}" for each in test.units}
     return Reading(
-        number=quantity.number,
-        sign=quantity.sign,
+        number=typed.number,
+        sign=typed.sign,
         unit=unit,
         sampled=sampled,
         taken_at=taken_at,
-        exact={each: test.convert(quantity.number, unit, each) for each in test.units},
+        exact={each: test.convert(typed.number, unit, each) for each in test.units},
         shown=shown,
         rounded=tuple(each for each in test.units if not test.moves_the_point(unit, each)),
-        same_as=words.same_as(test, shown, unit, quantity.sign),
-        warnings=tuple(words.warnings(test, quantity.number, unit)),
+        same_as=words.same_as(test, shown, unit, typed.sign),
+        warnings=tuple(words.warnings(test, typed.number, unit)),
     )
 
 

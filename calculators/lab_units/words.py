@@ -6,7 +6,7 @@ from decimal import Decimal
 from calculators._kit.answer.render import listed
 from calculators.lab_units.blood_tests import BLOOD_TESTS, UNITS, URINE, BloodTest
 
-SIGNS = {"": "", "<": "less than ", ">": "more than "}
+SIGNS = {"": "", "<": "less than ", ">": "more than ", "≤": "at most ", "≥": "at least "}
 SELECT_UNIT = "Select the unit printed on your report"
 CHECK = "Check the unit and decimal point"
 URINE_NOT_TAKEN = (
@@ -46,6 +46,20 @@ def too_much(test: BloodTest, called: str, number: Decimal, unit: str) -> str:
     better = test.better_units(number, unit)
     question = f". Does your report say {any_of(better)}?" if better else ""
     return f"{called} must be {most}{same} or less. {CHECK}{question}"
+
+
+def two_units(called: str, typed: str, chosen: str) -> str:
+    """A figure with another unit behind it than the one that is chosen."""
+    return (
+        f"{called} is in {UNITS[typed]} as you typed it, but the unit chosen is {UNITS[chosen]}. Which one is printed?"
+    )
+
+
+def no_unit_of(test: BloodTest, called: str, unit: str) -> str:
+    """A figure with a unit behind it in which the test is not reported."""
+    if unit == URINE and test is BLOOD_TESTS["mma"]:
+        return URINE_NOT_TAKEN
+    return f"{called} is in {UNITS[unit]} as you typed it. For this test, this tool takes {any_of(tuple(test.units))}"
 
 
 def wrong_unit(test: BloodTest, unit: str) -> str:

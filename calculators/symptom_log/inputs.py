@@ -41,6 +41,7 @@ def _score(symptom: str) -> Any:
         f"{labels.NAMES[symptom]}: trouble from {LEAST} (none) to {MOST} (worst)",
         LEAST,
         MOST,
+        words=(f"/{MOST}", f"/ {MOST}", f"out of {MOST}"),
         missing=labels.enter_score(symptom),
         required=False,
         when=f"symptoms={symptom}",

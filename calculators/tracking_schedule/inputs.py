@@ -93,6 +93,7 @@ class PhaseInputs:
         required=False,
         share="clinician",
         like=3,
+        words=("times", "times a week", "a week", "x"),
         hint="For example, 3 for three times a week. Leave it empty if your letter names the days.",
         when="unit=weekdays",
     )
@@ -137,6 +138,7 @@ class PhaseInputs:
         missing="Enter how many injections {row} has",
         share="clinician",
         like=6,
+        words=("injections", "injection", "doses", "dose", "times"),
         when="ends=count",
     )
     days: Span | None = whole_range(
@@ -147,6 +149,7 @@ class PhaseInputs:
         missing="Enter how many days {row} lasts",
         share="clinician",
         like=7,
+        words=("days", "day"),
         when="ends=days",
     )
     weeks: Span | None = whole_range(
@@ -157,6 +160,7 @@ class PhaseInputs:
         missing="Enter how many weeks {row} lasts",
         share="clinician",
         like=2,
+        words=("weeks", "week"),
         when="ends=weeks",
     )
     months: Span | None = whole_range(
@@ -167,6 +171,7 @@ class PhaseInputs:
         missing="Enter how many months {row} lasts",
         share="clinician",
         like=3,
+        words=("months", "month"),
         when="ends=months",
     )
     until: date | None = day(
@@ -241,12 +246,12 @@ def _on(label: str) -> date:
 
 def _weeks() -> int:
     label = "Or: how many weeks after the first injection?"
-    return whole(label, 0, 104, called="Weeks until {row}", required=False, share="plan")
+    return whole(label, 0, 104, called="Weeks until {row}", required=False, share="plan", words=("weeks", "week"))
 
 
 def _months() -> int:
     label = "Or: how many months after it?"
-    return whole(label, 1, 24, called="Months until {row}", required=False, share="plan")
+    return whole(label, 1, 24, called="Months until {row}", required=False, share="plan", words=("months", "month"))
 
 
 @dataclass(frozen=True, kw_only=True)

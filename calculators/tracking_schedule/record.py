@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from calculators._kit import dates, refuse
+from calculators._kit import refuse
 from calculators._kit.dates import in_words
+from calculators._kit.questions.reader.days import read as read_day
+from calculators._kit.questions.reader.unclear import NotRead
 from calculators.tracking_schedule.inputs import Inputs
 
 FIELD = "record"
@@ -54,13 +56,13 @@ def _marks(inputs: Inputs) -> Iterator[Mark]:
             continue
         found = _LINE.fullmatch(line)
         try:
-            planned = dates.read(found["planned"]) if found else None
+            planned = read_day(found["planned"]) if found else None
             on = planned
             if found and found["what"].lower() != "given":
                 on = None
             elif found and found["on"]:
-                on = dates.read(found["on"])
-        except ValueError:
+                on = read_day(found["on"])
+        except NotRead:
             planned = None
         if planned is None:
             remedy = "Write the planned date, then “given”, “given” and another date, or “not given”"

@@ -9,6 +9,7 @@ from calculators._kit.answer.render import listed
 from calculators._kit.dates import SATURDAY
 from calculators._kit.form import reading
 from calculators._kit.questions.fields import Rows, Typed, questions
+from calculators._kit.questions.reader.days import read as read_day
 from calculators.tracking_schedule.inputs import Inputs, PhaseInputs
 from calculators.tracking_schedule.labels import DAYS_OF_WEEK, WHICH
 
@@ -94,14 +95,14 @@ def _appointments(typed: Typed) -> Iterator[str]:
 def _day(text: str) -> str:
     """A date in words, with its weekday and year, so that a reader can compare them."""
     try:
-        day = dates.read(text)
+        day = read_day(text)
     except ValueError:
         return text
     return f"{dates.weekday(day)} {dates.in_words(day)}"
 
 
 def _start(typed: Typed) -> Ask:
-    today = dates.read(typed["today"])
+    today = read_day(typed["today"])
     tomorrow = today + timedelta(days=1)
     options = (
         Option(f"Today, {dates.weekday(today)[:3]} {dates.in_words(today)}", {"start": today.isoformat()}),

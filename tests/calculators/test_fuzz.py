@@ -36,6 +36,7 @@ from calculators._kit.questions.choices import Choice, Choices, YesNo
 from calculators._kit.questions.fields import Day, Days, Field, Rows, Text, questions
 from calculators._kit.questions.kept_form import KeptForm
 from calculators._kit.questions.numbers import Number, Span, Whole
+from calculators._kit.questions.reader.figures import Figure
 from scripts.core.project import PROJECT
 from tests.support.html_reader import elements
 
@@ -362,6 +363,7 @@ def assert_within_limits(inputs: type, read: Any) -> None:
                 assert list(value) == sorted(set(value)), name
                 assert all(in_years(each) for each in value), name
             case Whole() | Number():
+                value = value.number if isinstance(value, Figure) else value
                 ends = (value.least, value.most) if isinstance(value, Span) else (value,)
                 assert {type(end) for end in ends} <= {int, Decimal}, name
                 assert field.least <= min(ends) <= max(ends) <= field.most, name

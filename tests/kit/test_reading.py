@@ -114,7 +114,7 @@ def test_each_field_says_one_thing(inputs: Any) -> None:
         "host": "Name of the host must not contain < or >",
         "pots": "Pots of tea must be 12 or fewer",
         "milk": "Milk must be a number, like 148 or 148.5",
-        "on": "Year must include 4 numbers",
+        "on": "Date of the party must have a year of 4 figures, like 2027",
         "place": "Select where it is",
     }
 
@@ -222,7 +222,7 @@ def test_messages_call_a_row_by_its_name_or_its_place(inputs: Any) -> None:
         "guests-0-arrives": "Arrival of Grace must be a real date",
         "guests-1-name": "Enter name of the guest",
         "guests-1-drinks": "Select a drink for guest 2",
-        "guests-5-arrives": "Year must include 4 numbers",
+        "guests-5-arrives": "Arrival of Alan must have a year of 4 figures, like 2027",
         "guests-5-drinks": "Select a drink for Alan",
         "cup-5": "Select a cup for Alan",
     }

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from html import escape
 from importlib import resources
 from typing import Literal
+
+from markupsafe import escape
 
 from calculators._kit.dates import add_months, in_words
 
@@ -45,7 +46,7 @@ class Source:
         """Title, organisation and year, when we read it and where, and the note. The title leads to its own address;
         only where that is not known does the name of the copy's host lead to the copy.
         """
-        title = _link(self.url, self.title) if self.url else escape(self.title)
+        title = _link(self.url, self.title) if self.url else str(escape(self.title))
         words = {"": "", "translation": " (title translated)"}
         title += words.get(self.title_from, f" (title from its {self.title_from})")
         when = f"Read {in_words(self.read)}"

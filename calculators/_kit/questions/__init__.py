@@ -1,4 +1,4 @@
 """The kinds of fields a calculator can ask for, each with its limits and messages.
 
-Uses: dates.
+Uses: dates, questions.reader.
 """

@@ -1,7 +1,7 @@
 """Questions that are answered by choosing from a list."""
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import KW_ONLY, dataclass
 from typing import Any, ClassVar
 
@@ -46,10 +46,21 @@ class Choices(Choice):
 
     def value(self, text: str, name: str) -> tuple[str, ...]:  # type: ignore[override]
         """The chosen options in the order of `options`. Raises InputError if one is none of them."""
-        chosen = {super(Choices, self).value(part.strip(), name) for part in text.split(",") if part.strip()}
+        chosen = {super(Choices, self).value(part, name) for part in self._parts(text)}
         if not chosen and self.required:
             raise refuse(self.missing_message, name)
         return tuple(value for value in self.options if value in chosen)
+
+    def _parts(self, text: str) -> Iterator[str]:
+        """The options as they are written between commas. A label may hold commas of its own."""
+        parts = text.split(",")
+        known = {each.lower() for label in self.options.items() for each in label}
+        while parts:
+            ends = (end for end in range(len(parts), 1, -1) if ",".join(parts[:end]).strip().lower() in known)
+            end = next(ends, 1)
+            if part := ",".join(parts[:end]).strip():
+                yield part
+            del parts[:end]
 
     def as_typed(self, value: tuple[str, ...] | None) -> set[str]:
         return set(value or ())

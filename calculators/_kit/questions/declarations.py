@@ -13,7 +13,8 @@ from typing import Any, Required, TypedDict, Unpack
 from calculators._kit.questions.choices import Choice, Choices, YesNo
 from calculators._kit.questions.fields import Check, Day, Days, Field, Rows, Share, Text
 from calculators._kit.questions.kept_form import KeptForm
-from calculators._kit.questions.numbers import Number, Span, Whole, WholeRange
+from calculators._kit.questions.numbers import Amount, Number, Span, Whole, WholeRange
+from calculators._kit.questions.reader.figures import Figure
 
 
 class Shared(TypedDict, total=False):
@@ -51,10 +52,13 @@ class InWords(InText, total=False):
 
 
 class InWhole(One, total=False):
-    """What `whole` and `whole_range` take. `unit` stands behind the box; `like` is the example in a message."""
+    """What `whole` and `whole_range` take. `unit` stands behind the box; `like` is the example in a message; `words`
+    may be typed behind the number.
+    """
 
     unit: str
     like: int
+    words: tuple[str, ...]
 
 
 class InNumber(One, total=False):
@@ -62,6 +66,12 @@ class InNumber(One, total=False):
 
     unit: str
     like: str
+
+
+class InAmount(InNumber, total=False):
+    """What `amount` takes. `units`: how many of `unit` there are in each that may be typed, by reader/units.py."""
+
+    units: Required[Mapping[str, Decimal]]
 
 
 class InDay(One, total=False):
@@ -121,13 +131,13 @@ def long_text(label: str, most: int, **more: Unpack[InText]) -> str:
 
 
 def whole(label: str, least: int, most: int, **more: Unpack[InWhole]) -> int:
-    """A whole number from `least` to `most`. Also takes `unit` and `like`. Blank: None."""
+    """A whole number from `least` to `most`. Also takes `unit`, `like` and `words`. Blank: None."""
     return declare(Whole(label, least, most, **more))
 
 
 def whole_range(label: str, least: int, most: int, **more: Unpack[InWhole]) -> Span:
-    """A whole number or a range such as 2 to 3, both ends from `least` to `most`. Also takes `unit` and `like`.
-    Blank: None.
+    """A whole number or a range such as 2 to 3, both ends from `least` to `most`. Also takes `unit`, `like` and
+    `words`. Blank: None.
     """
     return declare(WholeRange(label, least, most, **more))
 
@@ -135,6 +145,13 @@ def whole_range(label: str, least: int, most: int, **more: Unpack[InWhole]) -> S
 def number(label: str, least: Decimal | int, most: Decimal | int, **more: Unpack[InNumber]) -> Decimal:
     """An exact decimal from `least` to `most`. Also takes `unit` and `like`. Blank: None."""
     return declare(Number(label, Decimal(least), Decimal(most), **more))
+
+
+def amount(label: str, least: Decimal | int, most: Decimal | int, **more: Unpack[InAmount]) -> Figure:
+    """A number with its unit, from `least` to `most` of the question's own `unit`. Needs `units`; also takes `like`. A
+    number without a unit is in the own one, and its `unit` is "". Blank: None.
+    """
+    return declare(Amount(label, Decimal(least), Decimal(most), **more))
 
 
 def day(label: str, **more: Unpack[InDay]) -> date:

@@ -17,13 +17,17 @@ from typing import Any, ClassVar, Literal
 
 from calculators._kit import dates
 from calculators._kit.questions.problems import refuse
+from calculators._kit.questions.reader import days
+from calculators._kit.questions.reader.characters import plain, seen
+from calculators._kit.questions.reader.unclear import NotRead
 
 Typed = Mapping[str, str]
 Check = Callable[[Any, Mapping[str, Any]], str]
 Share = Literal["", "plan", "clinician"]
 
-# Control characters, halves of characters, and marks that turn the direction of the text around them.
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+# "January 4, 2027" holds a comma of its own: a part that is only a year belongs to the part before it.
+_BETWEEN_DAYS = re.compile(r"[;\n]|,(?!\s*\d{4}\s*(?:[,;\n]|$|and\b|&))|\s(?:and|&)\s", re.IGNORECASE)
+MOST_QUOTED = 40  # characters of what was typed that a message repeats
 
 
 @dataclass(frozen=True)
@@ -86,7 +90,7 @@ class Field:
 
     def typed(self, typed: Typed, name: str) -> bool:
         """Whether anything is typed in this field or in a part of it. A default does not count."""
-        return any(typed.get(part, "").strip() for part in self.names(name))
+        return any(seen(typed.get(part, "")).strip() for part in self.names(name))
 
     def read(self, typed: Typed, name: str) -> Any:
         """The value, or `blank`. Raises InputError."""
@@ -98,10 +102,12 @@ class Field:
 
     def parse(self, typed: Typed, name: str) -> Any:
         """The value of what is typed. Raises InputError."""
-        return self.value(typed[name].strip(), name)
+        return self.value(seen(typed[name]).strip(), name)
 
     def value(self, text: str, name: str) -> Any:
-        """The value of a text without white space around it. Raises InputError. Each kind of field has its own."""
+        """The value of a text without characters that nobody sees, and without white space around it. Raises
+        InputError. Each kind of field has its own.
+        """
         raise NotImplementedError
 
     def as_typed(self, value: Any) -> set[str]:
@@ -131,8 +137,7 @@ class Text(Field):
         return "long text" if self.long else "short text"
 
     def value(self, text: str, name: str) -> str:
-        """The text without characters that nobody sees; on one line, without spare spaces. Raises InputError."""
-        text = _UNSEEN.sub("", text)
+        """The text; on one line, without spare spaces. Raises InputError."""
         text = text.replace("\r\n", "\n") if self.long else " ".join(text.split())
         if self.plain and ("<" in text or ">" in text):
             raise refuse(f"{self.subject} must not contain < or >", name)
@@ -159,15 +164,15 @@ class Day(Field):
         return "hidden" if self.hidden else "boxes"
 
     def parse(self, typed: Typed, name: str) -> date:
-        whole = typed.get(name, "").strip()
-        day, month, year = (typed.get(f"{name}-{part}", "").strip() for part in self.parts)
-        if not whole and not month and not year and not day.isdigit():
+        whole = seen(typed.get(name, "")).strip()
+        day, month, year = (seen(typed.get(f"{name}-{part}", "")).strip() for part in self.parts)
+        if not whole and not month and not year and not re.fullmatch(r"\d{1,2}", plain(day), re.ASCII):
             whole = day  # pasted into the first box
         if not whole:
             self.complete(name, day=day, month=month, year=year)
             self.readable(name, day, month)
         day_read = _understood(
-            self.subject, name, lambda: dates.read(whole) if whole else dates.read_parts(day, month, year)
+            self.subject, name, lambda: days.read(whole) if whole else days.read_parts(day, month, year)
         )
         if self.hidden and not dates.DEVICE_YEARS[0] <= day_read.year <= dates.DEVICE_YEARS[1]:
             fact = f"This device says that today is {dates.in_words(day_read)}"
@@ -176,11 +181,11 @@ class Day(Field):
 
     def readable(self, name: str, day: str, month: str) -> None:
         """Raises InputError if the day is no number, or the month a word that is no month's name."""
-        if not day.isdigit():
+        if not plain(day)[:1].isdigit():
             raise refuse(f"{self.subject} must have a day from 1 to 31 in the first box", name)
         try:
-            _ = month.isdigit() or dates.read_month(month)
-        except ValueError:
+            _ = plain(month).isdigit() or days.read_month(month)
+        except NotRead:
             raise refuse(f"{self.subject} must have a month like 1, Jan or January", name) from None
 
     def complete(self, name: str, **parts: str) -> None:
@@ -190,24 +195,12 @@ class Day(Field):
             raise refuse(f"{self.subject} must include {' and '.join(absent)}", name)
 
 
-def _understood(
-    subject: str, name: str, read: Callable[[], date], remedy: str = "Type day, month and year in their own boxes"
-) -> date:
-    """The day that `read` gives. Raises InputError that says what is wrong with it, and the remedy if it may be two."""
+def _understood(subject: str, name: str, read: Callable[[], date]) -> date:
+    """The day that `read` gives. Raises InputError that says what is wrong with it, or which days it may be."""
     try:
         return read()
-    except dates.WrongWeekday as wrong:
-        fact = f"{dates.in_words(wrong.day)} is a {dates.weekday(wrong.day)}"
-        raise refuse(f"{subject}: {fact}. Check the day of the week and the date", name) from None
-    except dates.ShortYear:
-        raise refuse("Year must include 4 numbers", name) from None
-    except dates.NoYear:
-        raise refuse(f"{subject} must include a year", name) from None
-    except dates.Ambiguous as ambiguous:
-        first, second = (dates.in_words(reading) for reading in ambiguous.readings)
-        raise refuse(f"{subject} could mean {first} or {second}. {remedy}", name) from None
-    except ValueError:
-        raise refuse(f"{subject} must be a real date", name) from None
+    except NotRead as error:
+        raise refuse(error.said(subject), name) from None
 
 
 def _near(subject: str, name: str, day: date) -> date:
@@ -229,21 +222,18 @@ class Days(Field):
 
     def value(self, text: str, name: str) -> tuple[date, ...]:
         """The days in order, each once. Raises InputError for the first part that is no date."""
-        # "January 4, 2027" holds a comma of its own: a part that is only a year belongs to the part before it.
-        parts = re.split(r"[;\n]|,(?!\s*\d{4}\s*(?:[,;\n]|$))", text)
+        parts = _BETWEEN_DAYS.split(text)
         given = [part.strip() for part in parts if part.strip()]
         if len(given) > self.most:
             raise refuse(f"{self.subject}: this tool takes {self.most} dates at most, and there are {len(given)}", name)
-        days = {self._day(part, name) for part in given}
-        if not days:
+        found = {self._day(part, name) for part in given}
+        if not found:
             raise refuse(self.missing_message, name)
-        return tuple(sorted(days))
+        return tuple(sorted(found))
 
     def _day(self, text: str, name: str) -> date:
-        # What is quoted in a message is cut, so that the message stays readable.
-        shown = _UNSEEN.sub("", text)[: dates.LONGEST]
-        subject = f"{self.subject}: {shown}"
-        return _near(subject, name, _understood(subject, name, lambda: dates.read(text), "Write the month as a word"))
+        subject = f"{self.subject}: {text[:MOST_QUOTED]}"
+        return _near(subject, name, _understood(subject, name, lambda: days.read(text)))
 
     def as_typed(self, value: tuple[date, ...] | None) -> set[str]:
         return {day.isoformat() for day in value or ()}

@@ -1,36 +1,40 @@
-"""Questions that are answered with a number. Numbers are exact: `int`, `Decimal`, or a Span of two `int`s."""
+"""Questions that are answered with a number. Numbers are exact: `int`, `Decimal`, Figure, or a Span of two `int`s."""
 
-import re
+from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass
 from decimal import Decimal
 from typing import Any, ClassVar
 
 from calculators._kit.questions.fields import Field
 from calculators._kit.questions.problems import refuse
-
-_INTEGER = re.compile(r"[+-]?\d{1,9}", re.ASCII)
-_RANGE = re.compile(r"(\d{1,9})\s*(?:to|or|-|–|—)\s*(\d{1,9})", re.ASCII | re.IGNORECASE)
-_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}", re.ASCII)  # 1,234: a thousand to some, one and a bit to others
-_NUMBER = re.compile(r"[+-]?(?:\d{1,15}(?:[.,]\d{0,15})?|[.,]\d{1,15})", re.ASCII)
+from calculators._kit.questions.reader.figures import Figure, Reader
+from calculators._kit.questions.reader.unclear import NotRead
 
 
 @dataclass(frozen=True)
 class Whole(Field):
-    """A whole number from `least` to `most`."""
+    """A whole number from `least` to `most`. `words` are those that may stand behind it: `6 weeks`."""
 
     least: int
     most: int
     _: KW_ONLY
     like: int = 12
+    words: tuple[str, ...] = ()
 
     kind: ClassVar[str] = "whole number"
     mode: ClassVar[str] = "numeric"
 
+    @property
+    def reader(self) -> Reader:
+        """What reads its figures."""
+        return Reader(str(self.like), (*self.words, *filter(None, [self.unit])), whole=True)
+
     def value(self, text: str, name: str) -> int:
         """The number. Raises InputError."""
-        if not _INTEGER.fullmatch(text):
-            raise refuse(f"{self.subject} must be a whole number, like {self.like}", name)
-        return self.within(int(text), name)
+        try:
+            return self.within(int(self.reader.read(text).number), name)
+        except NotRead as error:
+            raise refuse(error.said(self.subject), name) from None
 
     def within(self, number: int, name: str) -> int:
         """The same number. Raises InputError if it is outside the limits."""
@@ -73,13 +77,12 @@ class WholeRange(Whole):
 
     def value(self, text: str, name: str) -> Span:  # type: ignore[override]
         """The range; one number has equal ends. Raises InputError."""
-        if not (match := _RANGE.fullmatch(text)):
-            number = super().value(text, name)
-            return Span(number, number)
-        least, most = (self.within(int(end), name) for end in match.groups())
-        if least > most:
-            raise refuse(f"{self.subject} must start with the smaller number, like {most} to {least}", name)
-        return Span(least, most)
+        try:
+            figures = self.reader.read_range(text)
+        except NotRead as error:
+            raise refuse(error.said(self.subject), name) from None
+        ends = [self.within(int(each.number), name) for each in figures]
+        return Span(ends[0], ends[-1])
 
 
 @dataclass(frozen=True)
@@ -94,17 +97,54 @@ class Number(Field):
     kind: ClassVar[str] = "decimal"
     mode: ClassVar[str] = "decimal"
 
-    def value(self, text: str, name: str) -> Decimal:
+    @property
+    def reader(self) -> Reader:
+        """What reads its figures."""
+        return Reader(self.like, (self.unit,) if self.unit else ())
+
+    def value(self, text: str, name: str) -> Any:
         """The exact number. Raises InputError, also for 1,234, which may be 1234 or 1.234."""
-        if not _NUMBER.fullmatch(text):
-            raise refuse(f"{self.subject} must be a number, like {self.like}", name)
-        if _THOUSANDS.fullmatch(text):
-            plain, point = text.replace(",", ""), text.replace(",", ".")
-            raise refuse(f"{self.subject} could mean {plain} or {point}. Write it without a comma", name)
-        number = Decimal(text.replace(",", "."))
+        try:
+            number = self.reader.read(text).number
+        except NotRead as error:
+            raise refuse(error.said(self.subject), name) from None
+        return self.within(number, name)
+
+    def within(self, number: Decimal, name: str) -> Decimal:
+        """The same number. Raises InputError if it is outside the limits."""
         if not self.least <= number <= self.most:
             raise refuse(f"{self.subject} must be between {self.least} and {self.most}", name)
         return number
 
     def limits(self) -> dict[str, Any]:
         return {"least": str(self.least), "most": str(self.most)}
+
+
+@dataclass(frozen=True)
+class Amount(Number):
+    """A number with its unit, such as 1 mg, from `least` to `most` of the field's own unit.
+
+    `units` says how many of the field's own unit there are in each unit that may be typed. Read as a Figure: its number
+    is in the field's own unit, and its unit the one that was typed, or "" if there was none.
+    """
+
+    _: KW_ONLY
+    units: Mapping[str, Decimal]
+
+    kind: ClassVar[str] = "amount"
+    mode: ClassVar[str] = ""
+
+    @property
+    def reader(self) -> Reader:
+        return Reader(self.like, tuple(self.units))
+
+    def value(self, text: str, name: str) -> Figure:
+        """The amount. Raises InputError."""
+        try:
+            figure = self.reader.read(text)
+        except NotRead as error:
+            raise refuse(error.said(self.subject), name) from None
+        return Figure(self.within(figure.number * self.units.get(figure.unit, 1), name), unit=figure.unit)
+
+    def limits(self) -> dict[str, Any]:
+        return super().limits() | {"units": list(self.units)}

@@ -7,18 +7,12 @@ text itself stays as it is; a token knows where it stands.
 import re
 from dataclasses import dataclass
 
-_DASHES = "‐‑‒–—―−﹣"
-_QUOTES = "‘’‚‛′ʼ`´“”„‟″«»"
-_NOTHING = "\u200b\u200c\u200d\u2060\ufeff\u00ad\ufe0e\ufe0f"
-_FOLDED: dict[int, str] = (
-    {ord(each): "-" for each in _DASHES}
-    | {ord(each): "'" for each in _QUOTES}
-    | {ord(each): "" for each in _NOTHING}
-    | {number: chr(number - 0xFEE0) for number in range(0xFF01, 0xFF5F)}
-    | {ord("×"): "x", ord("✕"): "x", ord("µ"): "u", ord("μ"): "u", ord("ﬁ"): "fi", ord("ﬂ"): "fl", ord("⁄"): "/"}
-    | {ord("\r"): "\n", ord("\u2028"): "\n", ord("\u2029"): "\n", ord("\x85"): "\n", ord("…"): "."}
-    | {ord("㎎"): "mg", ord("㎖"): "ml"}
-)
+from calculators._kit.questions.reader.characters import plain_character
+
+# What letters hold besides the characters that no reader tells apart.
+_FOLDED = dict.fromkeys("‚“”„‟″«»", "'") | {
+    "×": "x", "✕": "x", "ﬁ": "fi", "ﬂ": "fl", "…": ".", "\r": "\n", "\x85": "\n",
+}  # fmt: skip
 
 _TOKEN = re.compile(
     r"""(?P<dotted>(?<![\d.])\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})(?![\d.]))  # 7.12.2026
@@ -60,7 +54,7 @@ def fold(text: str) -> tuple[str, list[int]]:
     for place, character in enumerate(text):
         small = character.lower()
         small = small if len(small) == 1 else character  # İ, which would become two
-        plain = _FOLDED.get(ord(small), small)
+        plain = _FOLDED.get(small) or plain_character(small)
         if plain.isspace() and plain != "\n":
             plain = " "
         folded.append(plain)

@@ -25,11 +25,11 @@ BY_MOUTH = ROUTES[:3]
 STOMACHS = ["normal", "no-intrinsic-factor", "not-sure"]
 JUDGING = r"\b(?:you (?:have|lack)|deficient|should take|increase[sd]?|reduce[sd]?|too (?:low|high)|enough for you)\b"
 
-amounts = st.decimals("0.1", "5000", places=3)
+amounts = st.decimals("0.1", "5000", places=4)  # four decimals: three may be thousands
 
 
 def ask(amount: object, route: str = "tablet", stomach: str = "not-sure") -> Answer:
-    found = answer(SLUG, {"route": route, "amount": f"{amount}", "stomach": stomach})
+    found = answer(SLUG, {"route": route, "amount": f"{amount} micrograms", "stomach": stomach})
     assert found.ok, found.problems
     return found
 

@@ -102,7 +102,7 @@ def test_a_figure_is_what_the_names_of_the_units_say(data: st.DataObject) -> Non
     test, unit = data.draw(st.sampled_from(PAIRS))
     about = BLOOD_TESTS[test]
     most = about.convert(about.most, about.limits, unit)
-    number = data.draw(st.decimals(Decimal("0.001"), most, places=3))
+    number = data.draw(st.decimals(Decimal("0.0001"), most, places=4))
     found = answered(test, unit, f"{number:f}").result["reading"]
     for each in about.units:
         expected = Fraction(number) * amount(test, unit) / amount(test, each)
