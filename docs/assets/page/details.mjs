@@ -1,0 +1,20 @@
+// Opens what is folded: on paper, and where a link leads into it.
+
+const closed = () => document.querySelectorAll("details:not([open])");
+
+addEventListener("beforeprint", () => {
+  const opened = [...closed()];
+  for (const each of opened) each.setAttribute("open", "");
+  addEventListener("afterprint", () => opened.forEach((each) => void each.removeAttribute("open")), { once: true });
+});
+
+function openTarget() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const folded = target?.closest("details:not([open])");
+  if (!target || !folded) return;
+  folded.setAttribute("open", "");
+  target.scrollIntoView();
+}
+
+addEventListener("hashchange", openTarget);
+openTarget();
