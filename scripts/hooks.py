@@ -76,15 +76,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_env(env: Environment, **_: Any) -> Environment:
     """Lets templates say what the settings say, and what machines are told of a page."""
+    from scripts.browser.search import synonyms
     from scripts.core.settings import settings
     from scripts.pages.metadata import linked_data, pictures
-    from scripts.search.synonyms import synonyms
 
     env.globals |= {
         "settings": settings(),
         "linked_data": linked_data.of_page,
         "picture_of": pictures.of_page,
-        "elsewhere": synonyms(),
+        "elsewhere": synonyms.words(),
     }
     return env
 
@@ -146,7 +146,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """Says that the pages are next, and begins to gather what the search finds in them."""
     global index
-    from scripts.search.index import Index
+    from scripts.browser.search.index import Index
 
     index = Index()
     log.info(f"Making {len(files.documentation_pages())} pages")

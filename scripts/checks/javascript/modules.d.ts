@@ -23,7 +23,7 @@ declare module "*/pyodide.asm.mjs" {
   export default create;
 }
 
-// What scripts/search/index.mjs writes before the script of the search, and into the file of its excerpts.
+// What scripts/browser/search/index.mjs writes before the script of the search, and into the file of its excerpts.
 declare const searchIndex: import("../../../docs/assets/page/search/ranking.mjs").Index;
 declare const searchExcerpts: string[];
 

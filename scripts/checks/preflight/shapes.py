@@ -12,6 +12,7 @@ from types import UnionType
 from typing import Annotated, Any, Literal, NotRequired, TypedDict, get_args, get_origin, get_type_hints, is_typeddict
 
 from calculators._kit.catalogue.cases import Case
+from scripts.browser.search.synonyms import Words
 from scripts.checks.preflight.places import Key, nearest
 from scripts.core.measurements import Measured
 from scripts.core.settings import Section, UrgentHelp, Wording
@@ -191,6 +192,7 @@ FILES: Mapping[str, Any] = {
     "docs/about/coverage.toml": Coverage,
     "docs/about/measured.toml": Measurements,
     "docs/assets/pictures/captions.toml": dict[str, Picture],
+    "docs/search.toml": Words,
 }
 
 _KINDS: Mapping[Any, tuple[type | tuple[type, ...], str]] = {

@@ -189,8 +189,8 @@ def test_every_licence_stands_on_the_site(site: Path, pages: dict[str, Read]) ->
 def test_the_html_is_valid(site: Path) -> None:
     """html-validate finds nothing to object to.
 
-    Switched off in .htmlvalidate.json: matters of style; ids with a leading underscore, which the theme's scripts look
-    for; equal names of check boxes, which belong together; and the button to send a form, because the search answers
+    Switched off in .htmlvalidate.json: matters of style; ids with a leading underscore, as the choice of colours has
+    them; equal names of check boxes, which belong together; and the button to send a form, because the search answers
     while one types. "tel:" numbers of three digits cannot break.
     """
     command = ["node", "node_modules/html-validate/bin/html-validate.mjs", "--config", ".htmlvalidate.json", str(site)]

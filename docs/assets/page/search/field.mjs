@@ -1,5 +1,5 @@
-// Loads the search once a reader goes to its field: most never do. It is a classic script, since a page on a disk may load
-// no module, and the HTML says where it lies, so that the same lines work there.
+// Loads the search once a reader goes to its field: most never do. It is a classic script, since a page on a disk may
+// load no module, and the HTML says where it lies, so that the same lines work there.
 
 import { one } from "../dom.mjs";
 

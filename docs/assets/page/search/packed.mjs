@@ -1,6 +1,6 @@
-// The words of many texts in few bytes: each word once, and for each text the numbers of its words. The numbers of a text rise, so
-// only the steps between them are written, in digits of which most steps need one. Words that are about as frequent stand in
-// the order in which the texts have them, so that many steps are the same, which packs well.
+// The words of many texts in few bytes: each word once, and for each text the numbers of its words. The numbers of a text
+// rise, so only the steps between them are written, in digits of which most steps need one. Words that are about as frequent
+// stand in the order in which the texts have them, so that many steps are the same, which packs well.
 
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const HALF = DIGITS.length / 2; // a digit from the second half says that another follows
@@ -52,6 +52,6 @@ export function unpack({ vocabulary, texts }) {
 /** @param {number} step */
 function digits(step) {
   let text = DIGITS[step % HALF];
-  for (let rest = Math.floor(step / HALF); rest; rest = Math.floor(rest / HALF)) text = DIGITS[HALF + (rest % HALF)] + text;
+  for (let rest = step; rest >= HALF; text = DIGITS[HALF + (rest % HALF)] + text) rest = Math.floor(rest / HALF);
   return text;
 }

@@ -52,7 +52,8 @@ export class Panel {
    */
   show(typed, { hits, isUrgent, nearest }, excerpts) {
     const asked = words(typed);
-    one(this.#search, "[data-found]").replaceChildren(...hits.map((hit) => this.#item(hit, excerpts[hit.number] ?? "", asked)));
+    const items = hits.map((hit) => this.#item(hit, excerpts[hit.number] ?? "", asked));
+    one(this.#search, "[data-found]").replaceChildren(...items);
     one(this.#search, "[data-card]").hidden = !isUrgent;
     one(this.#search, "[data-nothing]").hidden = hits.length > 0;
     const suggestions = one(this.#search, "[data-nearest]");
@@ -96,9 +97,11 @@ export class Panel {
     const link = document.createElement("a");
     link.href = new URL(`${path}${onDisk}${anchor ? `#${anchor}` : ""}`, this.#root).href;
     link.append(...marked(heading, asked));
-    const where = isTerm ? (one(this.#search, "[data-found]").dataset.glossary ?? "") : page === heading ? "" : page;
     const item = document.createElement("li");
-    item.append(link, ...[where, excerpt].filter(Boolean).map((text) => paragraph(text, text === where ? [] : asked, text === where)));
+    item.append(link);
+    const where = isTerm ? (one(this.#search, "[data-found]").dataset.glossary ?? "") : page;
+    if (where !== heading) item.append(paragraph([where], "where"));
+    if (excerpt) item.append(paragraph(marked(excerpt, asked)));
     return item;
   }
 
@@ -120,14 +123,13 @@ export class Panel {
 }
 
 /**
- * @param {string} text
- * @param {string[]} asked
- * @param {boolean} isWhere whether it says on which page
+ * @param {(string | Node)[]} content
+ * @param {string} [name] its class
  */
-function paragraph(text, asked, isWhere) {
+function paragraph(content, name = "") {
   const made = document.createElement("p");
-  if (isWhere) made.className = "where";
-  made.append(...marked(text, asked));
+  if (name) made.className = name;
+  made.append(...content);
   return made;
 }
 

@@ -1,4 +1,4 @@
-// Entry of the search, loaded by field.mjs, after the words of the site, which scripts/search/index.mjs puts before it.
+// Entry of the search, loaded by field.mjs, after the words of the site, which scripts/browser/search/index.mjs puts before it.
 
 import { one } from "../dom.mjs";
 import { Panel } from "./panel.mjs";

@@ -2,7 +2,7 @@
 
 // Words that say nothing about a subject.
 const COMMON = new Set(
-  `a about all also am an and another any are as at be because been being but by can cannot cant come could did do does dont each
+  `a about all also am an and another any are as at be because been being but by can come could did do does dont each
   else for found from gets get give had has have he her him his hold how i if in into is it its ive just made make may me more
   most my need next no none not of on one only or other our own part per said same say says see shall she should show so some
   such than take that the their them then there these they this those to two up us use used using very was way we were what whats
@@ -10,11 +10,12 @@ const COMMON = new Set(
 );
 
 const MARKS = /\p{M}|['’]/gu;
-const LETTER_AND_NUMBER = /(?<![\p{L}\p{N}])([b-hj-z])[-\s](\d+)(?![\p{L}\p{N}])/gu; // "b-12" and "b 12" are b12
+const LETTER_AND_NUMBER = /(?<![\p{L}\p{N}])([b-hj-z])[-\s](\d+)(?![\p{L}\p{N}])/gu; // "d-3" and "d 3" are d3
 const WORD = /[\p{L}\p{N}]+/gu;
 
 /** The plural to the singular, then British spelling to American; each to what takes its place. @type {[RegExp, string][]} */
 const FOLDED = [
+  [/^cannot$/, "cant"],
   [/(?<=..)(x|ch|sh|ss)es$/, "$1"],
   [/(?<=..)ies$/, "y"],
   [/(?<=[^siu])s$/, ""],

@@ -1,7 +1,7 @@
 """What readers say, and what pages say instead: from one list, docs/search.toml."""
 
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from scripts.core.project import DOCS
@@ -27,23 +27,21 @@ class Other:
 
 
 @dataclass(frozen=True)
-class Synonyms:
+class Words:
     """All of it. `signs` are words for what may need help today; `ask` says whom to ask, if nothing was found."""
 
-    signs: list[str] = field(default_factory=list)
-    ask: str = ""
-    other: list[Other] = field(default_factory=list)
-    synonyms: list[Synonym] = field(default_factory=list)
+    ask: str
+    other: list[Other]
+    signs: list[str]
+    synonym: list[Synonym]
 
 
-def synonyms(file: Path = LIST) -> Synonyms:
+def words(file: Path = LIST) -> Words:
     """What the file says; nothing where a site has none."""
-    if not file.is_file():
-        return Synonyms()
-    said = tomllib.loads(file.read_text("utf-8"))
-    return Synonyms(
-        signs=said["signs"],
-        ask=said["ask"],
-        other=[Other(**each) for each in said["other"]],
-        synonyms=[Synonym(**each) for each in said["same"]],
+    said = tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
+    return Words(
+        ask=said.get("ask", ""),
+        other=[Other(**each) for each in said.get("other", ())],
+        signs=said.get("signs", []),
+        synonym=[Synonym(**each) for each in said.get("synonym", ())],
     )

@@ -10,15 +10,16 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from scripts.browser.search.sections import sections
+from scripts.browser.search.synonyms import words
 from scripts.core import addresses
 from scripts.core.node import node
 from scripts.pages import glossary
-from scripts.search.sections import sections
-from scripts.search.synonyms import synonyms
 
 FOLDER = "search"
 INDEXER = Path(__file__).with_name("index.mjs")
 FOR_CLINICIANS = 0.6  # what a match in a page for clinicians counts, as most readers are none
+OF_A_LIST = 0.5  # and in the first page of a folder, which leads on to the others
 
 
 class Index:
@@ -32,13 +33,17 @@ class Index:
         wishes = meta.get("search") or {}
         if wishes.get("exclude"):
             return
-        audience = FOR_CLINICIANS if meta.get("audience") == "clinician" else 1
+        weight = wishes.get("boost", 1)
+        if meta.get("audience") == "clinician":
+            weight *= FOR_CLINICIANS
+        if Path(path).name == "index.md":
+            weight *= OF_A_LIST
         self._pages.append(
             {
                 "address": addresses.of_source(path).removeprefix("/"),
                 "title": meta["title"],
                 "about": meta.get("description", ""),
-                "weight": audience * wishes.get("boost", 1),
+                "weight": weight,
                 "sections": [
                     {"anchor": each.anchor, "heading": each.heading, "text": each.text, "excerpt": each.excerpt}
                     for each in sections(html, meta["title"])
@@ -53,7 +58,7 @@ class Index:
             "pages": self._pages,
             "terms": [asdict(each) | {"anchor": each.anchor} for each in terms],
             "glossary": addresses.of_source(glossary.PAGE).removeprefix("/"),
-            **asdict(synonyms()),
+            **asdict(words()),
         }
         (site / FOLDER).mkdir(exist_ok=True)
         node(INDEXER, site / FOLDER, given=json.dumps(known))
