@@ -10,7 +10,7 @@ import { pack } from "../../../docs/assets/page/search/packed.mjs";
 import { words } from "../../../docs/assets/page/search/words.mjs";
 
 const ENTRY = fileURLToPath(new URL("../../../docs/assets/page/search/search.mjs", import.meta.url));
-const EVERYWHERE = 0.2; // of all sections
+const EVERYWHERE = 0.15; // of all sections
 const NUMBER = /^\d+$/; // nobody looks for one, and there are many
 
 /** As index.py gives them. @typedef {{anchor: string, heading: string, text: string, excerpt: string}} Section */

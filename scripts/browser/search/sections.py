@@ -1,5 +1,6 @@
 """A page's text in sections: what a search finds, each under a heading to which it can lead."""
 
+import re
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
@@ -70,4 +71,4 @@ def _gather(element: Element, found: list[Section], in_table: bool = False) -> N
 
 
 def _joined(texts: list[str]) -> str:
-    return " ".join("".join(texts).split())
+    return re.sub(r" (?=[.,;:])", "", " ".join("".join(texts).split()))

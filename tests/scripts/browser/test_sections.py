@@ -3,7 +3,7 @@
 from scripts.browser.search.sections import EXCERPT, sections
 
 PAGE = """
-<h1 id="tea">Tea</h1><p>A <em>warm</em> drink<span class="citation">[1]</span>, from leaves.</p>
+<h1 id="tea">Tea</h1><p>A <em>warm</em> drink&nbsp;<span class="citation">[1]</span>, from leaves.</p>
 <h2 id="green">Green tea<a class="headerlink" href="#green">#</a></h2>
 <table><tr><th>Kind</th><td>Sencha</td></tr></table><p>Steamed.</p>
 <h3>Without an id</h3><ul><li>In a pot</li><li>In a cup</li></ul>

@@ -609,7 +609,7 @@ def test_a_sign_shows_urgent_help_above_what_was_found(page: Page, address: str)
     """Its link leads to the card of the page, and what was found is put away."""
     page.goto(f"{address}/tools/")
     page.get_by_role("textbox", name="Search").fill("tingling feet")
-    card = page.get_by_role("search").get_by_role("region", name="Urgent help")
+    card = page.get_by_role("search").get_by_role("group", name="Urgent help")
     expect(card).to_be_visible()
     first = page.locator("[data-found] a").first
     assert card.bounding_box()["y"] < first.bounding_box()["y"]  # type: ignore[index]
