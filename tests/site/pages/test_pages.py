@@ -150,8 +150,8 @@ def test_every_page_is_in_the_list_of_addresses(pages: dict[str, Read]) -> None:
 
 
 def test_nothing_is_published_that_no_browser_asks_for(site: Path) -> None:
-    """No source maps nor their names (Pyodide's own files stay as they are), no scripts of the theme, none that templates
-    copy into pages.
+    """No source maps nor their names (Pyodide's own files stay as they are), no scripts of the theme, and none that
+    templates copy into pages.
     """
     found = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
     assert [
