@@ -19,6 +19,6 @@ function openTarget() {
 addEventListener("hashchange", openTarget);
 addEventListener("click", ({ target }) => {
   const link = target instanceof Element && target.closest("a");
-  if (link && link.hash && link.href === location.href) openTarget(); // the second time, the address stays the same
+  if (link instanceof HTMLAnchorElement && link.hash && link.href === location.href) openTarget(); // the second time, the address stays the same
 });
 openTarget();

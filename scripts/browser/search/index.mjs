@@ -32,8 +32,9 @@ export function index({ pages, terms, glossary, synonym, signs }) {
   const everywhere = frequent(found);
   /** @type {import("../../../docs/assets/page/search/ranking.mjs").Index} */
   const read = {
-    pages: pages.map(({ address, title, weight }) => ({ address, title, weight })),
-    sections: pages.flatMap((each, page) => each.sections.map(({ anchor, heading }) => ({ page, anchor, heading }))),
+    pages: pages.map(({ address, title, weight, sections }) => {
+      return { address, title, weight, sections: sections.map(({ anchor, heading }) => [anchor, heading]) };
+    }),
     terms: terms.map(({ anchor, name, us, also }) => ({ anchor, name, also: [us, ...also].join(" ").trim() })),
     glossary,
     texts: pack(found.map((each) => each.filter((word) => !everywhere.includes(word)))),
@@ -44,7 +45,10 @@ export function index({ pages, terms, glossary, synonym, signs }) {
   return { read, excerpts: [...sections.map(({ excerpt }) => excerpt), ...terms.map(({ means }) => means)] };
 }
 
-/** The words that stand in so many texts that they tell none from the others. @param {string[][]} texts the words of each, once */
+/**
+ * The words that stand in so many texts that they tell none from the others.
+ * @param {string[][]} texts the words of each, once
+ */
 function frequent(texts) {
   /** @type {Map<string, number>} */
   const counts = new Map();
@@ -71,6 +75,7 @@ async function write(folder) {
     target: "es2022",
     charset: "utf8",
     minify: true,
+    mangleProps: /^_/, // which MiniSearch calls what is private
     legalComments: "none", // the page about licences has them
     write: false,
     logLevel: "error",

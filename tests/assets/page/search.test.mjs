@@ -20,7 +20,7 @@ const { read, excerpts } = index({
     page("tea/", [["", "Tea", "Leaves in water."], ["colour", "Colour and anaemia", "Green, black or white."], ["pot", "The pot", "Of clay."]]),
     page("coffee/", [["", "Coffee", "Beans. Some drink it green."], ["cup", "The cup", "Of clay or glass."]]),
     page("experts/", [["", "For experts", ""], ["pot", "The pot", "Of clay."]], 0.5),
-    ...Array.from({ length: 9 }, (_, number) => page(`${number}/`, [["", `Page ${number}`, "Nothing."]])),
+    ...Array.from({ length: 19 }, (_, number) => page(`${number}/`, [["", `Page ${number}`, "Nothing."]])),
   ],
   terms: [
     { anchor: "caffeine", name: "caffeine", means: "It keeps people awake.", us: "", also: ["theine"] },

@@ -9,19 +9,18 @@ import { mostSlips, slips, words } from "./words.mjs";
  * The words of the site, as scripts/browser/search/index.mjs writes them.
  * @typedef {object} Index
  * @property {Page[]} pages
- * @property {Section[]} sections the parts of all pages; `texts` has the words of each
  * @property {Term[]} terms of the glossary
  * @property {string} glossary the address of its page
- * @property {import("./packed.mjs").Packed} texts without words that stand nearly everywhere
+ * @property {import("./packed.mjs").Packed} texts of each section, without words that stand nearly everywhere
  * @property {string[]} everywhere those words; headings keep them
  * @property {[says: string[], means: string[]][]} synonyms
  * @property {string[]} signs of what may need help today
  */
-/** `weight` is 1 for most. @typedef {{address: string, title: string, weight: number}} Page */
 /**
- * `page` is a number in the list of pages; the beginning of a page has no anchor.
- * @typedef {{page: number, anchor: string, heading: string}} Section
+ * `weight` is 1 for most. The beginning of a page has no anchor.
+ * @typedef {{address: string, title: string, weight: number, sections: [anchor: string, heading: string][]}} Page
  */
+/** @typedef {{page: Page, anchor: string, heading: string}} Section */
 /** `also` are other words for it. @typedef {{anchor: string, name: string, also: string}} Term */
 
 /**
@@ -42,7 +41,8 @@ const FARTHEST = 0.34; // slips for each letter, for a word to be among the near
 /** What a match counts in each field. */
 const FIELDS = { heading: 4, page: 2, text: 1 };
 const OF_EVERYWHERE = 0.3; // what a part counts whose words stand nearly everywhere
-const OF_A_NAME = 1.6; // what a section counts more that is named by just these words
+const OF_A_NAME = 1.6; // how much more a section counts that is named by just these words
+const OF_A_TITLE = 2.2; // and a page
 // How many letters a word must have to stand for all words that begin so, if it is still being typed and if not.
 const SHORTEST = { unfinished: 2, finished: 4 };
 
@@ -51,6 +51,8 @@ export class Ranking {
   #index;
   #engine;
   #phrases;
+  /** @type {Section[]} of all pages */
+  #sections;
   /** @type {string[][]} of each section: by its heading, and by that and the title of its page */
   #names = [];
   /** @type {Map<string, [number, number][]>} what was looked for before, which is most of it at the next key */
@@ -68,16 +70,16 @@ export class Ranking {
       searchOptions: { boost: FIELDS, combineWith: "AND" },
     });
     const texts = unpack(index.texts);
-    const headings = [...index.sections, ...index.pages.map(({ title }) => ({ heading: title }))].flatMap(({ heading }) => words(heading));
+    this.#sections = index.pages.flatMap((page) => page.sections.map(([anchor, heading]) => ({ page, anchor, heading })));
+    const headings = this.#sections.flatMap(({ page, heading }) => words(`${page.title} ${heading}`));
     this.#phrases = new Phrases(index.synonyms, [...index.texts.vocabulary.split(" "), ...headings]);
-    index.sections.forEach(({ page, heading }, id) => {
-      const { title, address } = index.pages[page];
+    this.#sections.forEach(({ page, anchor, heading }, id) => {
+      const { title, address } = page;
       this.#names.push([nameOf(words(heading)), nameOf(words(`${title} ${heading}`))]);
-      const named = this.#isBeginning(id) ? `${title} ${address}` : title;
-      this.#engine.add({ id, heading, page: named, text: texts[id].join(" ") });
+      this.#engine.add({ id, heading, page: anchor ? title : `${title} ${address}`, text: texts[id].join(" ") });
     });
     index.terms.forEach(({ name, also }, number) => {
-      this.#engine.add({ id: index.sections.length + number, heading: `${name} ${also}`, page: "", text: "" });
+      this.#engine.add({ id: this.#sections.length + number, heading: `${name} ${also}`, page: "", text: "" });
     });
     this.#signs = index.signs.map(words);
   }
@@ -149,7 +151,8 @@ export class Ranking {
     // The engine adds up the words, and then multiplies by their number.
     const scores = found.map(({ id, score }) => {
       const isNamed = this.#names[id]?.includes(name);
-      return /** @type {[number, number]} */ ([id, (score / wanted.length ** 2) * (isNamed ? OF_A_NAME : 1)]);
+      const factor = isNamed ? (this.#sections[id].anchor ? OF_A_NAME : OF_A_TITLE) : 1;
+      return /** @type {[number, number]} */ ([id, (score / wanted.length ** 2) * factor]);
     });
     this.#matched.set(key, scores);
     return scores;
@@ -157,21 +160,15 @@ export class Ranking {
 
   /** @param {number} id */
   #weight(id) {
-    const section = this.#index.sections[id];
-    return section ? this.#index.pages[section.page].weight : 1;
-  }
-
-  /** Whether a section is the first of its page. @param {number} id */
-  #isBeginning(id) {
-    const { sections } = this.#index;
-    return sections[id].page !== sections[id - 1]?.page;
+    return this.#sections[id]?.page.weight ?? 1;
   }
 
   /** @param {Map<number, number>} scores @returns {Hit[]} */
   #chosen(scores) {
-    const { pages, sections, terms, glossary } = this.#index;
+    const { terms, glossary } = this.#index;
+    const sections = this.#sections;
     const order = [...scores].sort(([, one], [, other]) => other - one).map(([id]) => id);
-    /** @type {Map<number, number>} */
+    /** @type {Map<Page, number>} */
     const ofPage = new Map();
     const found = order.filter((id) => {
       if (id >= sections.length) return false;
@@ -183,8 +180,7 @@ export class Ranking {
     return [
       ...found.slice(0, MOST_SECTIONS).map((number) => {
         const { page, anchor, heading } = sections[number];
-        const address = pages[page].address + (anchor && `#${anchor}`);
-        return { number, address, heading, page: pages[page].title, isTerm: false };
+        return { number, address: page.address + (anchor && `#${anchor}`), heading, page: page.title, isTerm: false };
       }),
       ...ofGlossary.map((number) => {
         const { anchor, name } = terms[number - sections.length];
