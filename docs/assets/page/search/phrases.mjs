@@ -2,7 +2,8 @@
 
 import { mostSlips, slips, words } from "./words.mjs";
 
-const OF_A_SYNONYM = 0.9; // of what the typed words themselves would count; the second meaning counts less again
+const OF_A_SYNONYM = 0.9; // of what the typed words themselves would count
+const OF_THE_NEXT = 0.6; // of what the meaning before it counts
 // How many letters of a word must be typed to mean a phrase of one word, or of more.
 const SHORTEST = { one: 4, more: 2 };
 
@@ -28,7 +29,7 @@ export class Phrases {
    */
   constructor(synonyms, known) {
     const each = synonyms.flatMap(([says, means]) => {
-      const ways = means.map((meant, place) => ({ words: words(meant), factor: OF_A_SYNONYM ** (place + 1) }));
+      const ways = means.map((meant, place) => ({ words: words(meant), factor: OF_A_SYNONYM * OF_THE_NEXT ** place }));
       return says.map((said) => ({ words: words(said), means: ways }));
     });
     this.#known = new Set([...known, ...each.flatMap((synonym) => synonym.words)]);

@@ -41,8 +41,8 @@ const FARTHEST = 0.34; // slips for each letter, for a word to be among the near
 /** What a match counts in each field. */
 const FIELDS = { heading: 4, page: 2, text: 1 };
 const OF_EVERYWHERE = 0.3; // what a part counts whose words stand nearly everywhere
-const OF_A_NAME = 1.6; // how much more a section counts that is named by just these words
-const OF_A_TITLE = 2.2; // and a page
+const OF_A_NAME = 2; // how much more a section counts that is named by just these words
+const OF_A_TITLE = 2.6; // and a page
 // How many letters a word must have to stand for all words that begin so, if it is still being typed and if not.
 const SHORTEST = { unfinished: 2, finished: 4 };
 
