@@ -7,7 +7,7 @@ Sources: the site's date rules C1 to C8 (our conventions, docs/clinicians/date-r
 the published schedules and their sources are in regimens.toml.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -23,6 +23,7 @@ from calculators.tracking_schedule.inputs import Inputs
 from calculators.tracking_schedule.phases import Course, EndsTooSoon, StartsTooSoon, courses
 from calculators.tracking_schedule.plan import Plan, published
 from calculators.tracking_schedule.questions import misfits, open_questions
+from calculators.tracking_schedule.record import Mark, record
 from calculators.tracking_schedule.regimens import regimens
 from calculators.tracking_schedule.result import Listed, PhaseShown, Result
 from calculators.tracking_schedule.rows import ORDER, lay_out
@@ -92,7 +93,7 @@ def _example(inputs: Inputs) -> Result:
     regimen = regimens()[inputs.example]
     plan = published(regimen, inputs.start or inputs.today, inputs.horizon)
     ranged = any(phase.has_range for phase in plan.phases)
-    shown = _listed(plan, _track(plan, inputs.example_end), inputs, inputs.example_end if ranged else "")
+    shown = _listed(plan, _track(plan, inputs.example_end), inputs, inputs.example_end if ranged else "", {})
     return _with(shown, plan, inputs, example=regimen, example_end=shown.end)
 
 
@@ -108,11 +109,14 @@ def _own(inputs: Inputs) -> Result:
     ends = tuple(ENDS) if plan.ranges else ("",)
     tracks = [_copied_track(plan, end) for end in ends]
     asks += tuple(misfits(inputs, plan, tracks[0]))
-    listed = tuple(_listed(plan, track, inputs, end) for track, end in zip(tracks, ends, strict=True))
+    marks = record(inputs)
+    listed = tuple(_listed(plan, track, inputs, end, marks) for track, end in zip(tracks, ends, strict=True))
     check = tuple(lines(inputs, plan, tracks))
     if plan.ranges:
         return _with(None, plan, inputs, asks=asks, check=check, lists=listed)
-    return compared(_with(listed[0], plan, inputs, asks=asks, check=check), inputs, calculate)
+    planned = set(listed[0].dates["injection"])
+    others = tuple(mark for day, mark in sorted(marks.items()) if day not in planned)
+    return compared(_with(listed[0], plan, inputs, asks=asks, check=check, other_marks=others), inputs, calculate)
 
 
 def _with(shown: Listed | None, plan: Plan, inputs: Inputs, **more: Any) -> Result:
@@ -133,7 +137,8 @@ def _with(shown: Listed | None, plan: Plan, inputs: Inputs, **more: Any) -> Resu
     if not shown:
         return result
     injections = shown.dates["injection"]
-    ahead = next((day for day in injections if day >= inputs.today), None)
+    marked = {row.date for row in shown.rows if row.mark}
+    ahead = next((day for day in injections if day >= inputs.today and day not in marked), None)
     return replace(
         result,
         next=ahead,
@@ -174,8 +179,8 @@ def _copied_track(plan: Copied, end: str) -> list[Course]:
         raise refuse(message, f"phases-{asked.index}-{field}") from None
 
 
-def _listed(plan: Plan, track: Sequence[Course], inputs: Inputs, end: str) -> Listed:
-    rows = lay_out(plan.at(ENDS.get(end, True)), track, inputs.today)
+def _listed(plan: Plan, track: Sequence[Course], inputs: Inputs, end: str, marks: Mapping[date, Mark]) -> Listed:
+    rows = lay_out(plan.at(ENDS.get(end, True)), track, inputs.today, marks)
     if len(rows) > MOST_ROWS:
         raise refuse(words.too_many(MOST_ROWS), "horizon")
     dates = {kind: tuple(row.date for row in rows if kind in row.what) for kind in ORDER}

@@ -36,7 +36,14 @@ def sheet(result: Result) -> Sheet | None:
         return None
     columns = ("Date", "Week", "Phase", "What", "Done", "Note")
     rows = tuple(
-        (row.date, row.week, row.phase, ", ".join(words.NAMES[kind] for kind in row.what), "", row.note)
+        (
+            row.date,
+            row.week,
+            row.phase,
+            ", ".join(words.NAMES[kind] for kind in row.what),
+            row.mark.words if row.mark else "",
+            row.note,
+        )
         for row in result.rows
     )
     return Sheet(columns, rows, heading=words.EXAMPLE if result.example else "")

@@ -487,6 +487,14 @@ class Inputs:
         when="door=own",
         behind=MORE,
     )
+    record: str = long_text(
+        "What became of the injections so far",
+        14_000,
+        required=False,
+        hint="The ticks in the list of dates write it here, one line for each. No date moves because of it.",
+        when="door=own",
+        behind=MORE,
+    )
     notes: str = long_text(
         "Notes for the printout",
         300,

@@ -10,6 +10,7 @@ from calculators._kit import Ask, paper_only
 from calculators._kit.answer import chart
 from calculators.tracking_schedule import words
 from calculators.tracking_schedule.check import Line
+from calculators.tracking_schedule.record import Mark
 from calculators.tracking_schedule.regimens import Regimen
 from calculators.tracking_schedule.rows import Row
 
@@ -47,7 +48,8 @@ class Result:
     """A schedule. While one printed range is open, `lists` has a list for its shorter and one for its longer end. Then,
     and while a question that must be answered is open, `rows` and all that is counted from them are empty.
 
-    `next` is the first injection from today on. `given` and `cancelled` are days of an `earlier` plan in a calendar.
+    `next` is the first injection from today on that is not ticked. `given` and `cancelled` are days of an `earlier`
+    plan in a calendar. `other_marks` are ticks of days that the plan does not hold.
     """
 
     door: str
@@ -77,11 +79,17 @@ class Result:
     earlier: tuple[date, ...] = ()
     given: tuple[date, ...] = ()
     cancelled: tuple[date, ...] = ()
+    other_marks: tuple[Mark, ...] = ()
 
     @property
     def settled(self) -> bool:
         """Whether there is one list, or a blank sheet, to take away."""
         return bool(self.rows) or self.door == "blank"
+
+    @property
+    def record(self) -> str:
+        """All that is ticked, as lines of the form's field."""
+        return "\n".join(mark.line for mark in (*(row.mark for row in self.rows if row.mark), *self.other_marks))
 
     @property
     def waits(self) -> bool:

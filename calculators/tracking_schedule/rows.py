@@ -1,7 +1,7 @@
 """A plan laid out by day: one row for each day on which something happens."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -9,6 +9,7 @@ from calculators._kit.dates import SATURDAY, add_months
 from calculators.tracking_schedule import words
 from calculators.tracking_schedule.phases import Course
 from calculators.tracking_schedule.plan import Appointment, Plan
+from calculators.tracking_schedule.record import Mark
 
 ORDER = ("test", "check-in", "injection", "review")  # within one day
 MAIN = ("injection", "review", "test", "check-in")  # the first that falls on a day gives its event in a calendar
@@ -17,7 +18,9 @@ CHECK_IN_DAYS = {"weekly": 7, "fortnightly": 14}
 
 @dataclass(frozen=True)
 class Row:
-    """One day. The plan's start is the first day of `week` 1; earlier days have week 0 or less."""
+    """One day. The plan's start is the first day of `week` 1; earlier days have week 0 or less. `mark` is what became
+    of its injection, if somebody ticked it.
+    """
 
     date: date
     week: int
@@ -25,6 +28,7 @@ class Row:
     what: tuple[str, ...]
     note: str
     past: bool
+    mark: Mark | None = None
 
 
 @dataclass
@@ -43,7 +47,7 @@ class _Day:
         return tuple(kind for kind in ORDER if kind in kinds)
 
 
-def lay_out(plan: Plan, track: Sequence[Course], today: date) -> tuple[Row, ...]:
+def lay_out(plan: Plan, track: Sequence[Course], today: date, record: Mapping[date, Mark]) -> tuple[Row, ...]:
     """The rows of a plan in date order. `track` has its dated phases, every printed range at one end."""
     days: defaultdict[date, _Day] = defaultdict(_Day)
     for course in track:
@@ -65,6 +69,7 @@ def lay_out(plan: Plan, track: Sequence[Course], today: date) -> tuple[Row, ...]
             what=days[day].what,
             note=" ".join(_notes(plan, day, days[day])),
             past=day < today,
+            mark=record.get(day) if days[day].injection is not None else None,
         )
         for day in sorted(days)
     )

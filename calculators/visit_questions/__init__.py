@@ -1,6 +1,7 @@
 """Visit questions: one page with the questions for a visit, room for answers, and a box for what was agreed.
 
-It prints the questions that the reader ticks or writes. It answers none of them, ranks nobody and demands nothing.
+It prints the questions that the reader ticks or writes, with the dates, the log and the label that the other tools keep
+on the device. It answers none of the questions, ranks nobody and demands nothing.
 
 Sources: none of its own. questions.toml names for each ready question the page of this site that it comes from; its
 reasons and sources stand there. The limit of eight questions is ours: what fits on one page and into one visit.
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 
 from calculators._kit import paper_only, refuse
 from calculators.visit_questions.bank import situations
+from calculators.visit_questions.brought import Brought, brought
 from calculators.visit_questions.inputs import MOST, Inputs
 
 __all__ = ["BUTTON", "THING", "TITLE", "Inputs", "Result", "calculate"]
@@ -33,6 +35,7 @@ class Result:
     own: tuple[str, ...]
     questions: tuple[str, ...]
     summary: str
+    brought: Brought
     medicines: str = paper_only()
 
     @property
@@ -42,8 +45,8 @@ class Result:
 
     @property
     def lines(self) -> range:
-        """The lines to write on under each question."""
-        return range(2 if len(self.questions) <= FEW else 1)
+        """The lines to write on under each question: one where there is much else on the page."""
+        return range(2 if len(self.questions) <= FEW and not self.brought.any else 1)
 
     @property
     def agreed_rows(self) -> range:
@@ -52,12 +55,16 @@ class Result:
 
 
 def calculate(inputs: Inputs) -> Result:
-    """The question list. Raises InputError if there is no question, or if there are more than fit one visit."""
+    """The question list.
+
+    Raises InputError if there is neither a question nor anything brought along, or more than fit one visit.
+    """
     situation = situations()[inputs.situation]
     own = tuple(row.question for row in inputs.own if row.question)
     questions = (*(situation.questions[key] for key in inputs.ready), *own)
     field = f"questions-{inputs.situation}"
-    if not questions:
+    along = brought(inputs)
+    if not (questions or along.any):
         raise refuse("Choose or write at least one question", field)
     if len(questions) > MOST:
         raise refuse(f"Choose {MOST} or fewer so they fit one visit", field)
@@ -70,4 +77,5 @@ def calculate(inputs: Inputs) -> Result:
         questions=questions,
         summary=inputs.summary,
         medicines=inputs.medicines,
+        brought=along,
     )

@@ -1,8 +1,10 @@
 """What the question list asks: the words, limits and messages of its form."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from calculators._kit import choice, choices, long_text, rows, text
+from calculators._kit import choice, choices, day, kept_form, long_text, rows, text
 from calculators.visit_questions.bank import situations
 
 MOST = 8  # questions in one visit
@@ -31,7 +33,9 @@ class OwnQuestion:
 
 @dataclass(frozen=True, kw_only=True)
 class Inputs:
-    """The situation, the questions that are ticked for it, and the reader's own words."""
+    """The situation, the questions that are ticked for it, the reader's own words, and what comes from other tools."""
+
+    today: date | None = day("Today", hidden=True, required=False)
 
     situation: str = choice(
         "Where are you now?",
@@ -62,6 +66,21 @@ class Inputs:
         required=False,
         hint="One sentence. It stands at the top, so that you can say it first.",
     )
+    bring: tuple[str, ...] = choices(
+        "What do you want to bring along?",
+        {
+            "dates": "My dates, from the tracking schedule",
+            "log": "How I have been, from the symptom log",
+            "label": "What the label says, from the injection label",
+        },
+        missing="Choose from the list what to bring along",
+        required=False,
+        hint="Taken from what those tools keep on this device. What is not kept is left out.",
+        default="dates,log,label",
+    )
+    kept_schedule: Mapping[str, str] | None = kept_form("tracking-schedule")
+    kept_log: Mapping[str, str] | None = kept_form("symptom-log")
+    kept_label: Mapping[str, str] | None = kept_form("injection-label")
     medicines: str = long_text(
         "My medicines and conditions",
         600,
@@ -71,10 +90,10 @@ class Inputs:
     )
     summary: str = long_text(
         "Summary from your schedule or your symptom log",
-        3000,
+        20_000,
         called="Summary",
         required=False,
-        hint="Use “Copy as text” there, and paste it here. It goes on a page of its own.",
+        hint="For what is not kept here: use “Copy as text” there, and paste it. It goes on a page of its own.",
     )
 
     @property

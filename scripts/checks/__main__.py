@@ -4,7 +4,8 @@
 
 prints each mistake as `docs/learn/x.md:3: key: what is wrong; what to do` or, if there is none, each rule that a page
 breaks as `docs/learn/x.md: what is wrong; what to do`, and ends with status 1 if there is one. It reads docs/,
-calculators/ and the built site. If nothing is wrong, it lists the pages that are due for a check; they never fail.
+calculators/ and the built site. If nothing is wrong, it lists the pages and sources that are due for a check by the end
+of this month; they never fail.
 """
 
 import sys

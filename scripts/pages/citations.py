@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from html import escape
 
 from calculators._kit.catalogue.sources import Source
 
@@ -80,10 +79,6 @@ def _list(numbers: Numbers) -> str:
 
 
 def entry(source: Source, identity: str) -> str:
-    """A source as an item of a list with the given id: its title, who published it, when we read it, and the note."""
-    note = f" {escape(source.note)}" if source.note else ""
-    return (
-        f'<li id="{identity}"><a href="{escape(source.url)}">{escape(source.title)}</a>.'
-        f" {escape(source.organisation)}, {source.year or 'no date given'}."
-        f' Read <time datetime="{source.read}">{source.month}</time>.{note}</li>'
-    )
+    """A source as an item of a list with the given id. Once it was read more than a year ago, browsers show that."""
+    old = f'<strong data-due="{source.read_again}" hidden>We read it more than a year ago.</strong>'
+    return f'<li id="{identity}">{source.html} {old}</li>'

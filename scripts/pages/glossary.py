@@ -12,7 +12,8 @@ from scripts.core.project import DOCS
 
 GLOSSARY = DOCS / "about/glossary.toml"
 PAGE = "about/glossary.md"
-UNMARKED = (PAGE, "about/sources.md", "about/coverage.md")  # lists, made as HTML or quoting others: no term is linked
+# Lists, made as HTML or quoting others: no term is linked.
+UNMARKED = (PAGE, "about/sources.md", "about/review-calendar.md", "about/coverage.md")
 
 # Where no term is linked: code, headings, links, HTML, attribute lists, citations.
 _NOT_TEXT = re.compile(

@@ -4,12 +4,12 @@ site, how to reach us, what changed, and licences. Each replaces `<!-- generated
 
 import tomllib
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from html import escape
 from pathlib import Path
 from typing import Any
 
-from calculators._kit.catalogue.sources import sources
+from calculators._kit.catalogue.sources import Source, sources
 from calculators._kit.dates import in_words
 from scripts.core import addresses
 from scripts.core.project import DOCS
@@ -22,6 +22,7 @@ from scripts.pages.source import Page, pages
 
 MARK = "<!-- generated -->"
 COVERAGE = DOCS / "about/coverage.toml"
+CALENDAR, SOURCES = "about/review-calendar.md", "about/sources.md"
 
 
 def fill(markdown: str, page: str) -> str:
@@ -47,21 +48,40 @@ def all_sources() -> str:
 
 
 def review_calendar() -> str:
-    """Every page with the days of its last change and its next check, the nearest check first. Raises Undated."""
+    """Every page and every source with the day of its next check, the nearest first. Raises Undated."""
     found = sorted(pages(), key=lambda page: (page.day("next_review"), page.path))
-    rows = "\n".join(f"| {' | '.join(_calendar_row(page))} |" for page in found)
-    return f"| Page | Clinical review | Last changed | Next check |\n| --- | --- | --- | --- |\n{rows}"
+    read = sorted(sources().values(), key=lambda source: (source.read_again, source.title.lower()))
+    return "\n".join(
+        [
+            "## Pages { #pages }\n\n| Page | Clinical review | Last changed | Next check |\n| --- | --- | --- | --- |",
+            *(f"| {' | '.join(_page_row(page))} |" for page in found),
+            "\n## Sources by day { #read }\n\n| Source | Last read | Next reading |\n| --- | --- | --- |",
+            *(f"| {' | '.join(_source_row(source))} |" for source in read),
+        ]
+    )
 
 
-def _calendar_row(page: Page) -> tuple[str, ...]:
-    link = f"[{page.title}]({addresses.link('about/review-calendar.md', page.path)})"
+def _page_row(page: Page) -> tuple[str, ...]:
+    link = f"[{page.title}]({addresses.link(CALENDAR, page.path)})"
     reviewed = page.meta.get("reviewed_by") or "not yet"
-    return link, reviewed, in_words(page.day("updated")), in_words(page.day("next_review"))
+    due = page.day("next_review")
+    return _due_mark(due) + link, reviewed, in_words(page.day("updated")), in_words(due)
 
 
-def overdue(today: date, docs: Path = DOCS) -> list[Page]:
-    """The pages whose next check is past. Raises Undated."""
-    return [page for page in pages(docs) if page.day("next_review") < today]
+def _source_row(source: Source) -> tuple[str, ...]:
+    link = f"[{_quoted(source.title)}]({addresses.link(CALENDAR, SOURCES)}#{source.key})"
+    return _due_mark(source.read_again) + link, in_words(source.read), in_words(source.read_again)
+
+
+def _due_mark(day: date) -> str:
+    """The word “Due”, which the page shows from the first day of the month in which something is due."""
+    return f'<strong data-due="{day.replace(day=1) - timedelta(days=1)}" hidden>Due:</strong> '
+
+
+def due(until: date, docs: Path = DOCS) -> list[Page]:
+    """The pages whose next check is due on this day or before, the nearest first. Raises Undated."""
+    found = [page for page in pages(docs) if page.day("next_review") <= until]
+    return sorted(found, key=lambda page: page.day("next_review"))
 
 
 def coverage() -> str:
@@ -119,8 +139,8 @@ def _answer(entry: Mapping[str, Any], titles: Mapping[str, str]) -> str:
 
 LISTS: Mapping[str, Callable[[], str]] = {
     "about/glossary.md": glossary,
-    "about/sources.md": all_sources,
-    "about/review-calendar.md": review_calendar,
+    SOURCES: all_sources,
+    CALENDAR: review_calendar,
     "about/coverage.md": coverage,
     "about/contact.md": contact,
     changes.PAGE: what_changed,

@@ -34,6 +34,7 @@ from calculators._kit.form import reading
 from calculators._kit.form.place import FORM, Place
 from calculators._kit.questions.choices import Choice, Choices, YesNo
 from calculators._kit.questions.fields import Day, Days, Field, Rows, Text, questions
+from calculators._kit.questions.kept_form import KeptForm
 from calculators._kit.questions.numbers import Number, Span, Whole
 from scripts.core.project import PROJECT
 from tests.support.html_reader import elements
@@ -124,6 +125,11 @@ class Asked:
         return {random.choice(self.field.names(self.name.replace("{}", str(number)))): text}
 
 
+def kept(slug: str, fields: Any) -> str:
+    """A form as a browser keeps it."""
+    return json.dumps({"tool": slug, "version": 1, "fields": fields})
+
+
 def good(field: Field, random: Random) -> str:
     match field:
         case Choices():
@@ -144,6 +150,8 @@ def good(field: Field, random: Random) -> str:
             return text.replace(".", random.choice(".,")) if len(text) < 5 else text
         case Text():
             return " ".join(random.choice(WORDS) for _ in range(random.randrange(1, 4)))[: field.most]
+        case KeptForm():
+            return kept(field.slug, dict(random.choice(cases(field.slug)).fields))
     raise TypeError(f"no good value is known for {type(field).__name__}")
 
 
@@ -167,6 +175,9 @@ def around(field: Field) -> list[str]:
             return [str(end + way * step) for end in ends for way in (-1, 0, 1)] + [f"{ends[0]} to {ends[1]}"]
         case Text():
             return ["", "a", "b" * (field.most - 1), "c" * field.most, "d" * (field.most + 1)]
+        case KeptForm():
+            wrong = ["", "[", "[]", "{}", "null", kept("probe", {}), kept(field.slug, 1), kept(field.slug, {"a": 1})]
+            return [*wrong, kept(field.slug, {"today": "never", "door": "own", "entries-0-date": "x"})]
     raise TypeError(f"no limits are known for {type(field).__name__}")
 
 
@@ -356,6 +367,8 @@ def assert_within_limits(inputs: type, read: Any) -> None:
                 assert field.least <= min(ends) <= max(ends) <= field.most, name
             case Text():
                 assert len(value) <= field.most, name
+            case KeptForm():
+                assert all(isinstance(text, str) for text in value.values()), name
             case _:
                 raise TypeError(f"{name} is of a kind that this test does not know")
 

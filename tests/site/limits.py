@@ -60,5 +60,5 @@ LIMITS: Mapping[str, Callable[[Any, Any], bool]] = {
         for entry in result.entries
     ),
     "tracking-schedule": fits_the_plan,
-    "visit-questions": lambda result, asked: 1 <= len(result.questions) <= 8,
+    "visit-questions": lambda result, asked: (0 if result.brought.any else 1) <= len(result.questions) <= 8,
 }

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 
-def paper_only(default: str = "") -> Any:
+def paper_only(default: Any = "") -> Any:
     """A field of a result that shows in the HTML, to be printed, and goes into no file.
 
     The question that it comes from has `paper=True`; in result.html it stands in something with `data-text="no"`.

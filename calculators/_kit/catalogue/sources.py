@@ -1,33 +1,67 @@
-"""The sources that pages and tools cite, from the one data file, calculators/sources.toml."""
+"""The sources that pages and tools cite, from the one data file, calculators/sources.toml, and how one is written."""
 
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
+from html import escape
 from importlib import resources
+from typing import Literal
 
-from calculators._kit.dates import MONTHS
+from calculators._kit.dates import add_months, in_words
+
+MONTHS_BETWEEN_READINGS = 12
+
+type TitleFrom = Literal["address", "heading", "abstract", "text", "translation"]
+type Undated = Literal["unshown", "unseen"]
+
+_UNDATED: Mapping[str, str] = {"": "no date given", "unshown": "no date shown", "unseen": "date not seen"}
 
 
 @dataclass(frozen=True)
 class Source:
-    """Something we have read. `year` is its own, if it gives one; `read` the month in which we read it, as `2026-11`;
-    `note` says how far it can be trusted.
-    """
+    """Something we have read. The fields are those of the file, which says what each means."""
 
     title: str
     organisation: str
-    url: str
-    read: str
+    read: date
+    url: str = ""
+    copy: str = ""
+    no_url: str = ""
     year: int | None = None
+    undated: Undated | Literal[""] = ""
+    title_from: TitleFrom | Literal[""] = ""
     note: str = ""
     key: str = ""
 
     @property
-    def month(self) -> str:
-        """The month of reading, in words."""
-        year, month = self.read.split("-")
-        return f"{MONTHS[int(month) - 1]} {year}"
+    def read_again(self) -> date:
+        """The day by which somebody reads it again, a year after the last time."""
+        return add_months(self.read, MONTHS_BETWEEN_READINGS)
+
+    @property
+    def html(self) -> str:
+        """Title, organisation and year, when we read it and where, and the note. The title leads to its own address;
+        only where that is not known does the name of the copy's host lead to the copy.
+        """
+        title = _link(self.url, self.title) if self.url else escape(self.title)
+        words = {"": "", "translation": " (title translated)"}
+        title += words.get(self.title_from, f" (title from its {self.title_from})")
+        when = f"Read {in_words(self.read)}"
+        if self.copy:
+            host = self.copy.split("/")[2].removeprefix("www.")
+            when += f", in a copy at {escape(host) if self.url else _link(self.copy, host)}"
+        notes = "".join(f" {escape(each)}" for each in (self.no_url, self.note) if each)
+        return f"{title}. {escape(self.organisation)}, {self.year or _UNDATED[self.undated]}. {when}.{notes}"
+
+    def __html__(self) -> str:
+        """The same for templates, which do not escape it again."""
+        return self.html
+
+
+def _link(address: str, words: str) -> str:
+    return f'<a href="{escape(address)}" rel="noreferrer">{escape(words)}</a>'
 
 
 @cache

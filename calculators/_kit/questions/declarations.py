@@ -12,6 +12,7 @@ from typing import Any, Required, TypedDict, Unpack
 
 from calculators._kit.questions.choices import Choice, Choices, YesNo
 from calculators._kit.questions.fields import Check, Day, Days, Field, Rows, Share, Text
+from calculators._kit.questions.kept_form import KeptForm
 from calculators._kit.questions.numbers import Number, Span, Whole, WholeRange
 
 
@@ -159,6 +160,13 @@ def choices(label: str, options: Mapping[str, str], **more: Unpack[InChoices]) -
 def yes_no(label: str, **more: Unpack[InYesNo]) -> bool:
     """Yes or no. Also takes `tick`. Blank: False."""
     return declare(YesNo(label, **more))
+
+
+def kept_form(slug: str) -> Mapping[str, str] | None:
+    """The form of another calculator, by its slug, as it is kept on the reader's device. The page fills it in.
+    Blank: None.
+    """
+    return declare(KeptForm(f"What is kept of {slug}", slug=slug, required=False))
 
 
 def rows[Row](label: str, row: type[Row], **more: Unpack[InRows]) -> tuple[Row, ...]:

@@ -9,6 +9,7 @@ import { firstField, labelsOf, showWhatApplies } from "./form/conditions.mjs";
 import { empty, holdsAnything, nameRow, set } from "./form/form.mjs";
 import { addRow, moveRow, removeRow } from "./form/rows.mjs";
 import { clearLetter, goOn, readLetter, readLink, sentenceBox, takeAnswer } from "./letter.mjs";
+import { askMark, closeMark, takeMark } from "./marks.mjs";
 import { backUp, restoreBackup } from "./transfer/backup.mjs";
 import { showCode } from "./transfer/codes.mjs";
 import { copy, copyAsText, downloadFile } from "./transfer/files.mjs";
@@ -62,6 +63,9 @@ const ACTIONS = {
     const ticked = [...list.querySelectorAll("input")].filter(({ checked }) => checked).map(({ value }) => value);
     return submitWith(tool, button, { [list.dataset.ticks ?? ""]: ticked.join(", ") });
   },
+  mark: askMark,
+  marked: takeMark,
+  markClose: closeMark,
   confirm: confirmPlan,
   print: printAnswer,
   take: async (tool, button) => {

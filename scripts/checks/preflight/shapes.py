@@ -12,6 +12,7 @@ from types import UnionType
 from typing import Annotated, Any, Literal, NotRequired, TypedDict, get_args, get_origin, get_type_hints, is_typeddict
 
 from calculators._kit.catalogue.cases import Case
+from calculators._kit.catalogue.sources import TitleFrom, Undated
 from scripts.checks.preflight.places import Key, nearest
 from scripts.core.measurements import Measured
 from scripts.core.settings import Section, UrgentHelp, Wording
@@ -31,6 +32,7 @@ class Form:
 
 type Text = Annotated[str, Form(r"(?s).*\S.*", "write it in words")]
 type Cited = Annotated[str, CITED]
+type Address = Annotated[str, Form(r"https?://\S+", "write the whole address, with https://")]
 type Number = Annotated[str, Form(r"\d+(?:\.\d+)?", 'write it in digits, such as "2.5"')]
 
 
@@ -72,10 +74,21 @@ class Source(TypedDict):
 
     title: Text
     organisation: Text
-    url: Annotated[str, Form(r"https?://\S+", "write the whole address, with https://")]
-    read: Annotated[str, Form(r"20\d\d-(?:0[1-9]|1[0-2])", 'write the month in which you read it as "2026-11"')]
+    read: date
+    url: NotRequired[Address]
+    copy: NotRequired[Address]
+    no_url: NotRequired[Text]
     year: NotRequired[int]
+    undated: NotRequired[Undated]
+    title_from: NotRequired[TitleFrom]
     note: NotRequired[str]
+
+
+class Hosts(TypedDict):
+    """docs/about/hosts.toml."""
+
+    registers: dict[str, Text]
+    hosts: dict[str, list[Text]]
 
 
 class Cases(TypedDict):
@@ -188,6 +201,7 @@ FILES: Mapping[str, Any] = {
     "calculators/*/letters.toml": Letters,
     "docs/about/changes.toml": Changes,
     "docs/about/glossary.toml": dict[str, Term],
+    "docs/about/hosts.toml": Hosts,
     "docs/about/coverage.toml": Coverage,
     "docs/about/measured.toml": Measurements,
     "docs/assets/pictures/captions.toml": dict[str, Picture],

@@ -11,7 +11,13 @@ from pathlib import Path
 from scripts.checks.rules.built import Built, html_of
 from scripts.checks.rules.dates import is_dated
 from scripts.checks.rules.pictures_and_links import lost_links, pictures_have_words
-from scripts.checks.rules.sources import claims_are_labelled, figures_are_cited, has_a_source, idle_sources
+from scripts.checks.rules.sources import (
+    claims_are_labelled,
+    figures_are_cited,
+    has_a_source,
+    idle_sources,
+    ill_described,
+)
 from scripts.checks.rules.wording import ends_with_the_next_step, is_easy_to_read, is_worded_with_care, words_are_known
 from scripts.core import addresses
 from scripts.pages.source import Page
@@ -32,7 +38,7 @@ RULES: Sequence[Callable[[Built], Iterator[str]]] = (
 def violations(written: Sequence[Page], site: Path) -> list[str]:
     """Everything that is wrong with the site, each with its page."""
     found = [f"docs/{page.path}: {wrong}" for page in written for wrong in complaints(page, html_of(page, site))]
-    found += [f"calculators/sources.toml: {wrong}" for wrong in idle_sources(written)]
+    found += [f"calculators/sources.toml: {wrong}" for wrong in [*idle_sources(written), *ill_described()]]
     return found + [f"{docs_path(page)}: {wrong}" for page, wrong in lost_links(site)]
 
 

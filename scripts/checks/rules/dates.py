@@ -1,19 +1,30 @@
 """The dates of a page. That it has them, and whom it is for, is looked at before the build: see preflight/."""
 
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
+from calculators._kit.answer.render import counted
+from calculators._kit.catalogue.sources import sources
 from calculators._kit.dates import in_words
 from scripts.checks.rules.built import Built
-from scripts.pages.lists import overdue
+from scripts.core.project import DOCS
+from scripts.pages import lists
 
 CHECK_AFTER, SAFETY_CHECK_AFTER = 24, 12  # months
 
 
-def due(today: date) -> list[str]:
-    """A note for each page whose check is overdue."""
-    late = [(page.path, in_words(page.day("next_review"))) for page in overdue(today)]
-    return [f"Note: docs/{path}: was due for a check on {day}" for path, day in late]
+def due(today: date, docs: Path = DOCS) -> list[str]:
+    """What is due for a check by the end of this month, or was before: how much, then each page and each source."""
+    until = today.replace(day=monthrange(today.year, today.month)[1])
+    late = lists.due(until, docs)
+    old = sorted((each for each in sources().values() if each.read_again <= until), key=lambda each: each.read_again)
+    return [
+        f"Due for a check by {in_words(until)}: {counted(len(late), 'page')} and {counted(len(old), 'source')}.",
+        *(f"docs/{page.path}: check it by {in_words(page.day('next_review'))}" for page in late),
+        *(f"calculators/sources.toml: {each.key}: read it again by {in_words(each.read_again)}" for each in old),
+    ]
 
 
 def is_dated(built_page: Built) -> Iterator[str]:

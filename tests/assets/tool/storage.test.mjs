@@ -30,7 +30,7 @@ for (const text of [
 }
 
 test("what is saved comes back on the next visit", async () => {
-  const tool = await toolWith('<input name="every"><input name="today" value="2027-01-04">');
+  const tool = await toolWith('<input name="every"><input type="hidden" name="today" data-fill="today">');
   assert.equal(restoreSaved(tool), "");
   tool.form.querySelectorAll("input")[0].value = "12";
   await tick(tool, true);
@@ -157,7 +157,7 @@ test("what is kept of one tool can be deleted alone", async () => {
 });
 
 test("what is typed stays in the tab, and on the device only if it is saved there", async () => {
-  const tool = await toolWith('<input name="every"><input name="today" value="2027-01-04">');
+  const tool = await toolWith('<input name="every"><input type="hidden" name="today" data-fill="today">');
   type(tool, "12");
   saveNow(tool);
   assert.equal(localStorage.length, 0);

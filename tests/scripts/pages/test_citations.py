@@ -1,6 +1,7 @@
 """Citations: Markdown in, numbered links and a list of sources out; and what may stand in the list of all sources."""
 
 import re
+from datetime import date
 from urllib.parse import urlsplit
 
 import pytest
@@ -11,10 +12,14 @@ from scripts.checks.rules.sources import cited_in_data
 from scripts.core.project import PROJECT
 from scripts.pages.citations import UnknownSource, cite, keys
 
+READ = date(2026, 9, 22)
 SOURCES = {
-    "nice": Source("Vitamin B12 deficiency", "NICE", "https://nice.example/ng239", "2026-11", 2024),
-    "label": Source("Label of <B12> & more", "Tea & <Sons>", "https://label.example/?a=1&b=2", "2026-09", note="<A>."),
+    "nice": Source("Vitamin B12 deficiency", "NICE", READ, "https://nice.example/ng239", year=2024),
+    "label": Source(
+        "Label of <B12> & more", "Tea & <Sons>", READ, "https://label.example/?a=1&b=2", undated="unshown", note="<A>."
+    ),
 }
+OLD = '<strong data-due="2027-09-22" hidden>We read it more than a year ago.</strong></li>'
 
 # Sites whose pages a machine writes, and others whose quality we doubted when we read them.
 NOT_TO_BE_CITED = {
@@ -68,18 +73,38 @@ def test_a_number_stays_with_its_sentence() -> None:
 
 
 def test_the_list_says_what_when_and_how_far() -> None:
-    """An entry has title, organisation, year, the month of reading and the note; special characters are escaped."""
+    """An entry has title, organisation, year, the day of reading and the note; special characters are escaped."""
     page = html("Both [@nice; @label].")
     assert '<details class="fold" id="sources"' in page
     assert (
-        '<li id="source-1"><a href="https://nice.example/ng239">Vitamin B12 deficiency</a>. NICE, 2024.'
-        ' Read <time datetime="2026-11">November 2026</time>.</li>'
+        '<li id="source-1"><a href="https://nice.example/ng239" rel="noreferrer">Vitamin B12 deficiency</a>. NICE,'
+        f" 2024. Read 22 September 2026. {OLD}"
     ) in page
     assert (
-        '<li id="source-2"><a href="https://label.example/?a=1&amp;b=2">Label of &lt;B12&gt; &amp; more</a>.'
-        " Tea &amp; &lt;Sons&gt;, no date given."
-        ' Read <time datetime="2026-09">September 2026</time>. &lt;A&gt;.</li>'
+        '<li id="source-2"><a href="https://label.example/?a=1&amp;b=2" rel="noreferrer">Label of &lt;B12&gt;'
+        f" &amp; more</a>. Tea &amp; &lt;Sons&gt;, no date shown. Read 22 September 2026. &lt;A&gt;. {OLD}"
     ) in page
+
+
+def test_a_title_leads_to_its_own_address_and_not_to_a_copy() -> None:
+    """Where we read it is said beside it. Only where its own address is not known, the copy's host is a link."""
+    copy = "https://www.shop.example/b12?a=1&b=2"
+    known = Source("Tea", "NICE", READ, "https://nice.example/", copy, year=2024)
+    assert known.html.startswith('<a href="https://nice.example/"')
+    assert known.html.endswith("Read 22 September 2026, in a copy at shop.example.")
+    lost = Source("Tea", "NICE", READ, copy=copy, no_url="We found none.", year=2024)
+    assert lost.html == (
+        "Tea. NICE, 2024. Read 22 September 2026, in a copy at"
+        ' <a href="https://www.shop.example/b12?a=1&amp;b=2" rel="noreferrer">shop.example</a>. We found none.'
+    )
+
+
+def test_a_title_that_is_not_its_own_says_so() -> None:
+    """In a word, after the title."""
+    named = Source("Tea", "NICE", READ, "https://nice.example/", title_from="address", undated="unseen")
+    assert ">Tea</a> (title from its address). NICE, date not seen." in named.html
+    translated = Source("Tea", "NICE", READ, "https://nice.example/", title_from="translation", year=2024)
+    assert ">Tea</a> (title translated). NICE, 2024." in translated.html
 
 
 def test_a_page_without_citations_has_no_list() -> None:
@@ -131,12 +156,14 @@ def test_every_source_is_cited() -> None:
 
 @pytest.mark.parametrize(("key", "source"), sources().items())
 def test_a_source_can_be_found_and_trusted(key: str, source: Source) -> None:
-    """It has a title, an organisation, an address and a month of reading, and is not one that we refuse to cite."""
-    address = urlsplit(source.url)
+    """It has a title, an organisation, an address and a day of reading, and is not one that we refuse to cite."""
     assert source.title.strip()
     assert source.organisation.strip()
-    assert address.scheme in {"https", "http"}
-    assert (address.hostname or "").removeprefix("www.") not in NOT_TO_BE_CITED
-    assert re.fullmatch(r"20\d\d-(0[1-9]|1[0-2])", source.read)
-    assert source.year is None or 1900 < source.year <= int(source.read[:4])
+    for each in filter(None, (source.url, source.copy)):
+        address = urlsplit(each)
+        assert address.scheme in {"https", "http"}
+        assert (address.hostname or "").removeprefix("www.") not in NOT_TO_BE_CITED
+    assert date(2026, 11, 22) <= source.read <= date.today()
+    assert source.year is None or 1900 < source.year <= source.read.year
     assert not source.note or source.note.endswith(".")
+    assert not source.no_url or source.no_url.endswith(".")

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from calculators._kit.catalogue.fences import UnknownName
+from calculators._kit.catalogue.sources import Source, sources
 from calculators._kit.files import qr_code
+from scripts.checks.rules import dates
 from scripts.pages import data_fences, glossary, lists
 from scripts.pages.metadata import changes
 from scripts.pages.source import Page, Undated, pages
@@ -89,18 +91,36 @@ def test_every_term_has_its_place_in_the_glossary(site: Path) -> None:
     assert [name for name, term in glossary.terms().items() if f'<dt id="{term.anchor}">' not in html] == []
 
 
-def test_the_review_calendar_has_every_page() -> None:
-    """Each page stands there once, with a link."""
-    calendar = lists.review_calendar()
-    assert calendar.count("\n| [") == len(pages())
+def test_the_review_calendar_has_every_page_and_every_source() -> None:
+    """Each stands there once, with a link."""
+    of_pages, of_sources = lists.review_calendar().split("## Sources")
+    assert of_pages.count("hidden>Due:</strong> [") == len(pages())
+    assert sorted(re.findall(r"\]\(sources\.md#([\w-]+)\)", of_sources)) == sorted(sources())
 
 
 def test_the_nearest_check_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pages that are due on one day stand by their path."""
+    """Pages that are due on one day stand by their path, sources by their title."""
     days = {"a.md": date(2028, 1, 1), "b.md": date(2027, 1, 1), "c.md": date(2028, 1, 1)}
     found = [Page(path, {"updated": date(2026, 1, 1), "next_review": day}, f"# {path}\n") for path, day in days.items()]
+    read = {"x": ("Milk", date(2026, 2, 1)), "y": ("Tea", date(2026, 1, 1)), "z": ("Leaf", date(2026, 2, 1))}
+    known = {key: Source(title, "A maker", day, key=key) for key, (title, day) in read.items()}
     monkeypatch.setattr(lists, "pages", lambda: found)
-    assert re.findall(r"\n\| \[(.).md\]", lists.review_calendar()) == ["b", "a", "c"]
+    monkeypatch.setattr(lists, "sources", lambda: known)
+    assert re.findall(r"\[(.)\.md\]|sources\.md#(.)", lists.review_calendar()) == [
+        *(("b", ""), ("a", ""), ("c", "")),
+        *(("", "y"), ("", "z"), ("", "x")),
+    ]
+
+
+def test_what_is_due_is_marked_from_the_first_day_of_its_month(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A browser shows the mark after the day that stands in it. A source is due a year after it was last read."""
+    page = Page("a.md", {"updated": date(2026, 1, 1), "next_review": date(2027, 3, 17)}, "# A\n")
+    monkeypatch.setattr(lists, "pages", lambda: [page])
+    monkeypatch.setattr(lists, "sources", lambda: {"x": Source("Tea", "A maker", date(2026, 11, 30), key="x")})
+    of_pages, of_sources = lists.review_calendar().split("## Sources")
+    assert '| <strong data-due="2027-02-28" hidden>Due:</strong> [A](' in of_pages
+    assert '| <strong data-due="2027-10-31" hidden>Due:</strong> [' in of_sources
+    assert "| 30 November 2026 | 30 November 2027 |" in of_sources
 
 
 TEA = """
@@ -148,7 +168,7 @@ def test_a_page_without_a_date_is_named(written: str, tmp_path: Path) -> None:
     """With the field, and what to write."""
     (tmp_path / "page.md").write_text(f"---\ntitle: A\n{written}---\n\n# A page\n", "utf-8")
     with pytest.raises(Undated, match=r"^docs/page\.md: next_review: is no date; write next_review: 2026-11-22 in its"):
-        lists.overdue(date(2027, 11, 22), tmp_path)
+        lists.due(date(2027, 11, 22), tmp_path)
 
 
 @pytest.mark.parametrize("head", ["title: A: b\n", "- a\n", "a\n", ""])
@@ -169,8 +189,16 @@ def test_words_of_others_are_text(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
     assert '| 1 | <span class="quoted">1 &lt; 2 &amp; &lt;b&gt;more&lt;/b&gt;</span> | partly |' in lists.coverage()
 
 
-def test_a_page_is_overdue_after_its_day(tmp_path: Path) -> None:
-    """On the day itself it is not yet."""
-    (tmp_path / "page.md").write_text("---\nnext_review: 2027-11-22\n---\n\n# A page\n", "utf-8")
-    assert lists.overdue(date(2027, 11, 22), tmp_path) == []
-    assert [page.path for page in lists.overdue(date(2027, 11, 23), tmp_path)] == ["page.md"]
+def test_what_is_due_this_month_is_listed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Until the end of the month, with what was due before: pages, then sources."""
+    (tmp_path / "late.md").write_text("---\nnext_review: 2027-11-30\n---\n\n# A page\n", "utf-8")
+    (tmp_path / "later.md").write_text("---\nnext_review: 2027-12-01\n---\n\n# A page\n", "utf-8")
+    read = {"old": date(2026, 10, 2), "new": date(2026, 12, 1)}
+    known = {key: Source("Tea", "A maker", day, key=key) for key, day in read.items()}
+    monkeypatch.setattr(dates, "sources", lambda: known)
+    assert dates.due(date(2027, 11, 1), tmp_path) == [
+        "Due for a check by 30 November 2027: 1 page and 1 source.",
+        "docs/late.md: check it by 30 November 2027",
+        "calculators/sources.toml: old: read it again by 2 October 2027",
+    ]
+    assert dates.due(date(2027, 9, 30), tmp_path) == ["Due for a check by 30 September 2027: 0 pages and 0 sources."]

@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
@@ -216,4 +217,5 @@ def test_a_page_on_paper_has_all_that_is_folded_on_a_screen(started: Engine, add
     with pypdfium2.PdfDocument(started.pdf()) as paper:
         sheets = [sheet.get_textpage().get_text_bounded() for sheet in paper]
     assert "Call your emergency number now for" in " ".join(sheets[0].split())
-    assert " ".join(" ".join(sheets).split()).count("Read November 2026") == listed > 0
+    read = re.findall(r"Read \d+ November 2026", " ".join(" ".join(sheets).split()))
+    assert len(read) == listed > 0

@@ -133,7 +133,8 @@ def test_without_javascript_sources_open_where_a_citation_leads_to_one(browser: 
         sheets = [sheet.get_textpage().get_text_bounded() for sheet in paper]
     assert "Call your emergency number now for" in sheets[0]
     assert "999 in an emergency" in sheets[0]
-    assert " ".join(" ".join(sheets).split()).count("Read November 2026") == page.locator(".sources > li").count() > 20
+    read = re.findall(r"Read \d+ November 2026", " ".join(" ".join(sheets).split()))
+    assert len(read) == page.locator(".sources > li").count() > 20
     context.close()
 
 

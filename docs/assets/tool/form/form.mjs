@@ -2,6 +2,7 @@
 
 import { all, fieldsIn, isTicked } from "../../page/dom.mjs";
 import { openFilled, showWhatApplies } from "./conditions.mjs";
+import { keptForm } from "./kept.mjs";
 import { makeRowFor, PLACEHOLDER, ROW_NUMBER } from "./rows.mjs";
 
 /** @typedef {import("../tool.mjs").Tool} Tool */
@@ -15,11 +16,30 @@ const LONGEST_FROM_A_LINK = 300; // characters in one field
  * @returns {Fields}
  */
 export function typedInto({ form }) {
-  for (const field of fieldsIn(form, "[data-fill=today]")) field.value = today();
+  for (const field of fieldsIn(form, "[data-fill]")) field.value = filledIn(field);
   const typed = new FormData(form);
   // FormData leaves out a list in which nothing is ticked. Python would then take the list's default.
   for (const { name } of fieldsIn(form, "[type=checkbox]")) if (!typed.has(name)) typed.set(name, "");
   return Object.fromEntries([...typed.keys()].map((name) => [name, typed.getAll(name).join(",")]));
+}
+
+/** What the page fills in by itself: the day, or the form of another tool that is kept on this device. @param {HTMLElement} field */
+function filledIn({ dataset: { keptOf } }) {
+  if (!keptOf) return today();
+  try {
+    return keptForm(keptOf) ?? "";
+  } catch {
+    return ""; // nothing can be kept in this browser
+  }
+}
+
+/** The names of the fields that the page fills in. They are no part of what a reader typed. @param {Tool} tool */
+const byThePage = ({ form }) => fieldsIn(form, "[data-fill]").map(({ name }) => name);
+
+/** What a reader typed, without what the page fills in. @param {Tool} tool @returns {Fields} */
+export function typedByHand(tool) {
+  const ours = byThePage(tool);
+  return Object.fromEntries(Object.entries(typedInto(tool)).filter(([name]) => !ours.includes(name)));
 }
 
 /** The day on the reader's own calendar, as 2027-01-04. */
@@ -31,15 +51,15 @@ export function today() {
 
 /** Whether the form differs from how the page brought it. @param {Tool} tool */
 export function holdsAnything(tool) {
-  const now = typedInto(tool);
+  const now = typedByHand(tool);
   const before = tool.pristine.fields;
-  const names = Object.keys({ ...now, ...before }).filter((name) => name !== "today");
+  const names = Object.keys({ ...now, ...before });
   return names.some((name) => (now[name] ?? "") !== (before[name] ?? ""));
 }
 
 /** Remembers the form as the page brought it. @param {Tool} tool */
 export function rememberPristine(tool) {
-  tool.pristine = { html: tool.part("form").innerHTML, fields: typedInto(tool) };
+  tool.pristine = { html: tool.part("form").innerHTML, fields: typedByHand(tool) };
 }
 
 /** Brings the form back as the page brought it. @param {Tool} tool */

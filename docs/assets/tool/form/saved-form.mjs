@@ -1,6 +1,6 @@
 // A form as JSON text, in the tab, in the device's storage and in backup files: {tool, version, fields}.
 
-import { typedInto } from "./form.mjs";
+import { typedByHand } from "./form.mjs";
 
 /** @typedef {Pick<import("../tool.mjs").Tool, "slug" | "version">} Form */
 /** A form as it is saved. @typedef {{tool: string, version: number, fields: import("../tool.mjs").Fields}} SavedForm */
@@ -10,8 +10,7 @@ import { typedInto } from "./form.mjs";
  * @param {import("../tool.mjs").Tool} tool
  */
 export function formToSave(tool) {
-  const { today: _, ...fields } = typedInto(tool); // the day is asked anew on each visit
-  return { tool: tool.slug, version: tool.version, fields };
+  return { tool: tool.slug, version: tool.version, fields: typedByHand(tool) };
 }
 
 /**

@@ -4,7 +4,7 @@
 import { fill, holdsAnything, today } from "../form/form.mjs";
 import { formIn, formToSave, parse } from "../form/saved-form.mjs";
 import { offer } from "./files.mjs";
-import { choose, keepForm, keptForms, noteBackup } from "./kept.mjs";
+import { choose, keepForm, keptForms, noteBackup } from "../form/kept.mjs";
 import { saidOf } from "./links.mjs";
 import { offerUndo, showKept, store, titles } from "./storage.mjs";
 

@@ -5,7 +5,7 @@ import { all, one } from "../../page/dom.mjs";
 import { fill, isOurs, set, today } from "../form/form.mjs";
 import { formToSave, parse } from "../form/saved-form.mjs";
 import { offer } from "./files.mjs";
-import { askToKeepForGood, choose, deleteForms, keepForm, keeps, keptForm, keptForms, notBackedUp } from "./kept.mjs";
+import { askToKeepForGood, choose, deleteForms, keepForm, keeps, keptForm, keptForms, notBackedUp } from "../form/kept.mjs";
 import { fragment, saidOf } from "./links.mjs";
 import { forgetTab, keepInTab } from "./tab.mjs";
 
@@ -216,7 +216,7 @@ export function rememberCalendar(tool) {
 
 /**
  * @param {Tool} tool
- * @param {import("./kept.mjs").Forms} forms what "Undo" brings back
+ * @param {import("../form/kept.mjs").Forms} forms what "Undo" brings back
  */
 export function offerUndo(tool, forms) {
   tool.storage.undo = forms;

@@ -1,7 +1,7 @@
 // What is kept on this device: the reader's one choice for all tools, each tool's form, and what is in a backup. Anything
 // here throws where the browser lets us store nothing. See docs/decisions/0016.
 
-import { ROW_NUMBER } from "../form/rows.mjs";
+import { ROW_NUMBER } from "./rows.mjs";
 
 /** @typedef {import("../tool.mjs").Fields} Fields */
 /** What is kept, by the tool's slug. @typedef {Record<string, string>} Forms */

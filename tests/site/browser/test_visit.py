@@ -1,0 +1,89 @@
+"""From a plan that is kept, by ticks, to one page for the visit: what tools lend each other, on this device alone."""
+
+import io
+import json
+
+import pypdfium2
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.site.browser.test_take_away_in_browser import work_out
+
+pytestmark = pytest.mark.browser
+
+NOON = "2026-12-20T12:00:00Z"
+KEY = "b12-mic-explained"
+PLAN = {
+    "door": "own", "start": "1 Dec 2026", "phases-0-unit": "weeks", "phases-0-every": "2", "phases-0-ends": "open",
+    "title": "Health",
+}  # fmt: skip
+LOG = {
+    "symptoms": "tiredness,mood", "function": "stairs",
+    **{f"entries-{n}-date": f"{n + 1} Dec 2026" for n in range(12)},
+    **{f"entries-{n}-tiredness": str(n % 5 + 3) for n in range(12)},
+    **{f"entries-{n}-mood": str(n % 3 + 2) for n in range(12)},
+    **{f"entries-{n}-done": "yes" for n in range(12)},
+}  # fmt: skip
+LABEL = {"door": "copy", "product": "Cobalin-H", "batch": "A123"}
+KEPT = {"tracking-schedule": (2, PLAN), "symptom-log": (1, LOG), "injection-label": (1, LABEL)}
+
+
+@pytest.fixture
+def kept(page: Page, address: str) -> Page:
+    """A phone on which three tools keep their forms."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.clock.set_fixed_time(NOON)
+    page.goto(f"{address}/about/")
+    forms = {
+        f"{KEY}:{slug}": json.dumps({"tool": slug, "version": version, "fields": fields})
+        for slug, (version, fields) in KEPT.items()
+    } | {KEY: "yes"}
+    page.evaluate("forms => Object.entries(forms).forEach(each => localStorage.setItem(...each))", forms)
+    return page
+
+
+def test_ticks_are_kept_and_stand_on_the_page_for_the_visit(kept: Page, address: str) -> None:
+    """By hand: every two weeks from 1 December are 15 and 29 December. The second was given late; no other moves."""
+    kept.goto(f"{address}/tools/tracking-schedule/")
+    tool = kept.locator("[data-calculator]")
+    work_out(kept, tool)
+    tool.locator('[data-mark="2026-12-01"]').click()
+    dialog = kept.get_by_role("dialog", name="The injection of 1 December 2026")
+    dialog.get_by_role("button", name="Given on that day").click()
+    expect(tool.get_by_role("button", name="1 December 2026: given. Change")).to_be_focused()
+    tool.locator('[data-mark="2026-12-15"]').click()
+    dialog = kept.get_by_role("dialog", name="The injection of 15 December 2026")
+    dialog.get_by_label("Given on another day").fill("2026-12-16")
+    dialog.get_by_role("button", name="Note this day").click()
+    expect(tool.get_by_role("button", name="15 December 2026: given on 16 December 2026. Change")).to_be_visible()
+    expect(tool.locator('[data-mark="2026-12-29"]')).to_be_visible()
+
+    kept.goto(f"{address}/tools/visit-questions/")
+    expect(kept.locator("[data-live]")).to_be_visible()
+    kept.get_by_label("I have injections now").check()
+    work_out(kept, tool)
+    answer = tool.locator("[data-answer]")
+    expect(answer).to_contain_text("Next: Tuesday 29 December 2026.")
+    expect(answer).to_contain_text("15 December 2026: given on 16 December 2026")
+    expect(answer).to_contain_text("Batch number: A123")
+    expect(answer.locator(".chart")).to_have_count(2)
+    kept.evaluate("() => { document.documentElement.dataset.printing = 'answer'; }")
+    with pypdfium2.PdfDocument(io.BytesIO(kept.pdf(format="A4"))) as paper:
+        assert len(paper) <= 2
+
+
+def test_a_plan_of_a_year_alone_takes_one_side(kept: Page, address: str) -> None:
+    """27 dates, the questions and the room for what is agreed; the log and the label are left out."""
+    kept.goto(f"{address}/tools/visit-questions/")
+    tool = kept.locator("[data-calculator]")
+    expect(kept.locator("[data-live]")).to_be_visible()
+    kept.get_by_label("I have injections now").check()
+    for part in ("How I have been, from the symptom log", "What the label says, from the injection label"):
+        kept.get_by_label(part).uncheck()
+    work_out(kept, tool)
+    expect(tool.locator(".visit-dates li")).to_have_count(27)
+    expect(tool.locator("[data-answer]")).not_to_contain_text("How I have been")
+    kept.evaluate("() => { document.documentElement.dataset.printing = 'answer'; }")
+    for paper_format in ("A4", "Letter"):
+        with pypdfium2.PdfDocument(io.BytesIO(kept.pdf(format=paper_format))) as paper:
+            assert len(paper) == 1, paper_format
