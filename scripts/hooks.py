@@ -29,6 +29,7 @@ App = Callable[..., Iterable[bytes]]
 log = logging.getLogger("mkdocs.hooks")
 serving = False
 lock: IO[str] | None = None
+index: Any = None  # of the search, while a build gathers what it finds
 
 
 def installed() -> None:
@@ -75,10 +76,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_env(env: Environment, **_: Any) -> Environment:
     """Lets templates say what the settings say, and what machines are told of a page."""
+    from scripts.browser.search import synonyms
     from scripts.core.settings import settings
     from scripts.pages.metadata import linked_data, pictures
 
-    env.globals |= {"settings": settings(), "linked_data": linked_data.of_page, "picture_of": pictures.of_page}
+    env.globals |= {
+        "settings": settings(),
+        "linked_data": linked_data.of_page,
+        "picture_of": pictures.of_page,
+        "elsewhere": synonyms.words(),
+    }
     return env
 
 
@@ -118,8 +125,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
     for file in [file for file in files if theme.is_ballast(file.dest_uri)]:
         files.remove(file)
-    for name in [file.dest_uri for file in files if file.dest_uri.endswith(".min.js")]:
-        files.append(File.generated(config, name, content=theme.without_map(_taken_out(files, name))))
     for module in [file.dest_uri for file in files if file.dest_uri.endswith(".mjs")]:
         _taken_out(files, module)
     try:
@@ -139,7 +144,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
-    """Says that the pages are next."""
+    """Says that the pages are next, and begins to gather what the search finds in them."""
+    global index
+    from scripts.browser.search.index import Index
+
+    index = Index()
     log.info(f"Making {len(files.documentation_pages())} pages")
 
 
@@ -156,6 +165,12 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
         return citations.cite(glossary.mark(markdown, path), sources())
     except (citations.UnknownSource, UnknownName) as error:
         raise PluginError(f"{page.file.src_uri}: {error}") from error
+
+
+def on_page_content(html: str, page: Page, **_: Any) -> str:
+    """Lets the search know the page, which stays as it is."""
+    index.add(page.file.src_uri, page.meta, html)
+    return html
 
 
 def on_post_page(output: str, page: Page, **_: Any) -> str:
@@ -181,6 +196,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         redirects.write(site, redirects.moved())
     except redirects.Misled as error:
         raise PluginError(str(error)) from error
+    index.write(site)
     names.give(site)
     pages = [page.read_text("utf-8") for page in sorted(site.rglob("*.html"))]
     made = names.headers(site) + wheels.headers() + service_worker.headers()

@@ -2,10 +2,9 @@
 // What is typed stays in the tab: it goes into no address or log, and is not saved for longer, unless the reader asks.
 
 import { all } from "./page/dom.mjs";
-import { savesData, whenIdle, whenNobodyWaits } from "./page/idle.mjs";
-import { runTheme } from "./page/theme.mjs";
+import { savesData, whenIdle } from "./page/idle.mjs";
 import { fillAtStart, listen } from "./tool/actions.mjs";
-import { preload, somebodyWaits } from "./tool/calculation.mjs";
+import { preload } from "./tool/calculation.mjs";
 import { showWhatApplies } from "./tool/form/conditions.mjs";
 import { rememberPristine } from "./tool/form/form.mjs";
 import { Tool } from "./tool/tool.mjs";
@@ -25,8 +24,4 @@ for (const tool of tools) {
 
 for (const box of all(document, "[data-clinic]")) startClinic(box);
 
-whenIdle(async () => {
-  await whenNobodyWaits(somebodyWaits);
-  runTheme();
-  if (!savesData() && tools.length) whenIdle(() => preload(tools));
-});
+if (!savesData() && tools.length) whenIdle(() => preload(tools));

@@ -38,7 +38,7 @@ def glossary() -> str:
         more += [f"also: {', '.join(term.also)}"] if term.also else []
         about = " " + _quoted(f"({'; '.join(more)})") if more else ""
         entries.append(f'<dt id="{term.anchor}">{escape(term.name)}</dt>\n<dd>{escape(term.means)}{about}</dd>')
-    return '<dl class="glossary">\n' + "\n".join(entries) + "\n</dl>"
+    return '<dl class="glossary" data-search-exclude>\n' + "\n".join(entries) + "\n</dl>"
 
 
 def all_sources() -> str:

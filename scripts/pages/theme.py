@@ -2,15 +2,17 @@
 
 import re
 
+_TOGGLE = '<input class="md-toggle" data-md-toggle="{0}" type="checkbox" id="__{0}" autocomplete="off">'
 REPAIRS = {
-    # A check box has no autocomplete: browsers ignore it, and validators report it on every page.
-    'id="__drawer" autocomplete="off">': 'id="__drawer">',
-    'id="__search" autocomplete="off">': 'id="__search">',
+    # What opens the theme's own menu and search, in whose places stand ours.
+    _TOGGLE.format("drawer"): "",
+    _TOGGLE.format("search"): "",
+    '<label class="md-overlay" for="__drawer"></label>': "",
 }
 
-# What no reader's browser asks for: what helps those who look into the theme's scripts, other languages of its search
-# (English needs none), and scripts that templates copy into pages.
-BALLAST = re.compile(r".*\.map|assets/javascripts/lunr/.*|partials/.*")
+# What no reader's browser asks for: the theme's scripts, which our pages do without, what helps those who look into its
+# style sheets, and scripts that templates copy into pages.
+BALLAST = re.compile(r".*\.map|assets/javascripts/.*|partials/.*")
 _MAP = re.compile(r"\n*(?://|/\*)# sourceMappingURL=\S+(?: ?\*/)?\s*$")
 
 

@@ -1,22 +1,30 @@
-// The colours that a reader has chosen, as soon as there is a page to colour. The theme would do this further down, where
-// a script waits for the style sheets, and all that follows waits with it.
+// The reader's choice of colours: kept once it is made, and shown as soon as there is a page to colour, before any file has come.
 {
+  const NAME = "__palette";
   const chosen = () => {
     try {
-      return window.__md_get("__palette") ?? {};
+      return window.__md_get(NAME) ?? {};
     } catch {
       return {}; // this browser gives no access to what it has stored
     }
   };
-  const show = (_, watching) => {
+  const show = ({ color = {} }) => {
+    for (const [name, value] of Object.entries(color)) document.body.setAttribute(`data-md-color-${name}`, value);
+  };
+  new MutationObserver((_, watching) => {
     if (!document.body) return;
     watching.disconnect();
-    for (const [name, value] of Object.entries(chosen().color ?? {})) document.body.setAttribute(`data-md-color-${name}`, value);
-  };
-  // The theme never says which of the three buttons is pressed.
+    show(chosen());
+  }).observe(document.documentElement, { childList: true });
   document.addEventListener("DOMContentLoaded", () => {
-    const button = document.getElementById(`__palette_${chosen().index ?? 0}`);
+    const button = document.getElementById(`${NAME}_${chosen().index ?? 0}`);
     if (button) button.checked = true;
   });
-  new MutationObserver(show).observe(document.documentElement, { childList: true });
+  document.addEventListener("change", ({ target }) => {
+    if (target.name !== NAME) return;
+    const { mdColorMedia: media, mdColorScheme: scheme, mdColorPrimary: primary, mdColorAccent: accent } = target.dataset;
+    const choice = { index: Number(target.id.slice(NAME.length + 1)), color: { media, scheme, primary, accent } };
+    show(choice);
+    window.__md_set(NAME, choice);
+  });
 }

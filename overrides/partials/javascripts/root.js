@@ -15,10 +15,7 @@ document.addEventListener("DOMContentLoaded", async () => {
   }
   if (!found || found === built) return;
   const moved = (address) => found + address.slice(built.length);
-  const config = document.getElementById("__config"); // of the theme
-  const settings = JSON.parse(config.textContent);
-  config.textContent = JSON.stringify({ ...settings, base: found, search: moved(settings.search) });
-  for (const name of ["href", "src"]) {
+  for (const name of ["href", "src", "data-search", "data-excerpts", "data-root"]) {
     for (const element of document.querySelectorAll(`[${name}^="${built}"]`)) {
       const address = moved(element.getAttribute(name));
       if (element.localName === "script") {

@@ -13,10 +13,6 @@ declare module "copy:pyodide.asm.js" {
   const create: any;
   export default create;
 }
-declare module "copy:search" {
-  const text: string;
-  export default text;
-}
 
 // Pyodide ships types, which do not cover the options that we use.
 declare module "*/pyodide.mjs" {
@@ -26,6 +22,10 @@ declare module "*/pyodide.asm.mjs" {
   const create: any;
   export default create;
 }
+
+// What scripts/browser/search/index.mjs writes before the script of the search, and into the file of its excerpts.
+declare const searchIndex: import("../../../docs/assets/page/search/ranking.mjs").Index;
+declare const searchExcerpts: string[];
 
 // The short name of the site, which esbuild puts in.
 declare const SITE: string;

@@ -1,6 +1,6 @@
 """Every mistake that can be known before the site is built, in one go: data files, pages, templates, tools.
 
-Uses: checks, core, pages, calculators.
+Uses: checks, core, pages, browser.search, calculators.
 """
 
 from pathlib import Path

@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal, NotRequired, TypedDict, get_args, ge
 
 from calculators._kit.catalogue.cases import Case
 from calculators._kit.catalogue.sources import TitleFrom, Undated
+from scripts.browser.search.synonyms import Words
 from scripts.checks.preflight.places import Key, nearest
 from scripts.core.measurements import Measured
 from scripts.core.settings import Section, UrgentHelp, Wording
@@ -205,6 +206,7 @@ FILES: Mapping[str, Any] = {
     "docs/about/coverage.toml": Coverage,
     "docs/about/measured.toml": Measurements,
     "docs/assets/pictures/captions.toml": dict[str, Picture],
+    "docs/search.toml": Words,
 }
 
 _KINDS: Mapping[Any, tuple[type | tuple[type, ...], str]] = {

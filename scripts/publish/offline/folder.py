@@ -20,8 +20,8 @@ PLACE = "offline copy"  # on /print/
 # downloads, of which some come back.
 UNWANTED = (
     "404.html", "_headers", "service-worker.js", "sitemap.*", "robots.txt", "*.webmanifest", "assets/social/*",
-    "*.br", "*.gz", "assets/*.js", "assets/*.zip", "assets/runtime/**/*", "assets/javascripts/workers/*",
-    "search/*.json", "downloads/*", "downloads/guides/**/*",
+    "*.br", "*.gz", "assets/*.js", "assets/*.zip", "assets/runtime/**/*",
+    "downloads/*", "downloads/guides/**/*",
 )  # fmt: skip
 # In large print only these: they hold every page, and each page once more would not fit.
 LARGE = ("booklet", "sheets")
@@ -35,7 +35,6 @@ def make(site: Path, folder: Path, made: date) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(site / name, target)
     _guides(site, folder, made)
-    scripts.index(site, folder)
     scripts.python(site, folder)
     scripts.classic(site, _adapt(folder, made), folder)
     _readme(folder, made)

@@ -1,11 +1,10 @@
-"""The scripts of the offline copy: the site's modules made classic, the search index, and Python's parts as text."""
+"""The scripts of the offline copy: the site's modules made classic, and Python's parts as text."""
 
 import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from scripts.core.addresses import to_file
 from scripts.core.integrity import find
 from scripts.core.node import node
 from scripts.core.project import ASSETS
@@ -35,16 +34,6 @@ def python(site: Path, folder: Path) -> None:
         raise LookupError("assets/parts.js is not what scripts/browser/python/bundle.py writes")
     parts = json.loads(listed[1])
     _pack(folder, *(assets / parts[name] for name in ("wasm", "bundle", "decoder")), *sorted(assets.glob("*.zip")))
-
-
-def index(site: Path, folder: Path) -> None:
-    """Writes the search index as a script. The theme reads it from there where a page lies on a disk."""
-    found = json.loads(find(site, "search/search_index.json").read_text("utf-8"))
-    for entry in found["docs"]:
-        entry["location"] = to_file("./" + entry["location"]).removeprefix("./")
-    text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
-    (folder / "search").mkdir()
-    (folder / "search/search_index.js").write_text(f"var __index = {text};\n", "utf-8")
 
 
 def _pack(folder: Path, *files: Path) -> None:

@@ -114,7 +114,7 @@ def _property(node: dict[str, Any], name: str) -> Any:
 def test_lab_units(page: Page, address: str) -> None:
     """Search and colours, a choice, a mistake, a table."""
     ears, tool = arrive(page, f"{address}/tools/lab-units/")
-    ears.focus("search", page.locator("[data-md-component=search-query]"))
+    ears.focus("search", page.get_by_role("textbox", name="Search"))
     ears.focus("colours", page.locator("[name=__palette]:checked"))
     page.keyboard.press("ArrowRight")
     ears.step("Right")

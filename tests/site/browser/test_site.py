@@ -257,27 +257,6 @@ def test_pressing_the_button_early_gives_one_answer_and_a_bar_meanwhile(page: Pa
     assert page.evaluate("asked") == ["reply"]
 
 
-def test_the_themes_script_waits_while_a_reader_waits(page: Page, address: str) -> None:
-    """It keeps a phone busy for long. Once Python has started, or after a while, it runs, and search works."""
-    held: list[Route] = []
-    scripts: list[str] = []
-    page.on("request", lambda request: "/javascripts/bundle." in request.url and scripts.append(request.url))
-    page.route("**/pyodide-*.wasm.brotli", lambda route: held.append(route))
-    page.add_init_script("globalThis.idle = []; globalThis.requestIdleCallback = (act) => idle.push(act);")
-    page.goto(address + TOOL)
-    with page.expect_request("**/pyodide-*.wasm.brotli"):
-        open_form(page, EXAMPLE)
-    page.evaluate("() => idle.splice(0).forEach((act) => act())")
-    page.wait_for_timeout(1000)
-    assert scripts == []
-    held[0].continue_()
-    with page.expect_request("**/javascripts/bundle.*"):
-        expect(page.locator("[data-calculator]")).to_have_attribute("data-state", "ready", timeout=60_000)
-    page.get_by_role("textbox", name="Search").click()
-    page.keyboard.type("tingling")
-    expect(page.locator(".md-search-result__item a").first).to_be_visible(timeout=15_000)
-
-
 def test_chosen_colours_show_before_any_script_file_runs(page: Page, address: str, expected: list[str]) -> None:
     """Or a page would be light for a moment whose reader has chosen a dark one."""
     expected += ["net::ERR_FAILED"]
@@ -607,25 +586,63 @@ def test_a_runtime_that_is_missing_is_said_and_can_be_tried_again(
 # Finding things
 
 
-@pytest.mark.parametrize("words", ["tingling", "shot", "jab", "MIC shot", "lipotropic", "pins and needles", "anemia"])
-def test_the_search_knows_the_words_that_people_use(page: Page, address: str, words: str) -> None:
-    """Lay words lead to pages."""
-    page.goto(address + "/")
-    page.get_by_role("searchbox").or_(page.get_by_role("textbox", name="Search")).first.press_sequentially(words)
-    expect(page.locator(".md-search-result__link").first).to_be_visible()
+def test_what_was_found_is_reached_by_keyboard_and_opens_at_its_section(page: Page, address: str) -> None:
+    """Arrows go through the links and back, Escape closes, Enter opens the first. How much was found is said."""
+    page.goto(f"{address}/learn/")
+    field = page.get_by_role("textbox", name="Search")
+    field.press_sequentially("acne")
+    first = page.locator("[data-found] a").first
+    expect(first).to_be_visible()
+    expect(page.get_by_role("search").get_by_role("status")).to_have_text(re.compile("parts of the site were found"))
+    page.keyboard.press("ArrowDown")
+    expect(first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(field).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(first).to_be_hidden()
+    page.keyboard.press("e")
+    page.keyboard.press("Backspace")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/learn/after-an-injection/#acne$"))
 
 
-@pytest.mark.parametrize("path", ["/", TOOL])
-def test_only_a_reader_who_searches_waits_for_the_words_of_all_pages(page: Page, address: str, path: str) -> None:
-    """They are the largest file of most visits, and to sort them keeps a phone busy."""
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    with page.expect_request("**/workers/search.*", timeout=60_000):  # then the theme's script has run
-        page.goto(address + path)
-    page.wait_for_load_state("networkidle")
-    assert not any("search_index" in each for each in asked)
-    with page.expect_request("**/search/search_index-*.json"):
-        page.get_by_role("textbox", name="Search").focus()
+def test_a_sign_shows_urgent_help_above_what_was_found(page: Page, address: str) -> None:
+    """Its link leads to the card of the page, and what was found is put away."""
+    page.goto(f"{address}/tools/")
+    page.get_by_role("textbox", name="Search").fill("tingling feet")
+    card = page.get_by_role("search").get_by_role("group", name="Urgent help")
+    expect(card).to_be_visible()
+    first = page.locator("[data-found] a").first
+    assert card.bounding_box()["y"] < first.bounding_box()["y"]  # type: ignore[index]
+    card.get_by_role("link", name="When to call, and whom").click()
+    expect(card).to_be_hidden()
+    expect(page.locator("#urgent-help")).to_be_in_viewport()
+
+
+def test_what_finds_nothing_leads_on(page: Page, address: str) -> None:
+    """To the nearest word, to questions people ask, and to somebody who knows."""
+    page.goto(f"{address}/learn/")
+    field = page.get_by_role("textbox", name="Search")
+    field.fill("hkcs")
+    found = page.get_by_role("search")
+    expect(found.get_by_role("link", name="Questions people ask")).to_be_visible()
+    expect(found.get_by_text("nurse, pharmacist or doctor")).to_be_visible()
+    field.fill("hovmocystain")
+    found.get_by_role("button", name="homocysteine").click()
+    expect(page.locator("[data-found] a").first).to_be_visible()
+
+
+def test_a_search_that_does_not_come_says_so_and_comes_later(page: Page, address: str, expected: list[str]) -> None:
+    """The connection was gone when the reader went to the field."""
+    expected += ["net::ERR_FAILED"]
+    page.route("**/search/search-*.js", lambda route: route.abort())
+    page.goto(f"{address}/learn/")
+    field = page.get_by_role("textbox", name="Search")
+    field.focus()
+    expect(page.get_by_role("search").get_by_role("status")).to_have_text(re.compile("could not be loaded"))
+    page.unroute("**/search/search-*.js")
+    field.fill("tingling")
+    expect(page.locator("[data-found] a").first).to_be_visible()
 
 
 # What comes first
@@ -640,13 +657,12 @@ def test_a_page_waits_for_one_style_sheet_and_nothing_else(page: Page, address: 
     assert list(map(unnamed, names)) == ["pages.css"]
 
 
-def test_a_tool_is_there_before_the_scripts_of_the_theme(page: Page, address: str) -> None:
-    """Whoever goes straight to the form does not wait for a menu."""
-    with page.expect_request("**/javascripts/bundle.*.js"):
-        page.add_init_script(
-            "addEventListener('load', () => globalThis.live = document.querySelector('[data-live]') !== null)"
-        )
-        page.goto(address + TOOL)
+def test_a_tool_is_there_when_its_page_has_loaded(page: Page, address: str) -> None:
+    """Whoever goes straight to the form waits for nothing else."""
+    page.add_init_script(
+        "addEventListener('load', () => globalThis.live = document.querySelector('[data-live]') !== null)"
+    )
+    page.goto(address + TOOL)
     assert page.evaluate("live")
 
 

@@ -412,7 +412,7 @@ def test_without_storage_clipboard_or_downloads_a_tool_still_answers(
     blocked: Page, address: str, slug: str, expected: list[str]
 ) -> None:
     """The answer is there; each thing that this browser refuses is said, and the text itself is shown instead."""
-    expected += ["blocked", "executing a cancelled action"]  # the theme's script, where it may not look for colours
+    expected += ["blocked", "executing a cancelled action"]
     blocked.goto(f"{address}/tools/{slug}/")
     tool = blocked.locator("[data-calculator]")
     blocked.clock.set_fixed_time(NOON)

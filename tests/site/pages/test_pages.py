@@ -150,15 +150,17 @@ def test_every_page_is_in_the_list_of_addresses(pages: dict[str, Read]) -> None:
 
 
 def test_nothing_is_published_that_no_browser_asks_for(site: Path) -> None:
-    """No source maps nor their names (Pyodide's own files stay as they are), no languages of the theme's search, no
-    scripts that templates copy into pages.
+    """No source maps nor their names (Pyodide's own files stay as they are), no scripts of the theme, and none that
+    templates copy into pages.
     """
     found = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
-    assert [path for path in found if path.endswith(".map") or "lunr" in path or path.startswith("partials/")] == []
+    assert [
+        path for path in found if path.endswith(".map") or path.startswith(("assets/javascripts/", "partials/"))
+    ] == []
     texts = (path for path in site.rglob("*") if path.suffix in {".css", ".js", ".mjs"} and "runtime" not in path.parts)
     assert [path.name for path in texts if "sourceMappingURL" in path.read_text("utf-8")] == []
     theme = Path(material.__file__).parent / "templates"
-    left_out = (path for path in (*theme.rglob("*.map"), *theme.rglob("lunr/**/*")) if path.is_file())
+    left_out = (path for path in (*theme.rglob("*.map"), *theme.rglob("javascripts/**/*")) if path.is_file())
     saved = sum(path.stat().st_size for path in left_out)
     print(f"\nLeft out of what the theme brings: {saved / 1e6:.1f} MB")
     assert saved > 1_000_000, "the theme no longer brings much: see whether scripts/pages/theme.py is still needed"
@@ -168,8 +170,8 @@ def test_every_licence_stands_on_the_site(site: Path, pages: dict[str, Read]) ->
     """Each in full, behind a link of the page about licences, which each page leads to; the offline copy has it too."""
     listed = [link for _, _, link in pages["/about/licences/"].addresses if "downloads/licences/" in link]
     words = {"Pyodide": "Mozilla Public License Version 2.0", "Python": "PYTHON SOFTWARE FOUNDATION LICENSE VERSION 2"}
-    words |= {"Jinja2": "Pallets", "MarkupSafe": "Pallets", "segno": "Lars Heuer", "lunr": "Oliver Nightingale"}
-    words |= {"Material for MkDocs": "Martin Donath", "icons": "Pictogrammers", "RxJS": "Apache License"}
+    words |= {"Jinja2": "Pallets", "MarkupSafe": "Pallets", "segno": "Lars Heuer", "MiniSearch": "Luca Ongaro"}
+    words |= {"Material for MkDocs": "Martin Donath", "icons": "Pictogrammers"}
     words |= {
         "Atkinson": "SIL Open Font License",
         "HACL": "INRIA",
@@ -189,8 +191,8 @@ def test_every_licence_stands_on_the_site(site: Path, pages: dict[str, Read]) ->
 def test_the_html_is_valid(site: Path) -> None:
     """html-validate finds nothing to object to.
 
-    Switched off in .htmlvalidate.json: matters of style; ids with a leading underscore, which the theme's scripts look
-    for; equal names of check boxes, which belong together; and the button to send a form, because the search answers
+    Switched off in .htmlvalidate.json: matters of style; ids with a leading underscore, as the choice of colours has
+    them; equal names of check boxes, which belong together; and the button to send a form, because the search answers
     while one types. "tel:" numbers of three digits cannot break.
     """
     command = ["node", "node_modules/html-validate/bin/html-validate.mjs", "--config", ".htmlvalidate.json", str(site)]

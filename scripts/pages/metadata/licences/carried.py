@@ -12,7 +12,8 @@ from scripts.core.settings import settings
 
 FOLDER = "downloads/licences"  # on the site, and in the offline copy
 HERE = Path(__file__).parent
-PARTS_OF_PYTHON, PARTS_OF_THEME = HERE / "python-parts.txt", HERE / "theme-parts.txt"
+PARTS_OF_PYTHON = HERE / "python-parts.txt"
+SEARCH = PROJECT / "node_modules/minisearch/LICENSE.txt"
 DECODER = PROJECT / "node_modules/brotli-dec-wasm/LICENSE-MIT.txt"
 FONT = PROJECT / "node_modules/@fontsource/atkinson-hyperlegible-next/LICENSE"
 ICONS = "templates/.icons/material/LICENSE"  # in the theme's package
@@ -52,7 +53,7 @@ CARRIED = (
     Carried("segno", "BSD 3-Clause", "https://github.com/heuer/segno", ("segno", "")),
     Carried("brotli-dec-wasm", "MIT", "https://github.com/ustclug-dev/brotli-dec-wasm", DECODER),
     Carried("Material for MkDocs", "MIT", "https://github.com/squidfunk/mkdocs-material", ("mkdocs-material", "")),
-    Carried("Parts of Material for MkDocs", "MIT, Apache 2.0 and others", "", PARTS_OF_THEME),
+    Carried("MiniSearch", "MIT", "https://github.com/lucaong/minisearch", SEARCH),
     Carried(
         "Material Design icons",
         "Apache 2.0",

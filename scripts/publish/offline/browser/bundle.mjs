@@ -6,14 +6,14 @@
 // modules as TARGET/worker.js. ASSETS is the folder with the assets of the built site, PARTS its list of Python's parts;
 // SHORT_NAME is the site's, which modules find under SITE.
 
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 // The modules of docs/assets/ that the copy replaces. The replacement lies in this folder, under the same file name, and
 // exports the same names. This is the only list of them; tests/assets/layers.test.mjs compares the exports.
-export const REPLACED = ["page/earlier.mjs", "page/offline.mjs", "page/search.mjs", "python/assets.mjs", "python/received-parts.mjs"];
+export const REPLACED = ["page/earlier.mjs", "page/offline.mjs", "python/assets.mjs", "python/received-parts.mjs"];
 
 const here = dirname(fileURLToPath(import.meta.url));
 
@@ -54,12 +54,7 @@ async function bundle(modules, assets, listed, target, site, names) {
       onResolve({ filter: /^copy:parts\.js$/ }, () => ({ path: "parts", namespace: "parts" }));
       onResolve({ filter: /^copy:pyodide\./ }, ({ path }) => ({ path: join(assets, parts.pyodide, path.slice(5)) }));
       onResolve({ filter: /^copy:calculators\.worker\.mjs$/ }, ({ path }) => ({ path: join(modules, path.slice(5)) }));
-      onResolve({ filter: /^copy:search$/ }, () => ({ path: searchWorker(assets), namespace: "text" }));
       onLoad({ filter: /.*/, namespace: "parts" }, () => ({ contents: JSON.stringify(parts), loader: "json" }));
-      onLoad({ filter: /.*/, namespace: "text" }, ({ path }) => ({
-        contents: readFileSync(path, "utf8").replace(/\n?\/\/# sourceMappingURL=.*\s*$/, "\n"),
-        loader: "text",
-      }));
     },
   };
 
@@ -73,14 +68,6 @@ async function bundle(modules, assets, listed, target, site, names) {
     entryPoints: [join(here, "worker.mjs")],
     external: ["node:*", "ws"], // which Pyodide imports under Node alone
   });
-}
-
-/** The path of the worker of the theme's search. @param {string} assets */
-function searchWorker(assets) {
-  const folder = join(assets, "javascripts/workers");
-  const worker = readdirSync(folder).find((name) => /^search\..*\.js$/.test(name));
-  if (!worker) throw new Error(`There is no worker of the theme's search in ${folder}`);
-  return join(folder, worker);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -4,12 +4,13 @@
 
 It comes last of all, because it lists every page with a hash of its content. So its own text changes whenever anything
 does, and that is how browsers notice a new build.
+
+Uses: core, calculators.
 """
 
 import json
 import os
 import re
-import sys
 import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -18,7 +19,6 @@ from pathlib import Path
 from calculators._kit.dates import in_words
 from scripts.core import addresses
 from scripts.core.integrity import integrity
-from scripts.core.project import SITE
 
 HERE = Path(__file__).parent
 NAME = "service-worker.js"
@@ -67,7 +67,3 @@ def _files(site: Path) -> Iterator[tuple[str, str]]:
         name = path.relative_to(site).as_posix()
         if path.is_file() and not LEFT_OUT.match(name):
             yield addresses.of_file(name).removeprefix("/"), integrity(path.read_bytes())
-
-
-if __name__ == "__main__":
-    write(Path(sys.argv[1]) if len(sys.argv) > 1 else SITE)
