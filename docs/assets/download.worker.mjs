@@ -3,6 +3,7 @@
 
 import { Download } from "./python/parts/download.mjs";
 import { Failure, posted, whyLost } from "./python/parts/failure.mjs";
+import { fitting } from "./python/parts/host.mjs";
 
 const INTERVAL = 200; // milliseconds between two reports
 
@@ -10,7 +11,8 @@ const PARTS = new URL("parts.js", import.meta.url).href;
 
 addEventListener("message", async ({ data: { to, savesData } }) => {
   try {
-    const { default: parts } = await import(PARTS);
+    const { default: listed } = await import(PARTS);
+    const parts = await fitting(listed, PARTS);
     let isWaiting = false;
     const download = new Download(parts, new URL("./", import.meta.url).href, savesData, () => {
       if (isWaiting) return;

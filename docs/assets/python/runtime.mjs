@@ -25,7 +25,8 @@ const BUNDLE = "received://bundle"; // an address that Pyodide fetches and withR
  */
 export async function start(parts, assets, load, snapshot) {
   const script = async (/** @type {string} */ name) => parts.scripts?.[name] ?? imported(assets + parts.pyodide + name);
-  const scripts = Promise.all([script("pyodide.js"), script("pyodide.asm.js")]);
+  const glue = parts.glue && !parts.scripts ? load(parts.glue).then(unpackedModule) : script("pyodide.asm.js");
+  const scripts = Promise.all([script("pyodide.js"), glue]);
   const wasm = load(parts.wasm);
   const used = Object.keys(parts.sizes).filter((part) => part !== parts.snapshot);
   const options = { indexURL: assets + parts.pyodide, stdLibURL: BUNDLE, lockFileContents: parts.lock };
@@ -56,6 +57,19 @@ async function imported(address) {
     return await import(address);
   } catch (error) {
     throw new Failure(posted(error).message, await whyLost(address, "damaged", fetch));
+  }
+}
+
+/**
+ * A script that came packed, as a module.
+ * @param {ArrayBuffer} bytes
+ */
+async function unpackedModule(bytes) {
+  const address = URL.createObjectURL(new Blob([bytes], { type: "text/javascript" }));
+  try {
+    return await import(address);
+  } finally {
+    URL.revokeObjectURL(address);
   }
 }
 

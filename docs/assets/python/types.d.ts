@@ -7,6 +7,8 @@ export interface Parts {
   /** The folder of Pyodide's two scripts, with a slash at its end. */
   pyodide: string;
   wasm: string;
+  /** Pyodide's large script, packed. Missing where the script is better loaded from its own address: see parts/host.mjs. */
+  glue?: string;
   bundle: string;
   /** Missing while serving, and where the reader saves data. */
   snapshot?: string;

@@ -125,6 +125,7 @@ def _make(folder: Path, serving: bool, release: bool) -> None:
             found["decoder"] = compression.gzipped(_named(runtime, "brotli", ".wasm", DECODER.read_bytes()))
             found["bundle"], found["snapshot"] = (compression.packed(each, QUALITY) for each in (bundle, snapshot))
             found["wasm"] = compressing.result()
+            found["glue"] = compression.packed(_named(runtime, "pyodide-asm", ".js", scripts[1].read_bytes()), quality)
             compression.add_siblings(scripts, quality)
 
     def path(file: Path) -> str:

@@ -37,7 +37,7 @@ export async function started(site, way) {
   await cp(assets + parts.pyodide, join(folder, parts.pyodide), { recursive: true });
   await writeFile(join(folder, parts.pyodide, "package.json"), '{"type": "module"}');
   await writeFile(join(folder, parts.pyodide, "pyodide.asm.wasm"), await unpacked(parts.wasm));
-  const { python, bringRest } = await start(parts, `${folder}/`, load, way === "snapshot" ? snapshot : undefined);
+  const { python, bringRest } = await start({ ...parts, glue: undefined }, `${folder}/`, load, way === "snapshot" ? snapshot : undefined);
   await bringRest();
   await rm(folder, { recursive: true });
   console.info = info;

@@ -34,8 +34,9 @@ export class Download {
     this.#parts = savesData ? { ...parts, snapshot: undefined } : parts;
     this.#assets = assets;
     this.#report = report;
-    const { decoder, wasm, snapshot, bundle } = this.#parts;
+    const { decoder, glue, wasm, snapshot, bundle } = this.#parts;
     if (decoder && !native()) this.#get(decoder);
+    if (glue) this.#get(glue).catch(() => {}); // whoever requests it hears of that
     this.#get(wasm).catch(this.#wasmArrived);
     this.#get(snapshot ?? bundle);
   }
