@@ -10,7 +10,7 @@ from calculators._kit.answer import chart
 from calculators._kit.catalogue.sources import Source
 from calculators._kit.catalogue.sources import sources as all_sources
 from calculators.absorption import words
-from calculators.absorption.published import Finding, sources
+from calculators.absorption.published import WITHOUT, Finding, sources
 from calculators.absorption.rows import Row, rows
 
 OWN_SOURCES = {"under-tongue": ("under_tongue",), "nasal": ("nasal",), "injection": ("injection",)}
@@ -53,6 +53,16 @@ class Result:
         return any(each.basis == "between" for each in self.findings.values())
 
     @property
+    def lacks_intrinsic_factor(self) -> bool:
+        """Whether it is also about a stomach without intrinsic factor. Advice for healthy people misleads there."""
+        return WITHOUT in self.findings
+
+    @property
+    def treatment(self) -> str:
+        """What guidance asks for, at least, when tablets are to treat a lack from poor uptake: micrograms a day."""
+        return words.printed("treatment", "least")
+
+    @property
     def most(self) -> str:
         """The largest amount with data."""
         return words.printed("large", "most")
@@ -67,7 +77,8 @@ class Result:
         """The sources' keys, in the order in which they are first named."""
         named = [each.sources for each in self.findings.values()] + [row.keys for row in self.rows]
         own = sources(*OWN_SOURCES.get(self.route, ()))
-        return list(dict.fromkeys(key for keys in (own, *named, sources("daily")) for key in keys))
+        treated = sources("treatment", "nerves") if self.lacks_intrinsic_factor else ()
+        return list(dict.fromkeys(key for keys in (own, *named, treated, sources("daily")) for key in keys))
 
     @property
     def sources(self) -> list[Source]:

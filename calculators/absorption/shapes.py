@@ -40,6 +40,12 @@ class Daily(Cited):
     uk: str
 
 
+class Treatment(Cited):
+    """The least amount of a tablet, in micrograms a day, that guidance asks for where uptake is poor."""
+
+    least: str
+
+
 class Published(TypedDict):
     """published.toml."""
 
@@ -52,6 +58,8 @@ class Published(TypedDict):
     nasal: Cited
     injection: Cited
     daily: Daily
+    treatment: Treatment
+    nerves: Cited
 
 
 SHAPES = {"calculators/absorption/published.toml": Published}

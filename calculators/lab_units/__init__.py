@@ -14,8 +14,8 @@ from calculators._kit import Sheet
 from calculators._kit.catalogue.sources import Source, sources
 from calculators.lab_units import words
 from calculators.lab_units.bands import Table, tables
-from calculators.lab_units.blood_tests import BLOOD_TESTS, UNITS, BloodTest
-from calculators.lab_units.cautions import Caution, cautions
+from calculators.lab_units.blood_tests import BLOOD_TESTS, NO_UNIT, UNITS, BloodTest
+from calculators.lab_units.cautions import Caution, cautions, of_figures
 from calculators.lab_units.inputs import Inputs
 from calculators.lab_units.quantity import Ends
 from calculators.lab_units.readings import Reading, figure, reading
@@ -38,8 +38,23 @@ class LabRange:
 
 
 @dataclass(frozen=True)
+class Unconverted:
+    """A figure whose report prints no unit. Nothing is worked out, and there is nothing to take away."""
+
+    test: str
+    name: str
+    typed: str
+    summary: str
+    unit_sources: tuple[Source, ...]
+    settled: bool = False
+
+
+@dataclass(frozen=True)
 class Result:
-    """A result in every unit, what can change its meaning, and the tables. `other` is a second result beside it."""
+    """A result in every unit, what can change its meaning, and the tables. `other` is a second result beside it.
+
+    `figure_notes` are what sources say of figures as low or as high as these. They are quoted, and judge nobody.
+    """
 
     test: str
     name: str
@@ -48,9 +63,12 @@ class Result:
     other: Reading | None
     lab_range: LabRange | None
     treated: str
+    figure_notes: tuple[Caution, ...]
     cautions: tuple[Caution, ...]
     tables: tuple[Table, ...]
     factor_sources: tuple[Source, ...]
+    unit_sources: tuple[Source, ...]
+    settled: bool = True
 
     @property
     def units(self) -> dict[str, str]:
@@ -88,12 +106,17 @@ class Result:
         return tuple(each for each in self.cautions if not each.treatment)
 
 
-def calculate(inputs: Inputs) -> Result:
-    """The result in the test's other units, and the tables that concern it."""
+def calculate(inputs: Inputs) -> Result | Unconverted:
+    """The result in the test's other units, and the tables that concern it; Unconverted if no unit is printed."""
     test = BLOOD_TESTS[inputs.test]
-    own = reading(test, inputs.own, inputs.sampled)
+    typed = inputs.own
+    if typed.unit == NO_UNIT:
+        printed = f"{typed.sign}{words.grouped(typed.number)}"
+        return Unconverted(inputs.test, test.name, printed, words.no_unit(test, printed), _printed_by(test))
+    own = reading(test, typed, inputs.sampled)
     second = inputs.second
     other = reading(test, second, inputs.other_sampled, inputs.other_from) if second else None
+    both = [each for each in (own, other) if each]
     return Result(
         test=inputs.test,
         name=test.name,
@@ -102,10 +125,21 @@ def calculate(inputs: Inputs) -> Result:
         other=other,
         lab_range=_lab_range(test, inputs.lab_range, own.unit),
         treated=inputs.treated,
+        figure_notes=tuple(
+            note
+            for note in of_figures(inputs.test)
+            if not (note.untreated and inputs.treated == "yes")
+            and any(note.concerns(each.exact[test.limits], each.sign) for each in both)
+        ),
         cautions=cautions(inputs.test),
         tables=tables(inputs.test, own.unit),
         factor_sources=tuple(sources()[key] for key in test.sources),
+        unit_sources=_printed_by(test),
     )
+
+
+def _printed_by(test: BloodTest) -> tuple[Source, ...]:
+    return tuple(sources()[key] for key in test.printed_by)
 
 
 def _lab_range(test: BloodTest, ends: Ends, own: str) -> LabRange | None:

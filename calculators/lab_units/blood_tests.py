@@ -18,6 +18,7 @@ MMA_MASS = Decimal("118.09")  # g/mol, C4H6O4: 4 x 12.011 + 6 x 1.008 + 4 x 15.9
 HOMOCYSTEINE_MASS = Decimal("135.18")  # g/mol, C4H9NO2S: 4 x 12.011 + 9 x 1.008 + 14.007 + 2 x 15.999 + 32.06 = 135.181
 FOLIC_ACID_MASS = Decimal("441.40")  # g/mol, C19H19N7O6: 19 x 12.011 + 19 x 1.008 + 7 x 14.007 + 6 x 15.999 = 441.404
 
+NO_UNIT = "none"  # the report prints none, so that nothing can be converted
 URINE = "mmol/mol"  # of creatinine: a ratio, which is no amount in blood
 
 # Every unit that a report may print, as it is printed.
@@ -36,6 +37,8 @@ UNITS = {
     URINE: "mmol/mol creatinine (urine)",
 }
 
+CHOICES = UNITS | {NO_UNIT: "No unit is printed"}
+
 
 @dataclass(frozen=True)
 class Unit:
@@ -51,7 +54,8 @@ class BloodTest:
 
     `limits` is the unit of the limits: a result over `most` is refused, one below `least_usual` or over `most_usual` is
     asked about, and so is one below `slips_below` if the figure would be usual in another unit. `figures` is the least
-    number of significant figures of a rounded number.
+    number of significant figures of a rounded number. `printed_by` are sources that show who prints which unit, where
+    the units are easily mistaken for each other.
     """
 
     name: str
@@ -63,6 +67,7 @@ class BloodTest:
     slips_below: Decimal = Decimal(0)
     figures: int = 2
     sources: tuple[str, ...] = ()
+    printed_by: tuple[str, ...] = ()
 
     def convert(self, number: Decimal, unit: str, target: str) -> Decimal:
         """The same amount in another unit, unrounded."""
@@ -125,6 +130,7 @@ BLOOD_TESTS = {
         least_usual=Decimal(50),
         figures=1,
         sources=("labtests-unit", "baspath-b12"),
+        printed_by=("ruh-b12", "afp-2025", "adhb-b12", "abildgaard-2022"),
     ),
     "active-b12": BloodTest(
         "Active B12",

@@ -9,7 +9,7 @@ from calculators._kit import Figure, InputError, choice, day, refuse
 from calculators._kit.questions.declarations import declare
 from calculators._kit.questions.fields import Text
 from calculators.lab_units import quantity, words
-from calculators.lab_units.blood_tests import BLOOD_TESTS, UNITS, BloodTest
+from calculators.lab_units.blood_tests import BLOOD_TESTS, CHOICES, NO_UNIT, UNITS, BloodTest
 from calculators.lab_units.quantity import HIGH, LOW, OTHER, RESULT, Ends
 
 LONGEST = 40  # characters of a figure
@@ -83,7 +83,7 @@ def _unit_fits(unit: str, values: Values) -> str:
     test = _test(values)
     if not unit:
         return "" if _unit_of(values.get("result", ""), values) else words.SELECT_UNIT
-    return words.wrong_unit(test, unit) if test and unit not in test.units else ""
+    return words.wrong_unit(test, unit) if test and unit not in (*test.units, NO_UNIT) else ""
 
 
 def _other_unit_fits(unit: str, values: Values) -> str:
@@ -130,7 +130,7 @@ class Inputs:
     )
     unit: str = choice(
         "Unit",
-        UNITS,
+        CHOICES,
         select=True,
         required=False,
         missing=words.SELECT_UNIT,

@@ -32,13 +32,18 @@ class Bands(TypedDict):
 
 
 class Caution(TypedDict):
-    """What can change the meaning of a result. `treatment`: it is about people on B12."""
+    """What can change the meaning of a result. `treatment`: it is about people on B12. `below`, `above`: a figure that
+    a source prints. `untreated`: it is about people who take no B12.
+    """
 
     title: str
     text: str
     tests: list[str]
     sources: list[str]
     treatment: NotRequired[bool]
+    below: NotRequired[str]
+    above: NotRequired[str]
+    untreated: NotRequired[bool]
 
 
 class Cautions(TypedDict):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from calculators._kit.answer.render import listed
-from calculators.lab_units.blood_tests import BLOOD_TESTS, UNITS, URINE, BloodTest
+from calculators.lab_units.blood_tests import BLOOD_TESTS, CHOICES, UNITS, URINE, BloodTest
 
 SIGNS = {"": "", "<": "less than ", ">": "more than ", "≤": "at most ", "≥": "at least "}
 SELECT_UNIT = "Select the unit printed on your report"
@@ -30,6 +30,15 @@ def same_as(test: BloodTest, shown: Mapping[str, str], unit: str, sign: str) -> 
     return _sentence(f"{said(unit)} stays as it is. {test.name} has no second unit.")
 
 
+def no_unit(test: BloodTest, typed: str) -> str:
+    """What is said of a figure whose report prints no unit: it may be any of the test's, so it stays as it is."""
+    if len(test.units) == 1:
+        return f"{typed} without a unit is not changed. Ask the laboratory for the unit."
+    return (
+        f"{typed} may be in {any_of(tuple(test.units))}. Without the unit, nothing is worked out. Ask the laboratory."
+    )
+
+
 def warnings(test: BloodTest, number: Decimal, unit: str) -> Iterator[str]:
     """What to look at again on the report. Nothing is changed."""
     if test.far_outside(number, unit):
@@ -50,9 +59,8 @@ def too_much(test: BloodTest, called: str, number: Decimal, unit: str) -> str:
 
 def two_units(called: str, typed: str, chosen: str) -> str:
     """A figure with another unit behind it than the one that is chosen."""
-    return (
-        f"{called} is in {UNITS[typed]} as you typed it, but the unit chosen is {UNITS[chosen]}. Which one is printed?"
-    )
+    own = UNITS[typed]
+    return f"{called} is in {own} as you typed it, but the unit chosen is {CHOICES[chosen]}. Which one is printed?"
 
 
 def no_unit_of(test: BloodTest, called: str, unit: str) -> str:

@@ -53,7 +53,8 @@ LIMITS: Mapping[str, Callable[[Any, Any], bool]] = {
         dates.YEARS[0] <= day.year <= dates.YEARS[1] for day in (result.first, result.second)
     ),
     "lab-units": lambda result, asked: (
-        min(result.reading.exact.values()) > 0 and (result.reading.sampled or asked.today) <= asked.today
+        not result.settled
+        or (min(result.reading.exact.values()) > 0 and (result.reading.sampled or asked.today) <= asked.today)
     ),
     "symptom-log": lambda result, asked: all(
         entry.date <= asked.today and all(0 <= score <= 10 for score in entry.scores.values() if score is not None)

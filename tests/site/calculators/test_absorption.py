@@ -144,6 +144,18 @@ def test_no_answer_judges_or_advises() -> None:
         assert "Whether that is enough is a question for your clinician." in found.text
 
 
+def test_daily_advice_never_stands_alone() -> None:
+    """Without intrinsic factor, it is said first that daily advice treats no lack, and what guidance asks."""
+    for found in every_answer():
+        assert "for healthy people" in found.text
+        if "no-intrinsic-factor" in found.result["findings"]:
+            warned = found.text.index("It does not treat a lack of B12.")
+            assert warned < found.text.index("Without intrinsic factor: ")
+            assert re.search(r"NICE asks for at least 1,000 micrograms \(1 mg\) a day \[\d", found.text)
+            assert re.search(r"BMJ 385:q1019", found.text)
+            assert "If nerves may be damaged" in found.text
+
+
 def test_every_figure_is_about() -> None:
     """Whatever gets in is "about" so much, to no more than two figures."""
     for found in every_answer():
