@@ -94,9 +94,12 @@ def answer(slug: str, fields: Typed) -> Answer:
 
 
 def reply(slug: str, fields: Typed) -> str:
-    """The answer, or the form with its problems, as JSON."""
+    """The answer, or the form with its problems and their messages, as JSON."""
     answered = answer(slug, fields)
-    return dumps({"ok": answered.ok, "html": answered.html if answered.ok else _form(slug, fields, answered.problems)})
+    if answered.ok:
+        return dumps({"ok": True, "html": answered.html})
+    messages = [problem.message for problem in answered.problems]
+    return dumps({"ok": False, "html": _form(slug, fields, answered.problems), "messages": messages})
 
 
 def step(slug: str, fields: Typed, text: str, answered: Sequence[str], asked: str) -> str:

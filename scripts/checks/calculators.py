@@ -9,9 +9,16 @@ from collections.abc import Iterator
 from typing import Any, get_origin, get_type_hints
 
 from calculators._kit import catalogue
-from calculators._kit.catalogue.calculator import Calculator, HasCalendar, HasFormVersion, HasSheet, ReadsLetters
+from calculators._kit.catalogue.calculator import (
+    AnswersAsTyped,
+    Calculator,
+    HasCalendar,
+    HasFormVersion,
+    HasSheet,
+    ReadsLetters,
+)
 
-OPTIONAL: tuple[type, ...] = (HasCalendar, HasSheet, HasFormVersion, ReadsLetters)
+OPTIONAL: tuple[type, ...] = (HasCalendar, HasSheet, HasFormVersion, AnswersAsTyped, ReadsLetters)
 
 
 def violations() -> list[str]:

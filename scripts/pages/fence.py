@@ -19,7 +19,7 @@ from pymdownx.superfences import SuperFencesException
 from calculators import answer, form
 from calculators._kit import catalogue
 from calculators._kit.answer.render import render
-from calculators._kit.catalogue.calculator import HasCalendar, HasSheet, ReadsLetters, form_version
+from calculators._kit.catalogue.calculator import AnswersAsTyped, HasCalendar, HasSheet, ReadsLetters, form_version
 from calculators._kit.catalogue.cases import cases
 from calculators._kit.form import reading
 from calculators._kit.letters import guide
@@ -110,6 +110,7 @@ def tool(slug: str) -> str:
         form=form(slug),
         answer=answered.html,
         example=example.fields,
+        as_typed=isinstance(calculator, AnswersAsTyped),
         letters=reader.LETTERS if reader else (),
         read=guide.shown(guide.read(slug, reader.LETTERS[0], example.fields)) if reader else (),
         ways=reader.WAYS if reader else (),

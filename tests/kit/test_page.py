@@ -316,7 +316,8 @@ def test_a_mistake_of_ours_is_not_blamed_on_the_reader(toy: str, monkeypatch: py
 def test_the_page_gets_an_answer_or_the_form_again(toy: str) -> None:
     """The page's script gets JSON: the answer's HTML, or the form with its problems."""
     assert json.loads(entry_points.reply(toy, PARTY)) == {"ok": True, "html": answer(toy, PARTY).html}
-    assert json.loads(entry_points.reply(toy, {})) == {"ok": False, "html": form(toy, {})}
+    problems = [problem.message for problem in answer(toy, {}).problems]
+    assert json.loads(entry_points.reply(toy, {})) == {"ok": False, "html": form(toy, {}), "messages": problems}
 
 
 def test_headings_of_an_answer_form_an_outline(slug: str) -> None:

@@ -66,6 +66,15 @@ class HasFormVersion(Protocol):
 
 
 @runtime_checkable
+class AnswersAsTyped(Protocol):
+    """A calculator that answers while somebody types. Its button stays: it takes the reader to the answer."""
+
+    @property
+    def AS_TYPED(self) -> bool:
+        """True. It suits a form of one line, and answers that are short."""
+
+
+@runtime_checkable
 class ReadsLetters(Calculator, Protocol):
     """A calculator that fills in its form from a sentence of somebody's letter."""
 

@@ -4,7 +4,7 @@ import { all, messageOf } from "../page/dom.mjs";
 import { whenIdle } from "../page/idle.mjs";
 import { python } from "../python/client.mjs";
 import { confirmPlan, focusForm, focusOn, formChanged, formFilled, removeAnswer, showExample, showScreen } from "./answer.mjs";
-import { submit, submitWith, use } from "./calculation.mjs";
+import { answerSoon, submit, submitWith, use } from "./calculation.mjs";
 import { firstField, labelsOf, showWhatApplies } from "./form/conditions.mjs";
 import { empty, holdsAnything, nameRow, set } from "./form/form.mjs";
 import { addRow, moveRow, removeRow } from "./form/rows.mjs";
@@ -193,6 +193,7 @@ export function listen(tools) {
     const row = target.closest("details[data-row]");
     if (row) nameRow(/** @type {HTMLElement} */ (row));
     formChanged(tool);
+    if (tool.answersAsTyped) answerSoon(tool);
   });
 
   on("change", async (tool, target) => {

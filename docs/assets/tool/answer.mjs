@@ -2,7 +2,7 @@
 
 import { all, one } from "../page/dom.mjs";
 import { firstField, showWhatApplies } from "./form/conditions.mjs";
-import { nameRow, nameRows, typedInto } from "./form/form.mjs";
+import { holdsAnything, nameRow, nameRows, typedInto } from "./form/form.mjs";
 import { clearProblems } from "./form/problems.mjs";
 import { Answer } from "./tool.mjs";
 import { showText } from "./transfer/files.mjs";
@@ -17,9 +17,10 @@ import { saveSoon } from "./transfer/storage.mjs";
  * @param {Tool} tool
  * @param {string} html
  * @param {Fields} fields what it answers
- * @param {boolean} compared whether the reader has compared this plan with the letter already: its dates show at once
+ * @param {{compared?: boolean, quietly?: boolean}} [how] `compared`: the reader has compared this plan with the letter
+ *   already, so its dates show at once. `quietly`: the reader goes on typing, so the focus stays where it is
  */
-export function showAnswer(tool, html, fields, compared) {
+export function showAnswer(tool, html, fields, { compared = false, quietly = false } = {}) {
   const box = tool.part("answer");
   clearProblems(tool.element);
   placeTakeAway(tool);
@@ -30,12 +31,19 @@ export function showAnswer(tool, html, fields, compared) {
   markStale(tool, false);
   tool.dispatch("answer", summaryOf(box));
   if (compared && box.querySelector("[data-confirm]")) confirmPlan(tool);
-  else onNextFrame(() => focusOn(one(box, "[data-focus]"), box));
+  else if (!quietly) onNextFrame(() => focusOn(one(box, "[data-focus]"), box));
 }
 
-/** What follows from a change of the form: the answer is stale, and what was saved is not up to date. @param {Tool} tool */
+/**
+ * What follows from a change of the form: the answer is stale, and what was saved is not up to date. A tool that answers
+ * as typed shows no stale answer at all.
+ * @param {Tool} tool
+ */
 export function formChanged(tool) {
-  markStale(tool, true);
+  if (tool.answersAsTyped) {
+    if (tool.answer) removeAnswer(tool);
+    tool.part("status").textContent = "";
+  } else markStale(tool, true);
   clearTakeAway(tool);
   saveSoon(tool);
   showExample(tool);
@@ -64,11 +72,16 @@ export function removeAnswer(tool) {
   showExample(tool);
 }
 
-/** Shows or hides the example: it goes as soon as a reader has chosen a plan of their own. @param {Tool} tool */
+/**
+ * Shows or hides the example: it goes as soon as a reader has chosen a plan of their own, or types where an answer follows
+ * by itself.
+ * @param {Tool} tool
+ */
 export function showExample(tool) {
   const box = tool.part("answer");
   const [name, value] = (box.dataset.exampleUnless ?? "").split("=");
-  box.hidden = !tool.answer && value !== undefined && typedInto(tool)[name] === value;
+  const own = tool.answersAsTyped ? holdsAnything(tool) : value !== undefined && typedInto(tool)[name] === value;
+  box.hidden = !tool.answer && own;
   placeTakeAway(tool, box.hidden ? undefined : all(box, "[data-take-here]")[0]);
   offerTakeAway(tool);
 }
@@ -138,10 +151,10 @@ function placeTakeAway(tool, place = tool.element) {
   if (box.parentElement !== place) place.append(box); // moving it would lose the focus inside
 }
 
-/** Offers nothing before the plan was compared. Without an answer, what was typed can still be saved. @param {Tool} tool */
+/** Offers nothing while something is open, or before the plan was compared. Without an answer, what was typed can still be saved. @param {Tool} tool */
 function offerTakeAway(tool) {
   const answer = tool.part("answer");
-  tool.part("take-away").hidden = answer.querySelector("[data-check]:not([hidden])") !== null;
+  tool.part("take-away").hidden = answer.querySelector("[data-check]:not([hidden]), [data-open]") !== null;
   for (const each of all(tool.element, "[data-of-answer]")) each.hidden = answer.hidden;
 }
 

@@ -6,10 +6,12 @@ import { keepOffline } from "../page/offline.mjs";
 import { python } from "../python/client.mjs";
 import { showProgress } from "../python/progress.mjs";
 import { formChanged, showAnswer, showProblems } from "./answer.mjs";
-import { set, typedInto } from "./form/form.mjs";
+import { holdsAnything, set, typedInto } from "./form/form.mjs";
 
 /** @typedef {import("./tool.mjs").Tool} Tool */
 /** @typedef {import("./tool.mjs").Fields} Fields */
+
+const PAUSE = 400; // milliseconds after the last key, before an answer as typed is worked out
 
 /** @type {WeakSet<import("../python/client.mjs").Python>} */
 const known = new WeakSet();
@@ -82,8 +84,9 @@ export function preload(tools) {
  * @param {() => unknown} again what "Try again" does if Python breaks
  * @param {(call: (name: string, ...args: unknown[]) => Promise<any>, isCurrent: () => boolean) => Promise<unknown>} work
  *   gets a function that calls calculators._kit.page, and one that says whether the question is still the newest
+ * @param {boolean} [quietly] whether the focus stays where it is, whatever happens
  */
-export async function ask(tool, again, work) {
+export async function ask(tool, again, work, quietly = false) {
   const isCurrent = tool.nextTurn();
   use(tool);
   const current = python();
@@ -100,7 +103,7 @@ export async function ask(tool, again, work) {
     if (!isCurrent()) return;
     tool.retry = again;
     tool.dispatch("fail", whatFailed(tool, error));
-    tool.part("retry").focus();
+    if (!quietly) tool.part("retry").focus();
   }
 }
 
@@ -119,9 +122,31 @@ export const submit = (tool, compared = false) =>
       if (!isCurrent()) return;
       // A form with problems replaces this one, so it must hold what was typed meanwhile.
     } while (!reply.ok && JSON.stringify(typedInto(tool)) !== JSON.stringify(fields));
-    if (reply.ok) showAnswer(tool, reply.html, fields, compared);
+    if (reply.ok) showAnswer(tool, reply.html, fields, { compared });
     else showProblems(tool, reply.html);
   });
+
+/**
+ * Works out the form a moment after the last key, in a tool that answers as typed. An empty form brings the example back.
+ * @param {Tool} tool
+ * @param {(tool: Tool) => unknown} [work]
+ */
+export function answerSoon(tool, work = answerQuietly) {
+  const isCurrent = tool.nextTurn(); // the reply to what stood there before is not shown
+  if (!holdsAnything(tool)) tool.dispatch("restart");
+  else if (tool.state !== "failed") setTimeout(() => isCurrent() && work(tool), PAUSE);
+}
+
+/** Shows the answer, or says what is missing. The form and the focus stay as they are. @param {Tool} tool */
+const answerQuietly = (tool) =>
+  ask(tool, () => submit(tool), async (call, isCurrent) => {
+    const fields = typedInto(tool);
+    const reply = await call("reply", fields);
+    if (!isCurrent()) return;
+    if (reply.ok) return showAnswer(tool, reply.html, fields, { quietly: true });
+    const { notYet = "" } = tool.part("status").dataset;
+    tool.dispatch("question", notYet.replace("{problem}", reply.messages[0]));
+  }, true);
 
 /**
  * Works out the form again with the fields of a button in the answer. A plan that was compared stays so, unless the form

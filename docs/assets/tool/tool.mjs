@@ -68,6 +68,11 @@ export class Tool {
     return one(this.element, "form", HTMLFormElement);
   }
 
+  /** Whether it answers while somebody types. */
+  get answersAsTyped() {
+    return "asTyped" in this.element.dataset;
+  }
+
   get hasLetter() {
     return this.element.querySelector("[data-letter]") !== null;
   }

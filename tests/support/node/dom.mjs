@@ -23,7 +23,8 @@ export async function toolWith(form, { slug = "toy", version = 2, storage } = {}
       <textarea data-letter-text></textarea>
       <div data-form><form class="calculator-form">${form}</form></div>
       <p data-status data-starting="Starting." data-problems="Wrong."></p><div data-failure hidden></div>
-      <div data-answer></div>
+      <p data-stale hidden></p><div data-answer></div>
+      <div data-take-away></div><p data-link-out hidden></p>
       <p data-taken data-handed="Here is {name}."></p>
       <p data-kept-status data-kept="Kept." data-kept-for-now="Kept for now." data-other-tab="Changed in another tab."
          data-other-saved="Not overwritten." data-undone="Back in the form." data-undone-there="Back on the device."
