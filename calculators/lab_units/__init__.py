@@ -8,23 +8,31 @@ calculators/bands.toml; what can change the meaning of a result in cautions.toml
 """
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
-from calculators._kit import Sheet
+from markupsafe import Markup
+
+from calculators._kit import Figure, Sheet
+from calculators._kit.answer import chart
 from calculators._kit.catalogue.sources import Source, sources
+from calculators._kit.dates import in_words
+from calculators._kit.letters.letter import Ask, Option
 from calculators.lab_units import words
 from calculators.lab_units.bands import Table, tables
-from calculators.lab_units.blood_tests import BLOOD_TESTS, NO_UNIT, UNITS, BloodTest
+from calculators.lab_units.blood_tests import BLOOD_TESTS, CHOICES, NO_UNIT, UNITS, BloodTest
 from calculators.lab_units.cautions import Caution, cautions, of_figures
 from calculators.lab_units.inputs import Inputs
+from calculators.lab_units.line import Line
 from calculators.lab_units.quantity import Ends
 from calculators.lab_units.readings import Reading, figure, reading
 
-__all__ = ["BUTTON", "THING", "TITLE", "Inputs", "Result", "calculate", "sheet"]
+__all__ = ["AS_TYPED", "BUTTON", "THING", "TITLE", "Inputs", "Result", "calculate", "sheet"]
 
 TITLE = "Lab units"
 BUTTON = "Show the result"
 THING = "result sheet"
+AS_TYPED = True
 
 
 @dataclass(frozen=True)
@@ -38,14 +46,15 @@ class LabRange:
 
 
 @dataclass(frozen=True)
-class Unconverted:
-    """A figure whose report prints no unit. Nothing is worked out, and there is nothing to take away."""
+class Open:
+    """A figure of which nothing is worked out: its test or its unit is asked for, or its report prints no unit. There
+    is nothing to take away.
+    """
 
-    test: str
-    name: str
-    typed: str
+    heading: str
     summary: str
     unit_sources: tuple[Source, ...]
+    asks: tuple[Ask, ...] = ()
     settled: bool = False
 
 
@@ -68,6 +77,7 @@ class Result:
     tables: tuple[Table, ...]
     factor_sources: tuple[Source, ...]
     unit_sources: tuple[Source, ...]
+    asks: tuple[Ask, ...] = ()
     settled: bool = True
 
     @property
@@ -91,6 +101,21 @@ class Result:
         return bool(self.reading.sampled or (self.other and self.other.sampled))
 
     @property
+    def chart(self) -> Markup:
+        """Both results over time, in the unit of this one; nothing unless both have a day, and not the same."""
+        if not self.other or not self.reading.sampled or not self.other.sampled:
+            return Markup("")
+        if self.reading.sampled == self.other.sampled:
+            return Markup("")
+        unit = self.reading.unit
+        both = sorted([self.reading, self.other], key=lambda each: each.sampled or date.min)
+        points = [
+            (each.sampled, each.exact[unit], f"{each.shown[unit]} {UNITS[unit]}") for each in both if each.sampled
+        ]
+        told = "; ".join(f"{in_words(day)}: {said}" for day, _, said in points)
+        return chart.results("lab-chart", f"{self.name} by date", f"{told}.", points, max(each[1] for each in points))
+
+    @property
     def may_be_treated(self) -> bool:
         """Whether B12 was taken when the sample was taken, or may have been."""
         return self.treated in ("yes", "not-sure")
@@ -106,19 +131,20 @@ class Result:
         return tuple(each for each in self.cautions if not each.treatment)
 
 
-def calculate(inputs: Inputs) -> Result | Unconverted:
-    """The result in the test's other units, and the tables that concern it; Unconverted if no unit is printed."""
-    test = BLOOD_TESTS[inputs.test]
+def calculate(inputs: Inputs) -> Result | Open:
+    """The result in the test's other units, and the tables that concern it; Open if its test or unit is not known."""
     typed = inputs.own
-    if typed.unit == NO_UNIT:
-        printed = f"{typed.sign}{words.grouped(typed.number)}"
-        return Unconverted(inputs.test, test.name, printed, words.no_unit(test, printed), _printed_by(test))
+    if not inputs.named:
+        return _which_test(inputs.line, typed)
+    test = BLOOD_TESTS[inputs.named]
+    if typed.unit not in test.units:
+        return _which_unit(inputs.line, inputs.named, typed)
     own = reading(test, typed, inputs.sampled)
     second = inputs.second
     other = reading(test, second, inputs.other_sampled, inputs.other_from) if second else None
     both = [each for each in (own, other) if each]
     return Result(
-        test=inputs.test,
+        test=inputs.named,
         name=test.name,
         summary=own.same_as,
         reading=own,
@@ -127,15 +153,35 @@ def calculate(inputs: Inputs) -> Result | Unconverted:
         treated=inputs.treated,
         figure_notes=tuple(
             note
-            for note in of_figures(inputs.test)
+            for note in of_figures(inputs.named)
             if not (note.untreated and inputs.treated == "yes")
             and any(note.concerns(each.exact[test.limits], each.sign) for each in both)
         ),
-        cautions=cautions(inputs.test),
-        tables=tables(inputs.test, own.unit),
+        cautions=cautions(inputs.named),
+        tables=tables(inputs.named, own.unit),
         factor_sources=tuple(sources()[key] for key in test.sources),
         unit_sources=_printed_by(test),
     )
+
+
+def _which_test(line: Line, typed: Figure) -> Open:
+    """Asks for the test: one of those that are reported in the unit that was typed."""
+    possible = [each for each, test in BLOOD_TESTS.items() if typed.unit in ("", NO_UNIT) or typed.unit in test.units]
+    options = tuple(Option(BLOOD_TESTS[each].name, {"result": line.written(each)}) for each in possible)
+    ask = Ask("result", "Which test is it?", options, must=True)
+    return Open(words.printed(typed), "One thing is open: which test it is.", (), (ask,))
+
+
+def _which_unit(line: Line, named: str, typed: Figure) -> Open:
+    """Asks for the unit, if it is not said that none is printed."""
+    test = BLOOD_TESTS[named]
+    printed = words.printed(typed)
+    if typed.unit == NO_UNIT:
+        return Open(f"{test.name}: {printed}, no unit printed", words.no_unit(test, printed), _printed_by(test))
+    options = [Option(UNITS[unit], {"result": line.written(named, unit)}) for unit in test.units]
+    options.append(Option(CHOICES[NO_UNIT], {"result": f"{line.written(named)} no unit"}))
+    ask = Ask("result", "Which unit is printed behind it?", tuple(options), must=True)
+    return Open(f"{test.name}: {printed}", words.open_unit(test), _printed_by(test), (ask,))
 
 
 def _printed_by(test: BloodTest) -> tuple[Source, ...]:

@@ -6,6 +6,8 @@ Sources:
 - Active B12 is reported in pmol/L only (nwlp-active-b12). MMA: 1 micromol/L is 1000 nmol/L or 1 nmol/mL (mayo-mmap).
 - Molar masses of MMA, homocysteine and folic acid: arithmetic from their formulas with the standard atomic weights,
   C 12.011, H 1.008, N 14.007, O 15.999 and S 32.06.
+- Ferritin: 1 ng/mL is 2.247 pmol/L (iron-tests-table). Haemoglobin: 1 g/dL is 0.6206 mmol/L (iqtig-haemoglobin), where
+  each of its four parts is counted; iron-tests-table prints 0.62063, and says the same.
 - The limits are ours. They catch slips, and say nothing about health.
 """
 
@@ -17,6 +19,8 @@ B12_MASS = Decimal("1355.37")  # g/mol, cyanocobalamin
 MMA_MASS = Decimal("118.09")  # g/mol, C4H6O4: 4 x 12.011 + 6 x 1.008 + 4 x 15.999 = 118.088
 HOMOCYSTEINE_MASS = Decimal("135.18")  # g/mol, C4H9NO2S: 4 x 12.011 + 9 x 1.008 + 14.007 + 2 x 15.999 + 32.06 = 135.181
 FOLIC_ACID_MASS = Decimal("441.40")  # g/mol, C19H19N7O6: 19 x 12.011 + 19 x 1.008 + 7 x 14.007 + 6 x 15.999 = 441.404
+FERRITIN = Decimal("2.247")  # pmol/L in 1 µg/L
+HAEMOGLOBIN = Decimal("0.6206")  # mmol/L in 1 g/dL; reports count each of the four parts of haemoglobin
 
 NO_UNIT = "none"  # the report prints none, so that nothing can be converted
 URINE = "mmol/mol"  # of creatinine: a ratio, which is no amount in blood
@@ -31,9 +35,11 @@ UNITS = {
     "umol/L": "µmol/L",
     "ng/mL": "ng/mL",
     "ug/L": "µg/L",
+    "ug/dL": "µg/dL",
     "mg/L": "mg/L",
     "g/L": "g/L",
     "g/dL": "g/dL",
+    "mmol/L": "mmol/L",
     URINE: "mmol/mol creatinine (urine)",
 }
 
@@ -149,6 +155,7 @@ BLOOD_TESTS = {
             "nmol/L": Unit(MMA_MASS / 1000),
             "ng/mL": Unit(Decimal(1)),
             "ug/L": Unit(Decimal(1)),
+            "ug/dL": Unit(Decimal(10), 1),
         },
         limits="umol/L",
         most=Decimal(100),
@@ -173,17 +180,19 @@ BLOOD_TESTS = {
     ),
     "ferritin": BloodTest(
         "Ferritin",
-        {"ug/L": Unit(Decimal(1)), "ng/mL": Unit(Decimal(1))},
+        {"ug/L": Unit(FERRITIN), "ng/mL": Unit(FERRITIN), "pmol/L": Unit(Decimal(1))},
         limits="ug/L",
         most=Decimal(100_000),
         most_usual=Decimal(2_000),
+        sources=("iron-tests-table",),
     ),
     "haemoglobin": BloodTest(
         "Haemoglobin",
-        {"g/L": Unit(Decimal(1)), "g/dL": Unit(Decimal(10), 1)},
+        {"g/L": Unit(HAEMOGLOBIN / 10), "g/dL": Unit(HAEMOGLOBIN, 1), "mmol/L": Unit(Decimal(1), 1)},
         limits="g/L",
         most=Decimal(300),
         most_usual=Decimal(220),
         least_usual=Decimal(40),
+        sources=("iqtig-haemoglobin", "iron-tests-table"),
     ),
 }

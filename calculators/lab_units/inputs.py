@@ -8,18 +8,22 @@ from typing import Any
 from calculators._kit import Figure, InputError, choice, day, refuse
 from calculators._kit.questions.declarations import declare
 from calculators._kit.questions.fields import Text
-from calculators.lab_units import quantity, words
-from calculators.lab_units.blood_tests import BLOOD_TESTS, CHOICES, NO_UNIT, UNITS, BloodTest
+from calculators.lab_units import line, quantity, words
+from calculators.lab_units.blood_tests import BLOOD_TESTS, CHOICES, NO_UNIT, UNITS, URINE, BloodTest
+from calculators.lab_units.line import Line
 from calculators.lab_units.quantity import HIGH, LOW, OTHER, RESULT, Ends
 
-LONGEST = 40  # characters of a figure
+LONGEST = 80  # characters of a line
+LISTS = "The test and the unit from lists"
+MORE = "Your lab’s range, and whether you were on B12"
+OLDER = "An older result beside it"
 
 type Values = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class Printed(Text):
-    """A figure as a report prints it. Its spaces stay, since a wide one or a tab may stand between two figures."""
+    """A line or a figure as a report prints it. Its spaces stay: a wide one or a tab may stand between two figures."""
 
     def value(self, text: str, name: str) -> str:
         """The text. Raises InputError if it is too long."""
@@ -32,17 +36,38 @@ def _printed(label: str, **more: Any) -> Any:
     return declare(Printed(label, most=LONGEST, **more))
 
 
+def _line(values: Values) -> Line:
+    return line.read(values.get("result", ""))
+
+
 def _test(values: Values) -> BloodTest | None:
-    return BLOOD_TESTS.get(values.get("test", ""))
+    return BLOOD_TESTS.get(_line(values).test or values.get("test", ""))
 
 
 def _result_fits(typed: str, values: Values) -> str:
-    return _wrong(lambda: quantity.result(typed, RESULT, _test(values), values.get("unit", "")))
+    own, chosen = line.read(typed), values.get("test", "")
+    if own.other:
+        return words.not_taken(RESULT, own.other)
+    if own.test and chosen and own.test != chosen:
+        return words.two_tests(own.test, chosen)
+    unit = NO_UNIT if own.no_unit else values.get("unit", "")
+    if not _test(values) and _unit_of(own.figure, values) == URINE:
+        return words.URINE_NOT_TAKEN
+    wrong = _wrong(lambda: quantity.result(own.figure, RESULT, _test(values), unit))
+    return wrong or (_range_wrong(own.range, values) if own.range else "")
+
+
+def _range_wrong(typed: str, values: Values) -> str:
+    unit = values.get("unit", "") or _unit_of(_line(values).figure, values)
+    return _wrong(lambda: quantity.lab_range(typed, "", _test(values), unit), "low")
 
 
 def _other_fits(typed: str, values: Values) -> str:
     if typed:
-        return _wrong(lambda: quantity.result(typed, OTHER, _test(values), values.get("other_unit", "")))
+        own, test = line.read(typed), _test(values)
+        if own.test and test and test is not BLOOD_TESTS[own.test]:
+            return words.other_test(own.test)
+        return _wrong(lambda: quantity.result(own.figure, OTHER, test, values.get("other_unit", "")))
     if values.get("other_unit") or values.get("other_sampled"):
         return "Enter the other result, or clear its unit and date"
     return ""
@@ -59,7 +84,10 @@ def _wrong(read: Callable[[], object], field: str = "") -> str:
 
 def _range_fits(field: str) -> Callable[[str, Values], str]:
     def check(typed: str, values: Values) -> str:
-        unit = values.get("unit", "") or _unit_of(values.get("result", ""), values)
+        own = _line(values)
+        unit = values.get("unit", "") or _unit_of(own.figure, values)
+        if own.range:
+            return words.TWO_RANGES if typed else ""
 
         def wrong(**boxes: str) -> str:
             both = {"low": "", "high": ""} | boxes
@@ -73,23 +101,24 @@ def _range_fits(field: str) -> Callable[[str, Values], str]:
 
 def _unit_of(typed: str, values: Values) -> str:
     """The unit that stands behind a result, or "" if there is none or if the result cannot be read."""
-    try:
-        return quantity.result(typed, RESULT, _test(values), "").unit
-    except InputError:
-        return ""
+    for test in (_test(values), None):  # of another test it may be a unit all the same
+        try:
+            return quantity.result(typed, RESULT, test, "").unit
+        except InputError:
+            continue
+    return ""
 
 
 def _unit_fits(unit: str, values: Values) -> str:
     test = _test(values)
-    if not unit:
-        return "" if _unit_of(values.get("result", ""), values) else words.SELECT_UNIT
-    return words.wrong_unit(test, unit) if test and unit not in (*test.units, NO_UNIT) else ""
+    return words.wrong_unit(test, unit) if unit and test and unit not in (*test.units, NO_UNIT) else ""
 
 
 def _other_unit_fits(unit: str, values: Values) -> str:
     if not unit:
         other = values.get("other", "")
-        return "Select the unit printed on your other report" if other and not _unit_of(other, values) else ""
+        figure = line.read(other).figure
+        return "Select the unit printed on your other report" if figure and not _unit_of(figure, values) else ""
     return _unit_fits(unit, values)
 
 
@@ -109,6 +138,14 @@ class Inputs:
     today: date = day(
         "Today", hidden=True, missing="This tool needs today's date, in the field today, such as 2026-11-30"
     )
+    result: str = _printed(
+        "Type or paste one result",
+        called=RESULT,
+        missing="Enter the result from your report",
+        hint="The test, the figure and its unit, as printed: B12 150 pmol/L, ferritin 20 ug/L or Hb 9.1 g/dL. "
+        "What is missing is asked.",
+        check=_result_fits,
+    )
     test: str = choice(
         "Which test did you have?",
         {each: about.name for each, about in BLOOD_TESTS.items()},
@@ -119,14 +156,10 @@ class Inputs:
             "folate": "In serum or plasma, not in red cells.",
             "haemoglobin": "In the US: hemoglobin.",
         },
+        required=False,
         missing="Select which test you had",
         share="clinician",
-    )
-    result: str = _printed(
-        "Result",
-        missing="Enter the result from your report",
-        hint="Copy it as printed, with < or > and the unit. For example, 148.5, <150 or 148 pmol/L.",
-        check=_result_fits,
+        behind=LISTS,
     )
     unit: str = choice(
         "Unit",
@@ -134,9 +167,10 @@ class Inputs:
         select=True,
         required=False,
         missing=words.SELECT_UNIT,
-        hint="Copy it from the report, or leave it empty if you typed it behind the result. Reports may print u or mc "
-        "instead of µ, as in ug/L or mcg/L for µg/L.",
+        hint="Leave it empty if you typed it behind the result. Reports may print u or mc instead of µ, as in ug/L or "
+        "mcg/L for µg/L.",
         share="clinician",
+        behind=LISTS,
         check=_unit_fits,
     )
     low: str = _printed(
@@ -144,6 +178,7 @@ class Inputs:
         called=LOW,
         required=False,
         hint="In the same unit, such as 187, or the whole range, such as 187-883. Leave it empty if there is none.",
+        behind=MORE,
         check=_range_fits("low"),
     )
     high: str = _printed(
@@ -151,14 +186,8 @@ class Inputs:
         called=HIGH,
         required=False,
         hint="If the report prints only “<0.40”, copy that here.",
+        behind=MORE,
         check=_range_fits("high"),
-    )
-    sampled: date | None = day(
-        "When was the sample taken? (optional)",
-        called="Sample date",
-        required=False,
-        hint="For example, 4 1 2026 or 4 Jan 2026.",
-        check=_not_in_the_future("Sample date"),
     )
     treated: str = choice(
         "Were you on B12 injections or supplements when the sample was taken? (optional)",
@@ -167,49 +196,78 @@ class Inputs:
         missing="Select whether you were on B12 injections or supplements",
         hint="It changes nothing in the figures. It decides which notes are shown.",
         share="clinician",
+        behind=MORE,
     )
     other: str = _printed(
-        "A second result of the same test, to put beside it (optional)",
+        "An older result of the same test (optional)",
         called=OTHER,
         required=False,
-        hint="For example, an older one. Copy it as printed.",
+        hint="As printed, with its unit. For example, 230 pg/mL.",
+        behind=OLDER,
         check=_other_fits,
     )
+    other_sampled: date | None = day(
+        "When was the older sample taken? (optional)",
+        called="Date of the other sample",
+        required=False,
+        hint="For example, 4 1 2026 or 4 Jan 2026.",
+        behind=OLDER,
+        check=_not_in_the_future("Date of the other sample"),
+    )
+    sampled: date | None = day(
+        "When was the newer sample taken? (optional)",
+        called="Sample date",
+        required=False,
+        hint="With both dates, a small chart shows both results over time.",
+        behind=OLDER,
+        check=_not_in_the_future("Sample date"),
+    )
     other_unit: str = choice(
-        "Unit of the second result",
+        "Unit of the older result",
         UNITS,
         select=True,
         required=False,
         missing="Select the unit printed on your other report",
-        hint="It may differ from the first one.",
+        hint="Leave it empty if you typed it behind the older result. It may differ from the newer one.",
         share="clinician",
+        behind=OLDER,
         check=_other_unit_fits,
     )
-    other_sampled: date | None = day(
-        "When was the second sample taken? (optional)",
-        called="Date of the other sample",
-        required=False,
-        check=_not_in_the_future("Date of the other sample"),
-    )
     other_from: str = choice(
-        "Where is the second result from? (optional)",
+        "Where is the older result from? (optional)",
         {"same": "The same laboratory", "another": "Another laboratory", "not-sure": "Not sure"},
         required=False,
         missing="Select where the second result is from",
         share="clinician",
+        behind=OLDER,
     )
 
     @property
+    def line(self) -> Line:
+        """The result's own line."""
+        return line.read(self.result)
+
+    @property
+    def named(self) -> str:
+        """The test that is typed or chosen, or ""."""
+        return self.line.test or self.test
+
+    @property
     def own(self) -> Figure:
-        """The result, with its unit."""
-        return quantity.result(self.result, RESULT, BLOOD_TESTS[self.test], self.unit)
+        """The result, with its unit: NO_UNIT if none is printed, "" if it is open."""
+        own = self.line
+        chosen = NO_UNIT if own.no_unit else self.unit
+        return quantity.result(own.figure, RESULT, BLOOD_TESTS.get(self.named), chosen)
 
     @property
     def second(self) -> Figure | None:
         """The second result, if there is one."""
-        return quantity.result(self.other, OTHER, BLOOD_TESTS[self.test], self.other_unit) if self.other else None
+        if not self.other:
+            return None
+        return quantity.result(line.read(self.other).figure, OTHER, BLOOD_TESTS[self.named], self.other_unit)
 
     @property
     def lab_range(self) -> Ends:
         """The laboratory's own range, in the unit of the result."""
-        return quantity.lab_range(self.low, self.high, BLOOD_TESTS[self.test], self.own.unit)
+        low = self.low or self.line.range
+        return quantity.lab_range(low, self.high, BLOOD_TESTS[self.named], self.own.unit)

@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from calculators._kit import Figure
 from calculators._kit.answer.render import listed
 from calculators.lab_units.blood_tests import BLOOD_TESTS, CHOICES, UNITS, URINE, BloodTest
 
 SIGNS = {"": "", "<": "less than ", ">": "more than ", "≤": "at most ", "≥": "at least "}
 SELECT_UNIT = "Select the unit printed on your report"
 CHECK = "Check the unit and decimal point"
+TWO_RANGES = "Your lab's range stands behind the result already. Clear this box"
 URINE_NOT_TAKEN = (
     "Select the unit of a blood test. Urine MMA is a ratio to creatinine, and cannot be changed into a unit of blood"
 )
@@ -28,6 +30,16 @@ def same_as(test: BloodTest, shown: Mapping[str, str], unit: str, sign: str) -> 
     if others := test.others(unit):
         return _sentence(f"{said(unit)} is the same as {listed([said(each) for each in others])}.")
     return _sentence(f"{said(unit)} stays as it is. {test.name} has no second unit.")
+
+
+def printed(figure: Figure) -> str:
+    """`<1,500 pmol/L`, as a report prints it; without its unit if it has none."""
+    return f"{figure.sign}{grouped(figure.number)} {UNITS.get(figure.unit, '')}".strip()
+
+
+def open_unit(test: BloodTest) -> str:
+    """What is said while the unit of a figure is open."""
+    return f"One thing is open: whether its unit is {any_of(tuple(test.units))}."
 
 
 def no_unit(test: BloodTest, typed: str) -> str:
@@ -55,6 +67,31 @@ def too_much(test: BloodTest, called: str, number: Decimal, unit: str) -> str:
     better = test.better_units(number, unit)
     question = f". Does your report say {any_of(better)}?" if better else ""
     return f"{called} must be {most}{same} or less. {CHECK}{question}"
+
+
+def tests() -> str:
+    """`total B12, active B12, … or haemoglobin`, as they may be typed."""
+    names = [each.name.partition(" (")[0] for each in BLOOD_TESTS.values()]
+    names = [name if name == "MMA" else f"{name[0].lower()}{name[1:]}" for name in names]
+    return f"{', '.join(names[:-1])} or {names[-1]}"
+
+
+def not_taken(called: str, other: str) -> str:
+    """What looks like one of the tests and is none of them."""
+    if other.lower().startswith("urin"):
+        return URINE_NOT_TAKEN
+    return f"{called} is of {other}, which this tool does not take. It takes {tests()}"
+
+
+def two_tests(typed: str, chosen: str) -> str:
+    """A line that names another test than the one that is chosen."""
+    names = BLOOD_TESTS[typed].name, BLOOD_TESTS[chosen].name
+    return f"Result is of {names[0]} as you typed it, but the test chosen is {names[1]}. Which one is it?"
+
+
+def other_test(typed: str) -> str:
+    """A second result of another test."""
+    return f"The other result is of {BLOOD_TESTS[typed].name} as you typed it. It must be of the same test"
 
 
 def two_units(called: str, typed: str, chosen: str) -> str:

@@ -124,6 +124,8 @@ SPELT = {
     "umol/L": ("µmol/L", "μmol/L", "umol/l", "mcmol/L", "micromol/L"),
     "ng/mL": ("ng/mL", "ng/ml"),
     "ug/L": ("µg/L", "mcg/L", "ug/l"),
+    "ug/dL": ("µg/dL", "mcg/dl", "ug/100 mL"),
+    "mmol/L": ("mmol/L", "mmol/l"),
     "mg/L": ("mg/L", "mg/l"),
     "g/L": ("g/L", "G/L"),
     "g/dL": ("g/dL", "g/dl", "g/100 mL"),

@@ -130,6 +130,30 @@ def scores(
     return _chart(identity, title, description, below + 10, parts)
 
 
+def results(
+    identity: str, title: str, description: str, points: Sequence[tuple[date, Decimal, str]], most: Decimal
+) -> Markup:
+    """Figures by day, each on a stem from 0 and below its words; the tallest stem is `most` high.
+
+    `points` are in date order: the day, the figure and its words. No line leads from one to the next: there is nothing
+    known between them.
+    """
+    if not points:
+        return Markup("")
+    first, last = points[0][0], points[-1][0]
+    left, right, top, bottom = 48, WIDTH - 48, 24, 138
+    parts = [_stroke("chart-grid", f"M{left - 40} {bottom}H{right + 40}")]
+    for day, figure, words in points:
+        share = Decimal((day - first).days) / ((last - first).days or 1)
+        x = left + (right - left) * (share if last > first else Decimal("0.5"))
+        y = bottom - (bottom - top) * min(figure / most, Decimal(1))
+        parts.append(_stroke("chart-line", f"M{_round(x)} {bottom}V{_round(y)}", 2))
+        parts.append(_disc("chart-dot", x, y, "3.5"))
+        parts.append(_words(x, y - 8, words, "middle", bold=True))
+        parts.append(_words(x, bottom + 19, in_words(day), "middle"))
+    return _chart(identity, title, description, bottom + 29, parts)
+
+
 # For up to four kinds of what can happen on a day, so that all of them can be seen on one: a disc, in a diamond, in a
 # square, over a bar.
 SHAPES = (

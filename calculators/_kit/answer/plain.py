@@ -5,7 +5,22 @@ What is marked `data-text="no"` in the template, such as a chart, is left out.
 
 from html.parser import HTMLParser
 
-BLOCKS = {"p", "div", "section", "ul", "ol", "dl", "dt", "dd", "figure", "caption", "header", "footer"}
+BLOCKS = {
+    "p",
+    "div",
+    "section",
+    "details",
+    "summary",
+    "ul",
+    "ol",
+    "dl",
+    "dt",
+    "dd",
+    "figure",
+    "caption",
+    "header",
+    "footer",
+}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 VOID = {"br", "hr", "img", "input", "wbr"}
 BREAK = "\0"

@@ -90,6 +90,8 @@ def amount(test: str, unit: str) -> Fraction:
         "mma": blood_tests.MMA_MASS,
         "homocysteine": blood_tests.HOMOCYSTEINE_MASS,
         "folate": blood_tests.FOLIC_ACID_MASS,
+        "ferritin": 1_000_000 / Fraction("2.247"),  # iron-tests-table: 1 ng/mL is 2.247 pmol/L
+        "haemoglobin": 10_000 / Fraction("0.6206"),  # iqtig-haemoglobin: 1 g/dL is 0.6206 mmol/L
     }.get(test, Decimal(1))
     return Fraction(10) ** (PREFIX[prefix] - PER_LITRE[litre]) * (Fraction(mass) if kind == "mol" else 1)
 
@@ -133,6 +135,62 @@ def test_a_second_result_is_read_like_the_first(test: str, unit: str) -> None:
     assert {**found["other"], "taken_at": ""} == found["reading"]
 
 
+# One line
+
+NAMED_AS = {
+    "b12": ("B12", "Vitamin B-12:", "serum b12 =", "Cobalamin", "S-B12", "Ｂ１２"),
+    "active-b12": ("Active B12", "holoTC", "B12 (active)", "Holotranscobalamin:"),
+    "mma": ("MMA", "Methylmalonic acid", "serum methylmalonate:"),
+    "homocysteine": ("Homocysteine", "tHcy", "Total homocysteine:"),
+    "folate": ("Folate", "Serum folate level", "vitamin B9:", "Folic acid"),
+    "ferritin": ("Ferritin", "FERRITIN:", "serum ferritin level"),
+    "haemoglobin": ("Hb", "Hgb:", "hemoglobin", "Haemoglobin ="),
+}
+
+
+@given(st.data())
+def test_a_name_changes_no_figure(data: st.DataObject) -> None:
+    """With its test's name before or behind it, a result is the same as with the test and the unit from the lists."""
+    test, unit = data.draw(st.sampled_from(PAIRS))
+    name = data.draw(st.sampled_from(NAMED_AS[test]))
+    most = BLOOD_TESTS[test].convert(BLOOD_TESTS[test].most, BLOOD_TESTS[test].limits, unit)
+    figure = f"{data.draw(st.decimals(Decimal('0.01'), most, places=2)):f}"
+    sign = data.draw(st.sampled_from(["", "<", "> "]))
+    typed_figure = f"{sign}{figure} {UNITS[unit]}"
+    line = data.draw(
+        st.sampled_from([f"{name} {typed_figure}", f"{typed_figure} {name.rstrip(' :=')}", f"{name}{typed_figure}"])
+    )
+    if line == f"{name}{typed_figure}" and not name.endswith((":", "=")):
+        line = f"{name}\t{typed_figure}"
+    found, chosen = answer(SLUG, {"today": TODAY, "result": line}), answered(test, unit, f"{sign}{figure}")
+    assert found.ok, (line, found.problems)
+    assert found.html == chosen.html
+
+
+@EVERY_TEST
+def test_each_answer_to_a_question_closes_it(test: str) -> None:
+    """A figure alone is asked for its test, then for its unit; whatever is touched leads to an answer of that kind."""
+    (which,) = answer(SLUG, {"today": TODAY, "result": "5 H"}).result["asks"]
+    named = next(each for each in which["options"] if each["label"] == BLOOD_TESTS[test].name)
+    (unit,) = answer(SLUG, {"today": TODAY} | named["fields"]).result["asks"]
+    assert [each["label"] for each in unit["options"][:-1]] == [UNITS[each] for each in BLOOD_TESTS[test].units]
+    for option in unit["options"][:-1]:
+        found = answer(SLUG, {"today": TODAY} | option["fields"])
+        assert (found.result["test"], UNITS[found.result["reading"]["unit"]]) == (test, option["label"])
+    last = answer(SLUG, {"today": TODAY} | unit["options"][-1]["fields"])
+    assert last.ok
+    assert last.result["heading"] == f"{BLOOD_TESTS[test].name}: 5, no unit printed"
+    assert last.files == ()
+
+
+def test_two_dated_results_stand_on_a_chart() -> None:
+    """Each by its day, from the older one on, with its figure in the unit of the newer; without a day there is none."""
+    days = {"sampled": "2026-11-04", "other_sampled": "2025-10-02"}
+    drawn = find(answered("b12", "pmol/L", "150", other="230 pg/mL", **days).html, "desc")
+    assert [each.text for each in drawn] == ["2 October 2025: 170 pmol/L; 4 November 2026: 150 pmol/L."]
+    assert not find(answered("b12", "pmol/L", "150", other="230 pg/mL", sampled="2026-11-04").html, "svg")
+
+
 # Published tables
 
 
@@ -161,7 +219,7 @@ def test_no_result_moves_or_marks_a_row(test: str, unit: str) -> None:
 
 
 def tables_of(found: Answer) -> str:
-    return found.html[found.html.index("<h3>Published tables</h3>") :]
+    return found.html[found.html.index("<h3>Published tables") :]
 
 
 @pytest.mark.parametrize(
@@ -409,6 +467,8 @@ def test_the_page_prints_the_factors() -> None:
     assert rows["Total B12"][0].endswith(f"× {blood_tests.B12_MASS / 1000:f}")
     assert rows["MMA"][1].endswith(f"× {blood_tests.MMA_MASS}")
     assert rows["Homocysteine"][0].endswith(f"× {blood_tests.HOMOCYSTEINE_MASS} ÷ 1,000")
+    assert rows["Ferritin"][1].endswith(f"× {blood_tests.FERRITIN}")
+    assert rows["Haemoglobin"][1].endswith(f"× {blood_tests.HAEMOGLOBIN}")
     assert rows["Folate"][0].endswith(f"× {blood_tests.FOLIC_ACID_MASS} ÷ 1,000")
     assert set(rows) == {about.name.split(" (")[0] for about in BLOOD_TESTS.values()}
 
