@@ -9,21 +9,28 @@ of an older US fact sheet, the rest mainly from the US Institute of Medicine (19
 
 from calculators._kit import Sheet
 from calculators._kit.catalogue.sources import sources
+from calculators._kit.letters.letter import Ask, Option
 from calculators.absorption import words
 from calculators.absorption.inputs import Inputs
 from calculators.absorption.published import find
-from calculators.absorption.result import Result
+from calculators.absorption.result import Open, Result
 
-__all__ = ["BUTTON", "THING", "TITLE", "Inputs", "Result", "calculate", "sheet"]
+__all__ = ["AS_TYPED", "BUTTON", "THING", "TITLE", "Inputs", "Result", "calculate", "sheet"]
 
 TITLE = "How much is absorbed?"
 BUTTON = "Show how much gets in"
 THING = "summary of absorption"
+AS_TYPED = True
 
 
-def calculate(inputs: Inputs) -> Result:
-    """What is published about the amount, for each stomach that was asked for."""
+def calculate(inputs: Inputs) -> Result | Open:
+    """What is published about the amount, for each stomach that was asked for; Open if its unit is to be asked for."""
     micrograms = inputs.amount.number
+    if inputs.is_open:
+        said = words.either(micrograms)
+        options = tuple(Option(each, {"amount": each}) for each in said)
+        ask = Ask("amount", "Which unit stands on the packet?", options, must=True)
+        return Open(f"One thing is open: whether it is {said[0]} or {said[1]}, a thousand times as much.", (ask,))
     findings = {stomach: find(micrograms, stomach, inputs.route == "food") for stomach in inputs.stomachs}
     return Result(inputs.route, micrograms, words.summary(micrograms, inputs.route, findings), findings)
 

@@ -12,20 +12,17 @@ LEAST, MOST = Decimal("0.1"), Decimal(5000)  # micrograms
 BOTH = "not-sure"
 ANY = Decimal(10) ** 18  # more than can be typed: _within says what is wrong with an amount, not the field
 UNITS = {"ug": Decimal(1), "mg": Decimal(1000), "ng": Decimal("0.001"), "g": Decimal(1_000_000)}  # in micrograms
-SELDOM = {"injection": Decimal(10), "nasal": Decimal(10)}  # micrograms; less is asked about, if no unit was typed
+# Bare numbers up to these are asked about: in milligrams they are usual amounts.
+SELDOM = {"injection": Decimal(10), "nasal": Decimal(10), "tablet": Decimal(5), "under-tongue": Decimal(5)}
 
 
-def _within(typed: Figure, values: Mapping[str, Any]) -> str:
+def _within(typed: Figure, _: Mapping[str, Any]) -> str:
     number, bare = typed.number, not typed.unit
     if number > MOST:
         question = ". Did you mean milligrams?" if bare else ""
         return f"Amount must be {MOST:,} micrograms or less{question}"
     if number < LEAST:
         return f"Amount must be {LEAST} micrograms or more"
-    if bare and number <= SELDOM.get(values.get("route", ""), 0):
-        plural = "" if number == 1 else "s"
-        micro, milli = f"{number:f} microgram{plural}", f"{number:f} milligram{plural}"
-        return f"Amount could mean {micro} or {milli}. Write {micro} or {number:f} mg"
     return ""
 
 
@@ -72,6 +69,11 @@ class Inputs:
         when="route!=nasal|injection",
         share="clinician",
     )
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the amount has no unit, and may as well be in milligrams."""
+        return not self.amount.unit and self.amount.number <= SELDOM.get(self.route, 0)
 
     @property
     def stomachs(self) -> tuple[str, ...]:

@@ -13,7 +13,9 @@ NORMAL, WITHOUT = "normal", "no-intrinsic-factor"
 # By basis: the parts of published.toml whose sources a finding cites, besides those of the points near it.
 RESTS_ON = {
     "between": ["between"],
+    "above": ["between"],
     "large-dose": ["large"],
+    "above-large": ["large"],
     "not-large": ["large"],
     "food": ["food"],
     "food-near-limit": ["food"],
@@ -39,9 +41,9 @@ class Point:
 class Finding:
     """How many micrograms get in, from `low` to `high`; both are None where nothing is published.
 
-    `basis` is what the figure rests on: `point`, `between`, `large-dose`, `food`, `food-near-limit`. Without a figure
-    it is the reason: `too-small`, `too-large`, `not-large`, `food-over-limit`, `food-without`, `beyond`. `near` are the
-    published points on both sides of the amount, or the nearest one.
+    `basis` is what the figure rests on: `point`, `between`, `above` (the largest point), `large-dose`, `above-large`,
+    `food`, `food-near-limit`. Without a figure it is the reason: `too-small`, `not-large`, `food-over-limit`,
+    `food-without`. `near` are the published points on both sides of the amount, or the nearest one.
     """
 
     basis: str
@@ -91,8 +93,6 @@ def find(amount: Decimal, stomach: str, food: bool) -> Finding:
     """What is published for an amount in micrograms that is eaten (`food`) or swallowed."""
     if food and stomach == WITHOUT:
         return Finding("food-without")
-    if amount > figure("large", "most"):
-        return Finding("beyond")
     if food:
         return _from_food(amount)
     return _swallowed(amount) if stomach == NORMAL else _without_intrinsic_factor(amount)
@@ -103,7 +103,7 @@ def _swallowed(amount: Decimal) -> Finding:
 
     Of a larger amount more gets in, but a smaller share of it. So at least as much gets in as from the point below, and
     at least the share of the point above; at most as much as from the point above, and at most the share of the one
-    below.
+    below. Above the largest point, there is only one below.
     """
     for point in points():
         if amount == point.amount:
@@ -114,13 +114,17 @@ def _swallowed(amount: Decimal) -> Finding:
             high = min(above.gets_in, amount * below.share / 100)
             return Finding("between", low, high, (below, above))
     smallest, largest = points()[0], points()[-1]
-    return Finding("too-small", near=(smallest,)) if amount < smallest.amount else Finding("too-large", near=(largest,))
+    if amount < smallest.amount:
+        return Finding("too-small", near=(smallest,))
+    return Finding("above", largest.gets_in, amount * largest.share / 100, (largest,))
 
 
 def _without_intrinsic_factor(amount: Decimal) -> Finding:
     if amount < figure("large", "least"):
         return Finding("not-large")
     gets_in = amount * figure("large", "share") / 100
+    if amount > figure("large", "most"):
+        return Finding("above-large", Decimal(0), gets_in)
     return Finding("large-dose", gets_in, gets_in)
 
 

@@ -9,11 +9,21 @@ from markupsafe import Markup
 from calculators._kit.answer import chart
 from calculators._kit.catalogue.sources import Source
 from calculators._kit.catalogue.sources import sources as all_sources
+from calculators._kit.letters.letter import Ask
 from calculators.absorption import words
 from calculators.absorption.published import WITHOUT, Finding, sources
 from calculators.absorption.rows import Row, rows
 
 OWN_SOURCES = {"under-tongue": ("under_tongue",), "nasal": ("nasal",), "injection": ("injection",)}
+
+
+@dataclass(frozen=True)
+class Open:
+    """An amount that may be micrograms or milligrams: it is asked which, and nothing is shown before."""
+
+    summary: str
+    asks: tuple[Ask, ...]
+    settled: bool = False
 
 
 @dataclass(frozen=True)
@@ -26,6 +36,8 @@ class Result:
     amount: Decimal
     summary: str
     findings: Mapping[str, Finding]
+    asks: tuple[Ask, ...] = ()
+    settled: bool = True
 
     @property
     def said(self) -> list[tuple[str, str, str, str]]:
@@ -49,8 +61,8 @@ class Result:
 
     @property
     def has_range(self) -> bool:
-        """Whether an answer lies between two published points."""
-        return any(each.basis == "between" for each in self.findings.values())
+        """Whether an answer lies between two published points, or above the largest."""
+        return any(each.basis in ("between", "above") for each in self.findings.values())
 
     @property
     def lacks_intrinsic_factor(self) -> bool:
@@ -61,11 +73,6 @@ class Result:
     def treatment(self) -> str:
         """What guidance asks for, at least, when tablets are to treat a lack from poor uptake: micrograms a day."""
         return words.printed("treatment", "least")
-
-    @property
-    def most(self) -> str:
-        """The largest amount with data."""
-        return words.printed("large", "most")
 
     @property
     def daily(self) -> Mapping[str, str]:

@@ -51,7 +51,9 @@ def micrograms(number: str) -> str:
 
 
 def about(low: Decimal, high: Decimal) -> str:
-    """`about 10 micrograms`, `about 0.56 to 1.3 micrograms`."""
+    """`about 10 micrograms`, `about 0.56 to 1.3 micrograms`, `up to about 20 micrograms`."""
+    if not low:
+        return f"up to about {micrograms(rounded(high))}"
     ends = list(dict.fromkeys([rounded(low), rounded(high)]))
     return f"about {micrograms(' to '.join(ends))}"
 
@@ -99,8 +101,6 @@ def summary(amount: Decimal, route: str, findings: Mapping[str, Finding]) -> str
 def _outcome(finding: Finding) -> str:
     if finding.low is not None:
         return f"{gets_in(finding)} may get in"
-    if finding.basis == "beyond":
-        return f"we found no good data for more than {micrograms(printed('large', 'most'))}"
     return "we found no published figure for this amount"
 
 
@@ -122,16 +122,25 @@ def reason(finding: Finding) -> str:
         "between": f"This amount lies between two published ones: {near}. The range is what these two allow. We do not "
         "guess a figure within it.",
         "too-small": f"The smallest amount with a published figure is {near}.",
-        "too-large": f"The largest amount with a figure that we could confirm is {near}.",
+        "above": f"The largest amount with a figure that we could confirm is {near}. Of more than that, at least as "
+        "much gets in, and at most the same share. We found no measurement for this amount.",
         "large-dose": f"About 1 in 100 parts of a large dose gets in without intrinsic factor. {large}",
+        "above-large": "Up to about 1 in 100 parts of a large dose may get in without intrinsic factor. The source "
+        "names no largest dose. We found no measurement for more than "
+        f"{micrograms(printed('large', 'most'))}, so it may be less.",
         "not-large": f"The published share, about 1 in 100 parts, is for a large dose. {large}",
         "food": "US advice assumes that a healthy adult takes in half of the B12 in everyday food.",
         "food-near-limit": f"US advice assumes half. {most}, so it may be less.",
         "food-over-limit": f"{most}. Of more than that, a smaller share gets in.",
         "food-without": "In pernicious anaemia there is too little of it, so hardly any B12 from food gets in.",
-        "beyond": "We show nothing that goes beyond the data.",
     }[finding.basis]
 
 
 def _published(point: Point) -> str:
     return f"{about(point.gets_in, point.gets_in)} get in"
+
+
+def either(number: Decimal) -> tuple[str, str]:
+    """What a bare number may mean: `1 microgram`, `1 milligram`."""
+    said = exact(number)
+    return micrograms(said), micrograms(said).replace("micro", "milli")

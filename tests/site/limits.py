@@ -43,10 +43,13 @@ REPEATS_WORDS = {"injection-label", "symptom-log", "tracking-schedule", "visit-q
 # Limits beside those of fields: of a result, and of what it was asked.
 LIMITS: Mapping[str, Callable[[Any, Any], bool]] = {
     "absorption": lambda result, asked: (
-        Decimal("0.1") <= result.amount <= 5000
-        and all(
-            found.low is found.high is None or 0 <= found.low <= found.high <= result.amount
-            for found in result.findings.values()
+        not result.settled
+        or (
+            Decimal("0.1") <= result.amount <= 5000
+            and all(
+                found.low is found.high is None or 0 <= found.low <= found.high <= result.amount
+                for found in result.findings.values()
+            )
         )
     ),
     "date-helper": lambda result, asked: all(
