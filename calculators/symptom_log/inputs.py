@@ -21,7 +21,7 @@ SYMPTOMS = labels.NAMES | {
     "own3": "A third one",
 }
 WHICH = "Symptoms to note"
-TO_DO = "Something you want to be able to do"
+TO_DO = "One thing to be able to do"
 ANOTHER_DAY, MORE = "Another day", "Injection, note and more"  # folds in an entry
 TO_SHOW = "Days and things to show"
 ITEMS = labels.NAMES | {
@@ -175,7 +175,7 @@ class Inputs:
         folded=True,
         earlier="Show {n} earlier entries",
         before="Add 5 weeks before",
-        hint="0 is no trouble, 10 the worst you can imagine. Touch a number again to take it out.",
+        hint="0 is no trouble, 10 your worst.",
     )
     same_day: str = choice(
         "When two entries have the same date",

@@ -6,6 +6,7 @@ import { python } from "../python/client.mjs";
 import { confirmPlan, focusForm, focusOn, formChanged, formFilled, removeAnswer, showExample, showScreen } from "./answer.mjs";
 import { submit, submitWith, use } from "./calculation.mjs";
 import { firstField, labelsOf, showWhatApplies } from "./form/conditions.mjs";
+import { wholeDay } from "./form/days.mjs";
 import { empty, holdsAnything, nameRow, nameRows, set } from "./form/form.mjs";
 import { addBefore, addRow, moveRow, removeRow, showEarlier } from "./form/rows.mjs";
 import { offerTouch, touch } from "./form/touch.mjs";
@@ -195,6 +196,7 @@ export function listen(tools) {
     if (target.closest("[data-guide]")) takeAnswer(tool); // what stands in the question is kept, too
     if (target.closest("[data-guide], [data-letter]")) saveSoon(tool);
     if (!(/** @type {HTMLInputElement} */ (target).form)) return;
+    wholeDay(target);
     const appeared = labelsOf(showWhatApplies(tool.form));
     const said = tool.part("appeared");
     said.textContent = appeared.length ? `${said.dataset.words} ${appeared.join(", ")}` : "";

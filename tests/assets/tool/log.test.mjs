@@ -2,9 +2,10 @@
 
 import assert from "node:assert/strict";
 import test, { mock } from "node:test";
-import { weeksBefore } from "../../../docs/assets/tool/form/days.mjs";
+import { weeksBefore, wholeDay } from "../../../docs/assets/tool/form/days.mjs";
 import { empty, fill, holdsAnything, typedInto } from "../../../docs/assets/tool/form/form.mjs";
 import { addBefore, addRow, showEarlier } from "../../../docs/assets/tool/form/rows.mjs";
+import { formToSave } from "../../../docs/assets/tool/form/saved-form.mjs";
 import { touch } from "../../../docs/assets/tool/form/touch.mjs";
 import { showWhatApplies } from "../../../docs/assets/tool/form/conditions.mjs";
 import { toolWith } from "../../support/node/dom.mjs";
@@ -46,11 +47,11 @@ const rowsOf = (/** @type {Tool} */ tool) => /** @type {HTMLElement} */ (tool.fo
 
 test("the first row is today's, and is nothing that a reader typed", async () => {
   const tool = await log();
-  assert.deepEqual(shown(tool), ["Today, Mon 30 Nov 2026 (open)"]);
+  assert.deepEqual(shown(tool), ["Today, Mon 30 Nov (open)"]);
   assert.ok(!holdsAnything(tool));
   mock.timers.setTime(new Date(2026, 11, 1).valueOf());
   empty(tool);
-  assert.deepEqual(shown(tool), ["Today, Tue 1 Dec 2026 (open)"]);
+  assert.deepEqual(shown(tool), ["Today, Tue 1 Dec (open)"]);
 });
 
 test("after a week a new row is today's, and those before it are out of sight until they are asked for", async () => {
@@ -64,13 +65,15 @@ test("after a week a new row is today's, and those before it are out of sight un
   assert.equal(shown(tool).length, 4);
 });
 
-test("a row that was left empty last week becomes today's, and an entry of today is opened again", async () => {
+test("a row that nobody has begun is not kept, and an entry of today is opened again", async () => {
   const tool = await log();
-  fill(tool, { ...entries(1), "entries-1-date-day": "23", "entries-1-date-month": "11", "entries-1-date-year": "2026" }, { trusted: true });
-  assert.equal(typedInto(tool)["entries-1-date-day"], "30");
-  assert.equal(typedInto(tool)["entries-2-date-day"], undefined);
-  fill(tool, { ...entries(1), "entries-1-date-day": "30 Nov 2026", "entries-1-mood": "2" }, { trusted: true });
-  assert.equal(typedInto(tool)["entries-1-date-day"], "30 Nov 2026"); // written in words, so left alone: Python asks
+  fill(tool, entries(1), { trusted: true });
+  addBefore(rowsOf(tool));
+  assert.equal(rowsOf(tool).querySelectorAll("details[data-row]").length, 7);
+  const kept = () => Object.keys(formToSave(tool).fields).filter((name) => name.endsWith("-date-day"));
+  assert.deepEqual(kept(), ["entries-0-date-day"]);
+  press(tool, 1, "mood", 3);
+  assert.deepEqual(kept(), ["entries-0-date-day", "entries-1-date-day"]);
   fill(tool, { ...entries(1), "entries-1-date-day": "2026-11-30", "entries-1-mood": "2" }, { trusted: true });
   assert.equal(typedInto(tool)["entries-2-date-day"], undefined);
 });
@@ -103,6 +106,18 @@ test("six weeks in one go: rows for the weeks before, each in the place of the o
   assert.deepEqual(days.map((_, row) => typedInto(tool)[`entries-${row}-balance`]), ["0", "1", "2", "3", "4", "5"]);
   addRow(rowsOf(tool));
   assert.equal(typedInto(tool)["entries-6-date-day"], ""); // another day is the reader's to say
+});
+
+test("a whole date pasted into the first box takes the place of today's month and year", async () => {
+  const tool = await log();
+  const box = /** @type {HTMLInputElement} */ (tool.form.querySelector("[name=entries-0-date-day]"));
+  const rest = () => ["month", "year"].map((part) => typedInto(tool)[`entries-0-date-${part}`]);
+  box.value = "29";
+  wholeDay(box);
+  assert.deepEqual(rest(), ["11", "2026"]);
+  box.value = "4 Oct 2026";
+  wholeDay(box);
+  assert.deepEqual(rest(), ["", ""]);
 });
 
 test("weeks before are those of the calendar", () => {

@@ -15,17 +15,32 @@ function written(when) {
 /** The boxes of a row's day, where the page fills it in: day, month, year. @param {ParentNode} row */
 const boxesIn = (row) => fieldsIn(row, "[data-starts-today] input");
 
+/** Whether a row has no day, or the one that the page filled in. @param {HTMLElement} row */
+export const hasOwnDay = (row) => dayOf(row) === row.dataset.day || boxesIn(row).every(({ value }) => !value);
+
 /**
  * Fills in a row's day, as if the page had come with it.
- * @param {ParentNode} row
+ * @param {HTMLElement} row
  * @param {string} day such as 2027-01-04
  */
 export function setDay(row, day) {
+  row.dataset.day = day;
   const parts = day.split("-").map((part) => String(Number(part))).reverse();
   boxesIn(row).forEach((box, index) => {
     box.setAttribute("value", parts[index]);
     box.value = parts[index];
   });
+}
+
+/**
+ * A whole date in the first box takes the place of the month and the year that the page filled in.
+ * @param {Element} typed the box that was typed into
+ */
+export function wholeDay(typed) {
+  const row = /** @type {HTMLElement | null} */ (typed.closest("[data-row]"));
+  const [first, ...rest] = row?.dataset.day ? boxesIn(row) : [];
+  if (first !== typed || first.value.trim().length <= 2) return;
+  for (const box of rest) if (box.value === box.getAttribute("value")) box.value = "";
 }
 
 /** The day that stands in a row, as 2027-01-04; "" if it is not written in numbers. @param {ParentNode} row */
@@ -48,11 +63,15 @@ export function weeksBefore(day, weeks) {
   return written(when);
 }
 
-/** A day in few words: Mon 4 Jan 2027. @param {string} day such as 2027-01-04; anything else stays as it is */
-function inWords(day) {
+/**
+ * A day in few words: Mon 4 Jan 2027.
+ * @param {string} day such as 2027-01-04; anything else stays as it is
+ * @param {"numeric"} [year] left out for one that needs no year
+ */
+function inWords(day, year) {
   const when = new Date(`${day}T12:00`);
   if (Number.isNaN(when.valueOf())) return day;
-  return when.toLocaleDateString("en-GB", { weekday: "short", day: "numeric", month: "short", year: "numeric" }).replace(",", "");
+  return when.toLocaleDateString("en-GB", { weekday: "short", day: "numeric", month: "short", year }).replace(",", "");
 }
 
 /** What stands in the boxes of a day, for a row's name. @param {HTMLElement} parts */
@@ -62,7 +81,7 @@ export function dayInWords(parts) {
   const written = fieldsIn(parts).map(({ value }) => value);
   if (!day) return written.filter(Boolean).join(" ");
   const todays = row.parentElement?.dataset.today;
-  return day === today() && todays ? `${todays}, ${inWords(day)}` : inWords(day);
+  return day === today() && todays ? `${todays}, ${inWords(day)}` : inWords(day, "numeric");
 }
 
 /** Opens the fold around a row's day, if it has one. @param {HTMLElement} row */

@@ -4,7 +4,7 @@ import { all, fieldsIn, isTicked } from "../../page/dom.mjs";
 import { openFilled, showWhatApplies, typedIn } from "./conditions.mjs";
 import { dayInWords, today } from "./days.mjs";
 import { keptForm } from "./kept.mjs";
-import { makeRowsFor, PLACEHOLDER, readyRows, ROW_NUMBER } from "./rows.mjs";
+import { makeRowsFor, notBegun, PLACEHOLDER, readyRows, ROW_NUMBER } from "./rows.mjs";
 
 /** @typedef {import("../tool.mjs").Tool} Tool */
 /** @typedef {import("../tool.mjs").Fields} Fields */
@@ -35,12 +35,12 @@ function filledIn({ dataset: { keptOf } }) {
 }
 
 /** The names of the fields that the page fills in. They are no part of what a reader typed. @param {Tool} tool */
-const byThePage = ({ form }) => fieldsIn(form, "[data-fill]").map(({ name }) => name);
+const byThePage = ({ form }) => new Set([...fieldsIn(form, "[data-fill]"), ...notBegun(form)].map(({ name }) => name));
 
 /** What a reader typed, without what the page fills in. @param {Tool} tool @returns {Fields} */
 export function typedByHand(tool) {
   const ours = byThePage(tool);
-  return Object.fromEntries(Object.entries(typedInto(tool)).filter(([name]) => !ours.includes(name)));
+  return Object.fromEntries(Object.entries(typedInto(tool)).filter(([name]) => !ours.has(name)));
 }
 
 /** Whether the form differs from how the page brought it. @param {Tool} tool */

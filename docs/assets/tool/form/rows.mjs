@@ -3,8 +3,8 @@
 // gaps, while the ordinal that a reader sees (data-place) is counted anew.
 
 import { all, fieldsIn, isTicked, one } from "../../page/dom.mjs";
-import { firstField, isChanged, showWhatApplies } from "./conditions.mjs";
-import { dayOf, openDay, setDay, today, weeksBefore } from "./days.mjs";
+import { firstField, showWhatApplies } from "./conditions.mjs";
+import { dayOf, hasOwnDay, openDay, setDay, today, weeksBefore } from "./days.mjs";
 import { linksTo, removeProblems, renumberProblems, swapProblems } from "./problems.mjs";
 
 export const PLACEHOLDER = "_NEW_";
@@ -70,8 +70,19 @@ export function addRow(rows) {
 /** Whether a row for the reader's day stands ready in a group. @param {HTMLElement} rows */
 const goesOn = (rows) => rows.dataset.goesOn !== undefined;
 
-/** Whether anything but its day stands in a row. @param {HTMLElement} row */
-const isBegun = (row) => fieldsIn(row).some((field) => !field.closest("[data-starts-today]") && isChanged(field));
+/** Whether more stands in a row than the day that the page filled in. @param {HTMLElement} row */
+const isBegun = (row) =>
+  !hasOwnDay(row) || fieldsIn(row).some((field) => !field.closest("[data-starts-today]") && holdsText(field));
+
+/** @param {import("../../page/dom.mjs").Field} field */
+function holdsText(field) {
+  if (isTicked(field)) return field.checked;
+  return field instanceof HTMLSelectElement ? field.selectedIndex > 0 : field.value !== "";
+}
+
+/** The fields of rows that stand ready, and that no reader has begun. @param {HTMLFormElement} form */
+export const notBegun = (form) =>
+  all(form, "[data-goes-on] > [data-row]").flatMap((row) => (isBegun(row) ? [] : fieldsIn(row)));
 
 /** In lists that go on, sees to a row for today, open, and puts those before it out of sight. @param {HTMLFormElement} form */
 export function readyRows(form) {
