@@ -13,8 +13,8 @@ from calculators._kit.questions.reader.unclear import NotRead
 
 @dataclass(frozen=True)
 class Whole(Field):
-    """A whole number from `least` to `most`. `words` are those that may stand behind it: `6 weeks`. `touch`: the page has a
-    button for each number.
+    """A whole number from `least` to `most`. `words` are those that may stand behind it: `6 weeks`. `touch`: the page
+    has a button for each number.
     """
 
     least: int
