@@ -156,8 +156,8 @@ def results(
     if not points:
         return Markup("")
     first, last = points[0][0], points[-1][0]
-    left, right, top, bottom = 48, WIDTH - 48, 24, 138
-    parts = [_stroke("chart-grid", f"M{left - 40} {bottom}H{right + 40}")]
+    left, right, top, bottom = 60, WIDTH - 60, 24, 138  # half of the longest date stands beside each end
+    parts = [_stroke("chart-grid", f"M{left - 50} {bottom}H{right + 50}")]
     for day, figure, words in points:
         share = Decimal((day - first).days) / ((last - first).days or 1)
         x = left + (right - left) * (share if last > first else Decimal("0.5"))

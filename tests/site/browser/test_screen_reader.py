@@ -31,9 +31,11 @@ class Ears:
 
     def step(self, what: str) -> None:
         """Notes what would be spoken now, after a step with this name."""
-        said = {number: words for number, words in self._announced() if self._said.get(number, "") != words}
-        self._said |= said
-        self.lines.append(f"{what}: {'; '.join(filter(None, [self._focused(), *said.values()]))}")
+        self.lines.append(f"{what}: {'; '.join(filter(None, [self._focused(), *self._news()]))}")
+
+    def step_in_place(self, what: str) -> None:
+        """Notes what is announced while the focus stays where it is."""
+        self.lines.append(f"{what}: {'; '.join(self._news())}")
 
     def step_when_focused(self, what: str) -> None:
         """Notes the same once the focus is on what a step has brought."""
@@ -61,6 +63,12 @@ class Ears:
         entered = [each for each in groups if each not in self._groups]
         self._groups = groups
         return " > ".join([*entered, _line(focused)])
+
+    def _news(self) -> list[str]:
+        """The words of the live regions that have changed since the last step."""
+        said = {number: words for number, words in self._announced() if self._said.get(number, "") != words}
+        self._said |= said
+        return list(filter(None, said.values()))
 
     def _announced(self) -> Iterator[tuple[int, str]]:
         """The words that stand in each live region of the tool now."""
@@ -112,14 +120,14 @@ def _property(node: dict[str, Any], name: str) -> Any:
 
 
 def test_lab_units(page: Page, address: str) -> None:
-    """Search and colours, a choice, a mistake, a table."""
+    """Search and colours, a mistake, a line that is answered as it is typed, a table."""
     ears, tool = arrive(page, f"{address}/tools/lab-units/")
     ears.focus("search", page.get_by_role("textbox", name="Search"))
     ears.focus("colours", page.locator("[name=__palette]:checked"))
     page.keyboard.press("ArrowRight")
     ears.step("Right")
-    ears.focus("form", tool.locator("[name=test]").first)
-    for _ in range(5):
+    ears.focus("form", tool.locator("[name=result]"))
+    for _ in range(2):
         page.keyboard.press("Tab")
         ears.step("Tab")
     submit(tool, "problems")
@@ -127,27 +135,29 @@ def test_lab_units(page: Page, address: str) -> None:
     for key in ("Tab", "Enter"):
         page.keyboard.press(key)
         ears.step(key)
-    page.keyboard.press("Space")
-    tool.locator("[name=result]").fill("150")
-    tool.locator("[name=unit]").select_option("pmol/L")
+    for typed, said in (("B12", "No answer yet"), (" 150", "One thing is open"), (" pmol/L", "is the same as")):
+        page.keyboard.type(typed)
+        expect(tool.locator("[data-status]")).to_contain_text(said)
+        expect(tool.locator("[name=result]")).to_be_focused()
+        ears.step_in_place(typed.strip())
     submit(tool, "answered")
-    ears.step("answer")
+    ears.step_when_focused("answer")
     ears.table("table", "The result in each unit")
     take(ears, tool, "json")
     assert ears.lines == lines("""
         search: textbox “Search” – With a keyboard, use…
         colours: radiogroup “Colours” > radio “As your device is set” [checked]
         Right: radio “Light” [checked]
-        form: group “Which test did you have?” > radio “Total B12” – Also called serum B12,…
-        Tab: textbox “Result” – Copy it as printed,…
-        Tab: combobox “Unit” – Copy it from the…
-        Tab: textbox “Your lab's own range: low limit (optional)” – In the same unit,…
-        Tab: textbox “Your lab's own range: high limit (optional)” – If the report prints…
-        Tab: group “When was the sample taken? (optional)” > textbox “Day” – For example, 4 1…
-        mistake: group “There is a problem” – Select which test you…; “Nothing you typed is lost.”
-        Tab: group “There is a problem” > link “Select which test you had”
-        Enter: group “Which test did you have?” > radio “Total B12” – Error: Select which test…
-        answer: heading “Total B12: 150 pmol/L”; “150 pmol/L is the same as 203 ng/L.”
+        form: textbox “Type or paste one result” – The test, the figure…
+        Tab: DisclosureTriangle “The test and the unit from lists”
+        Tab: DisclosureTriangle “Your lab’s range, and whether you were on B12”
+        mistake: group “There is a problem” – Enter the result from…; “Nothing you typed is lost.”
+        Tab: group “There is a problem” > link “Enter the result from your report”
+        Enter: textbox “Type or paste one result” – The test, the figure… [invalid]
+        B12: “No answer yet. Result must be a number, like 148…”
+        150: “One thing is open: whether its unit is ng/L, pg/mL…”
+        pmol/L: “150 pmol/L is the same as 203 ng/L.”
+        answer: heading “Total B12: 150 pmol/L”
         table: The result in each unit; columns Unit, This result; rows ng/L, pg/mL, pmol/L
         take away: button “Save as data (.json)”; “Your browser was asked to save lab-units.json. If no file…”
     """)
