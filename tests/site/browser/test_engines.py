@@ -184,6 +184,50 @@ def test_a_page_of_each_kind_opens_on_a_host(started: Engine, address: str) -> N
     assert not [each for each in started.complaints() if not each.startswith(HERE)]
 
 
+KEPT = "b12-mic-explained:date-helper"
+
+# Ticks the box, types, and waits until it is kept.
+KEEP = """
+window.confirm = () => true;
+const tool = document.querySelector("[data-calculator]");
+const typed = () => localStorage.getItem(given[0]) ?? "";
+tool.querySelector("[data-keep]").click();
+await until(() => typed());
+const field = [...tool.querySelectorAll("form input[type=text]")][0];
+field.value = "kept words";
+field.dispatchEvent(new Event("input", { bubbles: true }));
+await until(() => typed().includes("kept words"));
+"""
+
+# What another visit finds, what a backup holds, and what is left after deleting and after undoing that.
+KEPT_LATER = """
+window.confirm = () => true;
+const tool = document.querySelector("[data-calculator]");
+const part = (name) => tool.querySelector(`[data-${name}]`);
+await until(() => tool.hasAttribute("data-live"));
+const found = [...tool.querySelectorAll("form input[type=text]")].some(({ value }) => value === "kept words");
+part("backup").click();
+const backup = part("file-text").querySelector("textarea").value;
+tool.querySelector("[data-forget='']").click();
+const deleted = localStorage.getItem(given[0]);
+part("undo").click();
+return { found, backup, deleted, undone: localStorage.getItem(given[0]) };
+"""
+
+
+def test_what_is_kept_comes_back_and_can_be_deleted(started: Engine, address: str) -> None:
+    """By the one box, on another visit; and in one file."""
+    started.open(f"{address}/tools/date-helper/")
+    started.run(KEEP, KEPT)
+    started.open(f"{address}/tools/date-helper/?again")
+    later = started.run(KEPT_LATER, KEPT)
+    assert later["found"]
+    assert "kept words" in later["backup"]
+    assert later["deleted"] is None
+    assert "kept words" in later["undone"]
+    assert not [each for each in started.complaints() if not each.startswith(HERE)]
+
+
 TWO_YEARS = {"door": "example", "example": "us-cyano-label-pa", "horizon": "24", "today": "2026-11-22"}
 
 

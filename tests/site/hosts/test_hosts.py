@@ -7,6 +7,7 @@ The folder and the file from a disk have tests of their own, in tests/site/brows
 import gzip
 import io
 import json
+import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import date
@@ -22,7 +23,7 @@ from playwright.sync_api import Browser, expect
 from calculators._kit import catalogue
 from scripts.core.integrity import find
 from scripts.publish.__main__ import published
-from scripts.publish.targets import folder
+from scripts.publish.targets import branch, folder
 from tests.conftest import Listening
 from tests.site.browser.test_take_away_in_browser import fill_from_backup, work_out
 from tests.support.proxy import Proxy, proxy
@@ -90,6 +91,18 @@ def root(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+@pytest.fixture(scope="module")
+def root_of_pages(root: Path) -> Path:
+    """The same, as a host of static pages has it: the branch of a bare repository that was published to."""
+    site, bare, cloned = root / PREFIX.strip("/"), root.parent / "site.git", root.parent / "cloned"
+    subprocess.run(["git", "init", "--quiet", "--bare", bare], check=True)
+    files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    branch.publish(files, f"git:{bare}", f"https://example.org{PREFIX}", date(2026, 11, 30))
+    clone = ["git", "clone", "--quiet", "--branch", branch.BRANCH, bare, cloned / PREFIX.strip("/")]
+    subprocess.run(clone, check=True)
+    return cloned
+
+
 @pytest.fixture(params=HOSTS)
 def kind(request: pytest.FixtureRequest) -> str:
     """One of HOSTS."""
@@ -97,12 +110,14 @@ def kind(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def way(kind: str, root: Path, tmp_path: Path) -> Iterator[Proxy]:
+def way(kind: str, request: pytest.FixtureRequest, root: Path, tmp_path: Path) -> Iterator[Proxy]:
     """To a host of that kind."""
     server, _, ours = kind.partition(", ")
     with ExitStack() as opened:
-        if server in ("http.server", "pages"):
-            address = opened.enter_context(_by_python(root, _Plain if server == "http.server" else _Pages))
+        if server == "pages":
+            address = opened.enter_context(_by_python(request.getfixturevalue("root_of_pages"), _Pages))
+        elif server == "http.server":
+            address = opened.enter_context(_by_python(root, _Plain))
         else:
             file = root.parent / ("Caddyfile" if server == "caddy" else "nginx.conf")
             address = opened.enter_context(running(server, tmp_path, root, file if ours else None))
@@ -121,7 +136,9 @@ def test_all_of_the_site_works(listening: Listening, browser: Browser, kind: str
     site = way.address + PREFIX
     first, *others = catalogue.slugs()
     least = least_for_an_answer(root)
-    with listening(["404", f"asked blob:{way.address}"], {}, way.address) as page:  # a script that was unpacked here
+    with listening(
+        ["404", "Refused to apply style", f"asked blob:{way.address}"], {}, way.address
+    ) as page:  # a script that was unpacked here
         for slug in (first, *others):
             page.goto(f"{site}tools/{slug}/")
             fill_from_backup(page.locator("[data-calculator]"), slug)
