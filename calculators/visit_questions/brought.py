@@ -3,15 +3,15 @@
 Nothing is added to what those tools say, and nothing is compared.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from markupsafe import Markup
 
-from calculators._kit import InputError, catalogue, paper_only
-from calculators._kit.form import reading
+from calculators._kit import catalogue, paper_only
+from calculators._kit.form.kept import worked_out
 from calculators.visit_questions.inputs import Inputs
 
 PARTS = {"dates": "tracking-schedule", "log": "symptom-log", "label": "injection-label"}  # and the tools that have them
@@ -65,29 +65,18 @@ def brought(inputs: Inputs) -> Brought:
     kept = {
         "dates": inputs.kept_schedule,
         "log": inputs.kept_log,
-        "label": inputs.kept_label,
+        "label": inputs.kept_label and {**inputs.kept_label, "door": "copy"},  # whichever sheet was made of it last
     }
     made = {"dates": _dates, "log": _log, "label": _label}
     found: dict[str, Any] = {}
     missing = []
     for part in inputs.bring:
-        result = _worked_out(PARTS[part], kept[part], inputs.today)
+        result = worked_out(PARTS[part], kept[part], inputs.today)
         if result and (shortened := made[part](result)):
             found[part] = shortened
         elif inputs.today:  # else no page asked, and nobody keeps anything
             missing.append(catalogue.find(PARTS[part]).TITLE)
     return Brought(**found, missing=tuple(missing))
-
-
-def _worked_out(slug: str, fields: Mapping[str, str] | None, today: date | None) -> Any:
-    """The other tool's result, or None where nothing is kept or the form there is not finished."""
-    if not fields or not today:
-        return None
-    calculator = catalogue.find(slug)
-    try:
-        return calculator.calculate(reading.read(calculator.Inputs, {**fields, "today": today.isoformat()}))
-    except InputError:
-        return None
 
 
 def _dates(schedule: Any) -> Dates | None:
