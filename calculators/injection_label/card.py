@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from calculators._kit import refuse
-from calculators._kit.dates import in_words
+from calculators._kit.dates import MONTHS, in_words
 from calculators._kit.form.kept import worked_out
 from calculators.injection_label.inputs import Inputs
 
 SCHEDULE = "tracking-schedule"
 COLUMNS = ("Date", "Product", "Batch number", "Place on the body", "Given by")
-ROOM: Mapping[str, int] = {"wallet": 12, "a4": 22}  # rows on one side
-EMPTY: Mapping[str, int] = {"wallet": 4, "a4": 8}  # of these at least, to write on
+ROOM: Mapping[str, int] = {"wallet": 12, "sheet": 20}  # rows on one side
+EMPTY: Mapping[str, int] = {"wallet": 4, "sheet": 8}  # of these at least, to write on
 NO_DAY = "Enter the day on which it was given, or leave product and batch empty: you can write them on the card"
 
 
@@ -27,6 +27,11 @@ class Row:
     date: date
     product: str = ""
     batch: str = ""
+
+    @property
+    def day(self) -> str:
+        """`4 Jan 2027`, which fits a narrow column."""
+        return f"{self.date.day} {MONTHS[self.date.month - 1][:3]} {self.date.year}"
 
 
 @dataclass(frozen=True)

@@ -64,7 +64,7 @@ class Inputs:
     )
     card_size: str = choice(
         "How large?",
-        {"wallet": "For a wallet, with a line to cut along", "a4": "A whole sheet of paper"},
+        {"wallet": "For a wallet, with a line to cut along", "sheet": "A whole sheet of paper"},
         missing="Select for a wallet or a whole sheet",
         default="wallet",
         when="door=card",
@@ -75,13 +75,13 @@ class Inputs:
         "Ingredients",
         Ingredient,
         most=10,
-        shown=4,
+        spare=4,
         legend="Ingredient {n}",
         add="Add an ingredient",
         remove="Remove ingredient {n}",
         row_name=lambda values, place: f"ingredient {place + 1}",
         when="door=copy",
-        hint="One row for each ingredient, in the order of the label. Leave rows empty if you do not need them.",
+        hint="One row for each ingredient, in the order of the label.",
     )
     b12_form: str = _copied("b12_form", hint="The long name of the B12, as printed.", suggestions=FORMS)
     preservative: str = _copied("preservative")

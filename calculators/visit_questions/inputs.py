@@ -85,7 +85,7 @@ class Inputs:
         "My medicines and conditions",
         600,
         required=False,
-        hint="They stand on paper only: not on the screen, in no text and no link. Leave out your name if you share it.",
+        hint="On paper only: not on the screen, in no text and in no link. Leave out your name if you share it.",
         paper=True,
     )
     summary: str = long_text(
