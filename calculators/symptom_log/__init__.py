@@ -1,7 +1,7 @@
 """Symptom log: what somebody noted, as a table, charts and plain counts to take to a visit.
 
-It lists, counts and averages what was typed. It fills no gap, compares nothing, names no cause and says nothing about
-what a score means.
+It lists, counts and averages what was typed. It sets the last days before an injection beside the days before them,
+and counts. It fills no gap, names no cause and says nothing about what a score means.
 
 Sources: the site's own conventions, printed with each answer (scores from 0 to 10, averages of at least 3 entries,
 weeks counted from the day of an injection). The guidelines that we read ask for a review of symptoms and set no format
@@ -12,11 +12,13 @@ from collections.abc import Sequence
 
 from calculators._kit import InputError, refuse
 from calculators.symptom_log import labels, words
-from calculators.symptom_log.averages import Average, Weeks, average, blocks, parts
+from calculators.symptom_log.averages import Average, Ends, Weeks, average, ends, parts
+from calculators.symptom_log.cycles import Cycle, compared, cycles
 from calculators.symptom_log.entries import Entry, entry, kept, problems
 from calculators.symptom_log.files import sheet
 from calculators.symptom_log.inputs import ITEMS, Inputs
-from calculators.symptom_log.result import WEEK, Function, Result, Symptom, scored
+from calculators.symptom_log.result import Function, Result, Symptom, scored
+from calculators.symptom_log.schedule import given
 
 __all__ = ["BUTTON", "THING", "TITLE", "Inputs", "Result", "calculate", "sheet"]
 
@@ -36,12 +38,15 @@ def calculate(inputs: Inputs) -> Result:
         raise refuse(words.NOTHING_TO_SHOW, "summary-items")
     log, replaced = kept(inputs)
     first, last = inputs.summary_from or log[0].date, inputs.summary_to or log[-1].date
-    entries = tuple(entry(each, symptoms, items) for each in log if first <= each.date <= last)
+    from_schedule = given(inputs) if "injections" in items else ()
+    entries = tuple(entry(each, symptoms, items, from_schedule) for each in log if first <= each.date <= last)
     if not entries:
         raise refuse(words.NOTHING_IN_PERIOD, "summary-from" if inputs.summary_from else "summary-to")
-    every_injection = sorted({each.date for each in log if each.injection and "injections" in items})
+    in_log = {each.date for each in log if each.injection and "injections" in items}
+    every_injection = sorted(in_log.union(from_schedule))
     injections = tuple(day for day in every_injection if first <= day <= last)
     in_parts = parts(entries, every_injection, symptoms) if symptoms else ()
+    in_cycles = cycles(entries, every_injection, symptoms) if symptoms else ()
     return Result(
         made_on=inputs.today,
         summary=words.summary([each.date for each in entries], injections),
@@ -49,35 +54,35 @@ def calculate(inputs: Inputs) -> Result:
         asked_to=inputs.summary_to,
         outside=len(log) - len(entries),
         replaced=tuple(day for day in replaced if first <= day <= last),
-        symptoms={symptom: _counted(symptom, inputs, entries, in_parts) for symptom in symptoms},
+        symptoms={symptom: _counted(symptom, inputs, entries, in_parts, in_cycles) for symptom in symptoms},
         function=_function(function, entries) if function else None,
         injections=injections,
+        from_schedule=tuple(day for day in injections if day not in in_log),
         parts=in_parts,
-        blocks=_by_title(blocks(entries, every_injection, symptoms)) if in_parts else {},
+        cycles=in_cycles,
         entries=entries,
     )
 
 
-def _by_title(several: Sequence[Weeks]) -> dict[str, Weeks]:
-    return {words.weeks(each.first, each.last): each for each in several}
-
-
-def _counted(symptom: str, inputs: Inputs, entries: tuple[Entry, ...], in_parts: Sequence[Weeks]) -> Symptom:
+def _counted(
+    symptom: str, inputs: Inputs, entries: tuple[Entry, ...], in_parts: Sequence[Weeks], in_cycles: Sequence[Cycle]
+) -> Symptom:
     days = scored(entries)
-    first = last = Average(0, None)
-    if days:
-        first = average((each for each in entries if days[0] <= each.date <= days[0] + WEEK), symptom)
-        last = average((each for each in entries if days[-1] - WEEK <= each.date <= days[-1]), symptom)
-    number = sum(1 for each in entries if each.scores[symptom] is not None)
-    missing = len(entries) - number
+    nothing = Average(0, None)
+    both = ends(entries, symptom, days[0], days[-1]) if days else Ends(1, nothing, nothing)
+    whole = average(entries, symptom)
+    missing = len(entries) - whole.entries
+    by_cycle = compared(in_cycles, symptom)
     return Symptom(
-        name=inputs.own if symptom == "own" else labels.NAMES[symptom],
-        entries=number,
+        name=getattr(inputs, symptom) if symptom in labels.OWN_WORDS else labels.NAMES[symptom],
+        entries=whole.entries,
         missing=missing,
-        first_week=first,
-        last_week=last,
-        counts=words.counts(first, last, number, missing),
+        ends=both,
+        whole=whole,
+        counts=words.counts(both, whole, missing),
         since_injection=words.since_injection(symptom, in_parts) if in_parts else "",
+        by_cycle=by_cycle,
+        cycles=words.by_cycle(by_cycle) if in_cycles else "",
     )
 
 

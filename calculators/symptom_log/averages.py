@@ -1,56 +1,88 @@
-"""Averages of scores from 0 to 10: of a few days, and by weeks since the last injection. words.py rounds them."""
+"""Averages of scores from 0 to 10: of a log's first and last weeks, and by weeks since the last injection. words.py
+rounds them.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from calculators.symptom_log.entries import Entry
 
 LEAST = 3  # entries that an average needs
-BLOCKS = ((1, 4), (5, 8), (9, 12), (13, None))  # weeks since the last injection, as the table groups them
 EARLY = 8  # weeks since the last injection in the first of two parts
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
 class Average:
-    """How many scores there are, and their exact average, or None if they are fewer than 3."""
+    """How many scores there are, and their exact average, or None if they are too few."""
 
     entries: int
     value: Decimal | None
 
 
 @dataclass(frozen=True)
+class Ends:
+    """A symptom's averages in the first and in the last weeks of a log, which are as many at both ends."""
+
+    weeks: int
+    first: Average
+    last: Average
+
+
+@dataclass(frozen=True)
 class Weeks:
     """Entries of some weeks since the last injection, and the average of each symptom. Week 1 begins on the day of
-    the injection; week 0 is the time before the first one.
+    the injection.
     """
 
     first: int
-    last: int | None
+    last: int
     entries: int
     averages: Mapping[str, Average]
 
 
-def average(entries: Iterable[Entry], symptom: str) -> Average:
-    """The average of a symptom's scores. An entry without a score does not count; it is no zero."""
+def average(entries: Iterable[Entry], symptom: str, least: int = LEAST) -> Average:
+    """The average of a symptom's scores, if there are `least`. An entry without a score does not count; it is no
+    zero.
+    """
     scores = [score for entry in entries if (score := entry.scores[symptom]) is not None]
-    return Average(len(scores), Decimal(sum(scores)) / len(scores) if len(scores) >= LEAST else None)
+    return Average(len(scores), Decimal(sum(scores)) / len(scores) if len(scores) >= least else None)
+
+
+def within(entries: Iterable[Entry], first: date, last: date) -> tuple[Entry, ...]:
+    """The entries from one day to another, both included."""
+    return tuple(each for each in entries if first <= each.date <= last)
+
+
+def ends(entries: Sequence[Entry], symptom: str, first: date, last: date) -> Ends:
+    """Counted from the first day on and up to the last one. They are one week, or as many as it takes to have an
+    average at both ends, as long as no score belongs to both.
+    """
+    scores = average(entries, symptom).entries
+    one = _ends(entries, symptom, first, last, 1)
+    found = one
+    while found.first.entries + found.last.entries <= scores and found.weeks * 7 <= (last - first).days:
+        if found.first.value is not None and found.last.value is not None:
+            return found
+        found = _ends(entries, symptom, first, last, found.weeks + 1)
+    return one
+
+
+def _ends(entries: Sequence[Entry], symptom: str, first: date, last: date, weeks: int) -> Ends:
+    length = weeks * 7 * DAY - DAY
+    return Ends(
+        weeks,
+        average(within(entries, first, first + length), symptom),
+        average(within(entries, last - length, last), symptom),
+    )
 
 
 def week(day: date, injections: Iterable[date]) -> int:
     """The week since the last injection, counted from 1, or 0 if there was none yet."""
     before = [injection for injection in injections if injection <= day]
     return (day - max(before)).days // 7 + 1 if before else 0
-
-
-def blocks(entries: Sequence[Entry], injections: Sequence[date], symptoms: Sequence[str]) -> tuple[Weeks, ...]:
-    """Groups of four weeks up to the last that has an entry, after what was noted before any injection."""
-    numbers = [week(entry.date, injections) for entry in entries]
-    wanted = [block for block in BLOCKS if block[0] <= max(numbers)]
-    if 0 in numbers:
-        wanted = [(0, 0), *wanted]
-    return tuple(_weeks(first, last, entries, numbers, symptoms) for first, last in wanted)
 
 
 def parts(entries: Sequence[Entry], injections: Sequence[date], symptoms: Sequence[str]) -> tuple[Weeks, ...]:
@@ -61,12 +93,6 @@ def parts(entries: Sequence[Entry], injections: Sequence[date], symptoms: Sequen
     return tuple(_weeks(*each, entries, numbers, symptoms) for each in wanted if each[0] <= last)
 
 
-def _weeks(
-    first: int, last: int | None, entries: Sequence[Entry], numbers: Sequence[int], symptoms: Sequence[str]
-) -> Weeks:
-    within = [
-        entry
-        for entry, number in zip(entries, numbers, strict=True)
-        if first <= number and (last is None or number <= last)
-    ]
-    return Weeks(first, last, len(within), {symptom: average(within, symptom) for symptom in symptoms})
+def _weeks(first: int, last: int, entries: Sequence[Entry], numbers: Sequence[int], symptoms: Sequence[str]) -> Weeks:
+    found = [entry for entry, number in zip(entries, numbers, strict=True) if first <= number <= last]
+    return Weeks(first, last, len(found), {symptom: average(found, symptom) for symptom in symptoms})

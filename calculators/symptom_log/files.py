@@ -14,11 +14,11 @@ def sheet(result: Result) -> Sheet:
     entries = result.entries
     columns: list[tuple[str, list[Cell]]] = [(labels.DATE, [each.date for each in entries])]
     for key, symptom in result.symptoms.items():
-        name = f"{labels.OWN}: {symptom.name}" if key == "own" else symptom.name
+        name = f"{labels.OWN}: {symptom.name}" if key in labels.OWN_WORDS else symptom.name
         columns.append((name, [each.scores[key] for each in entries]))
     if result.function and result.has_answers:
         columns.append((f"{labels.COULD_DO}: {result.function.name}", [each.done for each in entries]))
-    if result.injections:
+    if result.has_injections:
         columns.append((labels.INJECTION, ["yes" if each.injection else "" for each in entries]))
     if result.has_sites:
         columns.append((labels.SITE, [each.site for each in entries]))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from calculators._kit import InputError, choice, choices, day, refuse, rows, text, yes_no
+from calculators._kit import InputError, choice, choices, day, kept_form, refuse, rows, text, yes_no
 from calculators._kit.questions.declarations import declare
 from calculators._kit.questions.numbers import Whole
 from calculators.symptom_log import labels
@@ -15,7 +15,15 @@ LEAST, MOST = 0, 10  # of a score
 MOST_SYMPTOMS = 5
 MOST_ENTRIES = 120
 
-SYMPTOMS = labels.NAMES | {"own": "Something else, in your own words"}
+SYMPTOMS = labels.NAMES | {
+    "own": "Something else, in your own words",
+    "own2": "A second one",
+    "own3": "A third one",
+}
+WHICH = "Symptoms to note"
+TO_DO = "One thing to be able to do"
+ANOTHER_DAY, MORE = "Another day", "Injection, note and more"  # folds in an entry
+TO_SHOW = "Days and things to show"
 ITEMS = labels.NAMES | {
     "function": "The one thing you want to be able to do",
     "injections": "Injections and where they were given",
@@ -38,20 +46,34 @@ class Score(Whole):
 
 def _score(symptom: str) -> Any:
     field = Score(
-        f"{labels.NAMES[symptom]}: trouble from {LEAST} (none) to {MOST} (worst)",
+        labels.NAMES[symptom],
         LEAST,
         MOST,
         words=(f"/{MOST}", f"/ {MOST}", f"out of {MOST}"),
+        hint=f"{LEAST} none, {MOST} worst",
         missing=labels.enter_score(symptom),
         required=False,
         when=f"symptoms={symptom}",
+        touch=True,
+        named_by=symptom if symptom in labels.OWN_WORDS else "",
     )
     return declare(field)
 
 
+def _own(symptom: str) -> Any:
+    return text(
+        labels.NAMES[symptom],
+        30,
+        hint="A word or two, such as sore hands.",
+        when=f"symptoms={symptom}",
+        behind=WHICH,
+        once=True,
+    )
+
+
 @dataclass(frozen=True, kw_only=True)
 class EntryInputs:
-    """What was noted on one day. Each listed symptom has a field of its name."""
+    """What was noted on one day. Each symptom has a field of its name."""
 
     index: int = 0
     date: datetime.date = day(
@@ -59,6 +81,8 @@ class EntryInputs:
         called="Date of {row}",
         missing="Enter the date of {row}",
         hint="Today or earlier. For example, 4 10 2026 or 4 Oct 2026.",
+        starts_today=True,
+        behind=ANOTHER_DAY,
     )
     tiredness: int | None = _score("tiredness")
     tingling: int | None = _score("tingling")
@@ -68,14 +92,17 @@ class EntryInputs:
     tongue: int | None = _score("tongue")
     breathlessness: int | None = _score("breathlessness")
     own: int | None = _score("own")
+    own2: int | None = _score("own2")
+    own3: int | None = _score("own3")
     done: str = choice(
         "Could you do the one thing you named?",
         NOT_NOTED | {"yes": "Yes", "no": "No"},
         select=True,
         required=False,
         missing="Select yes or no for {row}",
+        behind=MORE,
     )
-    injection: bool = yes_no("I had an injection on this day", tick=True, required=False)
+    injection: bool = yes_no("I had an injection on this day", tick=True, required=False, behind=MORE)
     site: str = choice(
         "Where was it given?",
         NOT_NOTED | labels.SITES,
@@ -83,8 +110,9 @@ class EntryInputs:
         required=False,
         missing="Select where the injection of {row} was given",
         when="injection=yes",
+        behind=MORE,
     )
-    note: str = text("Note", 200, called="Note of {row}", required=False)
+    note: str = text("Note", 200, called="Note of {row}", required=False, behind=MORE)
 
     def score(self, symptom: str) -> int | None:
         """The score of a symptom, or None where it was not noted."""
@@ -116,23 +144,23 @@ class Inputs:
     symptoms: tuple[str, ...] = choices(
         "Which symptoms do you want to note?",
         SYMPTOMS,
-        hint=f"Choose up to {MOST_SYMPTOMS}. You score each from 0 (no trouble) to 10 (the worst you can imagine).",
+        hint=f"Choose up to {MOST_SYMPTOMS}.",
         missing="Choose at least one symptom",
         check=_not_too_many,
         share="clinician",
+        behind=WHICH,
+        once=True,
     )
-    own: str = text(
-        "Your own symptom",
-        30,
-        hint="A word or two, such as sore hands.",
-        when="symptoms=own",
-    )
+    own: str = _own("own")
+    own2: str = _own("own2")
+    own3: str = _own("own3")
     function: str = text(
         "One thing you want to be able to do, if you like",
         60,
         called="The one thing you want to be able to do",
         hint="For example, stairs without stopping. In each entry you can then say yes or no.",
         required=False,
+        behind=TO_DO,
     )
     entries: tuple[EntryInputs, ...] = rows(
         "Entries",
@@ -141,11 +169,13 @@ class Inputs:
         most=MOST_ENTRIES,
         shown=1,
         legend="Entry {n}",
-        add="Add an entry",
+        add="Add a day",
         remove="Remove entry {n}",
         row_name=lambda values, place: f"entry {place + 1}",
         folded=True,
-        hint="One entry a day. Leave a score empty if you did not note it. Nothing is filled in for you.",
+        earlier="Show {n} earlier entries",
+        before="Add 5 weeks before",
+        hint="0 is no trouble, 10 your worst.",
     )
     same_day: str = choice(
         "When two entries have the same date",
@@ -154,12 +184,14 @@ class Inputs:
         hint="Leave this open unless it happens.",
         required=False,
         missing="Select what happens when two entries have the same date",
+        behind=TO_SHOW,
     )
     summary_from: date | None = day(
         "First day to show, if not all",
         called="First day to show",
         hint="Leave it empty to begin with your first entry.",
         required=False,
+        behind=TO_SHOW,
     )
     summary_to: date | None = day(
         "Last day to show, if not all",
@@ -167,6 +199,7 @@ class Inputs:
         hint="Leave it empty to end with your last entry.",
         required=False,
         check=_ends_after_it_starts,
+        behind=TO_SHOW,
     )
     summary_items: tuple[str, ...] = choices(
         "What to show",
@@ -175,4 +208,14 @@ class Inputs:
         default=",".join(ITEMS),
         required=False,
         missing="Select what to show from the list",
+        behind=TO_SHOW,
     )
+    from_schedule: bool = yes_no(
+        "Take injection days from my tracking schedule",
+        tick=True,
+        hint="Only if you keep a schedule on this device: the days that you ticked there as given.",
+        default="yes",
+        required=False,
+        behind=TO_SHOW,
+    )
+    kept_schedule: Mapping[str, str] | None = kept_form("tracking-schedule")

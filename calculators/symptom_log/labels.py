@@ -9,7 +9,10 @@ NAMES = {
     "tongue": "Sore tongue",
     "breathlessness": "Breathlessness",
     "own": "Your own symptom",
+    "own2": "Your second own symptom",
+    "own3": "Your third own symptom",
 }
+OWN_WORDS = ("own", "own2", "own3")  # symptoms that somebody names
 SITES = {
     "left-arm": "Left arm",
     "right-arm": "Right arm",
@@ -20,6 +23,7 @@ SITES = {
 SITES_SHOWN = SITES | {"other": "Other"}  # in the answer
 
 DATE, INJECTION, INJECTION_AND_SITE, SITE, NOTE = "Date", "Injection", "Injection and site", "Site", "Note"
+LAST_WEEK = "Last 7 days before an injection"
 OWN, COULD_DO = "Own", "Could do"  # before what somebody typed, in a spreadsheet
 NOT_NOTED = "–"
 

@@ -3,31 +3,34 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from markupsafe import Markup
 
 from calculators._kit.answer import chart
 from calculators._kit.dates import in_words
 from calculators.symptom_log import labels, words
-from calculators.symptom_log.averages import Average, Weeks
+from calculators.symptom_log.averages import Average, Ends, Weeks
+from calculators.symptom_log.cycles import LAST, Compared, Cycle
 from calculators.symptom_log.entries import Entry
 
 MOST_LISTED = 26  # entries on the first sheet of paper
-WEEK = timedelta(days=6)  # from the first of seven days to the last
+MOST_CYCLES = 8  # in the table
 
 
 @dataclass(frozen=True)
 class Symptom:
-    """A symptom's scores, counted. `counts` and `since_injection` say it in words."""
+    """A symptom's scores, counted. `counts`, `since_injection` and `cycles` say it in words."""
 
     name: str
     entries: int
     missing: int
-    first_week: Average
-    last_week: Average
+    ends: Ends
+    whole: Average
     counts: str
     since_injection: str
+    by_cycle: Compared
+    cycles: str
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,8 @@ class Result:
     injections before the first day shown.
 
     `asked_from` and `asked_to` are the first and the last day to show, as typed. `outside` is the number of entries on
-    other days, `replaced` the days of entries that a later one of the same day took the place of.
+    other days, `replaced` the days of entries that a later one of the same day took the place of. `from_schedule` are
+    the injections that the reader's tracking schedule alone holds.
     """
 
     made_on: date
@@ -58,8 +62,9 @@ class Result:
     symptoms: Mapping[str, Symptom]
     function: Function | None
     injections: tuple[date, ...]
+    from_schedule: tuple[date, ...]
     parts: tuple[Weeks, ...]
-    blocks: Mapping[str, Weeks]
+    cycles: tuple[Cycle, ...]
     entries: tuple[Entry, ...]
 
     @property
@@ -88,19 +93,14 @@ class Result:
         return scored(self.entries)
 
     @property
-    def first_week(self) -> tuple[date, date]:
-        """The first and the last of seven days from the first score on."""
-        return self.scored[0], self.scored[0] + WEEK
+    def schedule_days(self) -> list[str]:
+        """The injections that the tracking schedule alone holds, in words."""
+        return [in_words(day) for day in self.from_schedule]
 
     @property
-    def last_week(self) -> tuple[date, date]:
-        """The first and the last of seven days up to the last score."""
-        return self.scored[-1] - WEEK, self.scored[-1]
-
-    @property
-    def weeks_overlap(self) -> bool:
-        """Whether a day belongs to both."""
-        return self.last_week[0] <= self.first_week[1]
+    def listed_cycles(self) -> tuple[Cycle, ...]:
+        """The latest cycles, as many as the table takes."""
+        return self.cycles[-MOST_CYCLES:]
 
     @property
     def several_a_day(self) -> bool:
@@ -118,6 +118,11 @@ class Result:
         return any(entry.done for entry in self.entries)
 
     @property
+    def has_injections(self) -> bool:
+        """Whether an entry is of the day of an injection."""
+        return any(entry.injection for entry in self.entries)
+
+    @property
     def has_sites(self) -> bool:
         """Whether an entry says where an injection was given."""
         return any(entry.site for entry in self.entries)
@@ -132,23 +137,24 @@ class Result:
         """Of the table of entries."""
         names = [labels.DATE, *(symptom.name for symptom in self.symptoms.values())]
         names += [self.function.name] if self.function and self.has_answers else []
-        names += [labels.INJECTION_AND_SITE if self.has_sites else labels.INJECTION] if self.injections else []
+        names += [labels.INJECTION_AND_SITE if self.has_sites else labels.INJECTION] if self.has_injections else []
         return (*names, labels.NOTE) if self.has_notes else tuple(names)
 
     def cells(self, entry: Entry) -> tuple[str, ...]:
         """An entry in that table, after its date."""
         cells = [words.score(score) for score in entry.scores.values()]
         cells += [entry.done or labels.NOT_NOTED] if self.has_answers else []
-        cells += [words.given(entry.injection, entry.site)] if self.injections else []
+        cells += [words.given(entry.injection, entry.site)] if self.has_injections else []
         return (*cells, entry.note) if self.has_notes else tuple(cells)
 
-    def average(self, average: Average) -> str:
-        """An average in the table of averages."""
-        return words.cell(average)
+    def cycle(self, cycle: Cycle) -> tuple[str, ...]:
+        """A cycle in its table: its days, and what stands below each symptom."""
+        return (words.cycle(cycle), *(words.in_cycle(cycle, symptom) for symptom in self.symptoms))
 
     @property
     def charts(self) -> Iterator[tuple[str, Markup]]:
         """A chart for each symptom that has a score, all over the same days. The table of entries says the same."""
+        bands = [(each.last_week_begins, each.last) for each in self.cycles if each.days > LAST.days]
         for symptom, about in self.symptoms.items():
             points = [(entry.date, score) for entry in self.entries if (score := entry.scores[symptom]) is not None]
             if points:
@@ -157,11 +163,13 @@ class Result:
                     chart.scores(
                         f"symptom-log-{symptom}",
                         words.chart_title(symptom),
-                        words.chart_description(points, self.injections),
+                        words.chart_description(points, self.injections, bands),
                         points,
                         self.injections,
                         span=(self.first, self.last),
                         mark_name=labels.INJECTION,
+                        bands=bands,
+                        band_name=labels.LAST_WEEK,
                     ),
                 )
 

@@ -7,7 +7,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from calculators._kit.answer.render import counted
 from calculators._kit.dates import in_words
 from calculators.symptom_log import labels
-from calculators.symptom_log.averages import Average, Weeks
+from calculators.symptom_log.averages import Average, Ends, Weeks
+from calculators.symptom_log.cycles import Compared, Cycle
 
 NOTHING_IN_PERIOD = "There is no entry in this period. Change the first or the last day to show"
 NOTHING_TO_SHOW = "Choose at least one thing that stands in your log"
@@ -23,21 +24,23 @@ def summary(entries: Sequence[date], injections: Sequence[date]) -> str:
     return f"{how_many(len(entries))} {period}{noted}."
 
 
-def counts(first: Average, last: Average, entries: int, missing: int) -> str:
-    """`first week average 7, last week 5, 9 entries, 0 missing.`"""
-    if not entries:
+def counts(ends: Ends, whole: Average, missing: int) -> str:
+    """`first 3 weeks average 7, last 3 weeks 5, 9 entries, 0 missing.`"""
+    if not whole.entries:
         return "no score in this period."
-    return f"{_both_weeks(first, last)}, {_totals(entries, missing)}."
+    return f"{_both_ends(ends, whole)}, {_totals(whole.entries, missing)}."
 
 
-def _both_weeks(first: Average, last: Average) -> str:
-    if first.value is not None and last.value is not None:
-        return f"first week average {rounded(first.value)}, last week {rounded(last.value)}"
-    if first.value is not None:
-        return f"first week average {rounded(first.value)}, last week {TOO_FEW}"
-    if last.value is not None:
-        return f"first week {TOO_FEW}, last week average {rounded(last.value)}"
-    return f"first week and last week {TOO_FEW}"
+def _both_ends(ends: Ends, whole: Average) -> str:
+    weeks = "week" if ends.weeks == 1 else f"{ends.weeks} weeks"
+    first, last = ends.first.value, ends.last.value
+    if first is not None and last is not None:
+        return f"first {weeks} average {rounded(first)}, last {weeks} {rounded(last)}"
+    if first is not None:
+        return f"first {weeks} average {rounded(first)}, last {weeks} {TOO_FEW}"
+    if last is not None:
+        return f"first {weeks} {TOO_FEW}, last {weeks} average {rounded(last)}"
+    return TOO_FEW if whole.value is None else f"average of all {rounded(whole.value)}"
 
 
 def since_injection(symptom: str, parts: Sequence[Weeks]) -> str:
@@ -46,6 +49,27 @@ def since_injection(symptom: str, parts: Sequence[Weeks]) -> str:
     missing = sum(part.entries for part in parts) - entries
     averages = [f"{_lower(weeks(part.first, part.last))} {_average(part.averages[symptom])}" for part in parts]
     return f"{', '.join(averages)}, {_totals(entries, missing)}."
+
+
+def by_cycle(compared: Compared) -> str:
+    """`more trouble in the last 7 days before an injection than earlier in the cycle in 2 of 3 cycles, less in 1.`"""
+    without = f"{counted(compared.without, 'cycle')} without scores to compare" if compared.without else ""
+    if not compared.cycles:
+        return f"{without}."
+    found = "more trouble in the last 7 days before an injection than earlier in the cycle in "
+    found += f"{compared.more} of {counted(compared.cycles, 'cycle')}, less in {compared.less}"
+    found += f", the same in {compared.same}" if compared.same else ""
+    return f"{found}; {without}." if without else f"{found}."
+
+
+def cycle(cycle: Cycle) -> str:
+    """`20 October 2026 to 2 November 2026 (14 days)`"""
+    return f"{in_words(cycle.first)} to {in_words(cycle.last)} ({counted(cycle.days, 'day')})"
+
+
+def in_cycle(cycle: Cycle, symptom: str) -> str:
+    """A symptom in a cycle, in a table: `4.5 (2), then 7 (1)`."""
+    return f"{cell(cycle.earlier[symptom])}, then {cell(cycle.last_week[symptom])}"
 
 
 def _average(average: Average) -> str:
@@ -66,20 +90,14 @@ def given(injection: bool, site: str) -> str:
     return f"yes, {site.lower()}" if site else "yes"
 
 
-def weeks(first: int, last: int | None) -> str:
-    """`Weeks 1 to 8`; week 0 stands for the time before the first injection."""
-    if first == 0:
-        return "Before the first injection noted"
-    if last is None:
-        return f"Week {first} and later"
+def weeks(first: int, last: int) -> str:
+    """`Weeks 1 to 8`."""
     return f"Week {first}" if first == last else f"Weeks {first} to {last}"
 
 
 def cell(average: Average) -> str:
-    """An average in a table, and how many scores it is made of: `4.3 (6)`, `too few (2)`."""
-    if not average.entries:
-        return "none"
-    return f"{'too few' if average.value is None else rounded(average.value)} ({average.entries})"
+    """An average in a table, and how many scores it is made of: `4.3 (6)`."""
+    return "none" if average.value is None else f"{rounded(average.value)} ({average.entries})"
 
 
 def done(yes: int, noted: int, days_differ: bool) -> str:
@@ -96,10 +114,11 @@ def chart_title(symptom: str) -> str:
     return f"{labels.NAMES[symptom]} by day"
 
 
-def chart_description(points: Sequence[tuple[date, int]], injections: Sequence[date]) -> str:
+def chart_description(points: Sequence[tuple[date, int]], injections: Sequence[date], bands: Sequence[object]) -> str:
     """What a chart shows, for those who do not see it."""
     said = f"{counted(len(points), 'score')} from 0 to 10. Every score stands in the table of entries."
-    return f"{said} A dashed line marks each injection." if injections else said
+    said += " A dashed line marks each injection." if injections else ""
+    return f"{said} Grey marks the last 7 days of each cycle." if bands else said
 
 
 def rounded(value: Decimal) -> str:

@@ -3,7 +3,8 @@
 Nothing is added to what those tools say, and nothing is compared.
 """
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -64,7 +65,7 @@ def brought(inputs: Inputs) -> Brought:
     """What the reader wants to bring along, as far as it is kept."""
     kept = {
         "dates": inputs.kept_schedule,
-        "log": inputs.kept_log,
+        "log": _log_with_schedule(inputs),
         "label": inputs.kept_label and {**inputs.kept_label, "door": "copy"},  # whichever sheet was made of it last
     }
     made = {"dates": _dates, "log": _log, "label": _label}
@@ -77,6 +78,13 @@ def brought(inputs: Inputs) -> Brought:
         elif inputs.today:  # else no page asked, and nobody keeps anything
             missing.append(catalogue.find(PARTS[part]).TITLE)
     return Brought(**found, missing=tuple(missing))
+
+
+def _log_with_schedule(inputs: Inputs) -> Mapping[str, str] | None:
+    """The log's form, which asks for the schedule's as a page would give it."""
+    if not (inputs.kept_log and inputs.kept_schedule):
+        return inputs.kept_log
+    return {**inputs.kept_log, "kept-schedule": json.dumps({"tool": PARTS["dates"], "fields": inputs.kept_schedule})}
 
 
 def _dates(schedule: Any) -> Dates | None:
@@ -97,7 +105,7 @@ def _log(log: Any) -> Log:
 
 def _counts(log: Any) -> Iterator[tuple[str, str]]:
     for symptom in log.symptoms.values():
-        yield symptom.name, " ".join(filter(None, (symptom.counts, symptom.since_injection)))
+        yield symptom.name, " ".join(filter(None, (symptom.counts, symptom.cycles or symptom.since_injection)))
     if log.function:
         yield log.function.name, log.function.counts
 

@@ -196,6 +196,21 @@ def test_marks_outside_the_days_shown_are_left_out() -> None:
     assert "Injection" not in texts(scores("s", "T", "D", [(START, 3)], marks[:1], mark_name="Injection"))
 
 
+def test_a_band_shades_whole_days_and_no_more_than_are_shown() -> None:
+    """By hand: 288 days on 288 units, so a unit a day from 24 on. Days 10 to 16 are 7 units from 34 on; the second band
+    begins before the first day, the third is outside.
+    """
+    first = date(2026, 1, 1)
+    last = first + timedelta(days=288)
+    spans = [(10, 16), (-3, 1), (300, 306)]
+    bands = [(first + timedelta(days=begin), first + timedelta(days=end)) for begin, end in spans]
+    found = scores("x", "T", "D", [(first, 1), (last, 2)], [], bands=bands, band_name="Before")
+    shaded = [(each["x"], each["width"]) for each in find(found, "rect") if each["height"] == "120"]
+    assert shaded == [("34", "7"), ("24", "2")]
+    assert "Before" in found
+    assert "Before" not in scores("x", "T", "D", [(first, 1), (last, 2)], [], bands=bands[2:], band_name="Before")
+
+
 @pytest.mark.parametrize(("count", "dashed"), [(24, 24), (25, 0)])
 def test_many_marks_become_ticks(count: int, dashed: int) -> None:
     """24 marks have a line each; 25 would hide the scores, so that each is a tick at the top."""

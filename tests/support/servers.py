@@ -22,9 +22,10 @@ UNPACKED = CACHE / "servers"
 PROGRAMS = {"nginx": "usr/sbin/nginx", "apache": "usr/sbin/apache2", "caddy": "usr/bin/caddy"}
 PACKAGES = {
     "nginx": ("nginx", "nginx-common"),
-    "apache": ("apache2-bin", "libapr1", "libaprutil1"),
+    "apache": ("apache2-bin", "libapr1", "libaprutil1", "media-types"),
     "caddy": ("caddy",),
 }
+MIME_TYPES = "etc/mime.types"
 PATIENCE = 20  # seconds, for a start
 MODULES = ("mpm_event", "authz_core", "mime", "dir", "alias", "headers", "filter", "deflate")
 
@@ -82,7 +83,11 @@ class Server:
         if self.kind == "apache":
             lines = (f"LoadModule {name}_module {self.base}/usr/lib/apache2/modules/mod_{name}.so" for name in MODULES)
             poor = _written(folder / "types", "text/html html\ntext/css css\n")  # as on a host that nobody has updated
-            types = poor if ours else "/etc/mime.types"
+            types = (
+                poor
+                if ours
+                else next(each for each in (self.base / MIME_TYPES, Path("/") / MIME_TYPES) if each.exists())
+            )
             allowed = "FileInfo" if ours else "None"
             text = APACHE.format(**known, modules="\n".join(lines), types=types, ours=allowed)
             return [self.program, "-X", "-d", str(folder), "-f", str(_written(folder / "apache.conf", text))]

@@ -30,6 +30,7 @@ LINE = 17  # from one line of words to the next
 GAP = 14  # days without an entry, after which no line is drawn
 LEAST = Decimal(2)  # width of the shortest bar, so that a small amount does not look like none
 FULL = 24  # marks; with more of them, dashed lines become short ticks
+FAINT = {"fill-opacity": "0.15"}
 CROWDED = 120  # points; more of them are drawn small
 
 
@@ -81,11 +82,14 @@ def scores(
     most: int = 10,
     span: tuple[date, date] | None = None,
     mark_name: str = "",
+    bands: Iterable[tuple[date, date]] = (),
+    band_name: str = "",
 ) -> Markup:
     """Scores by day: days across, scores from 0 to `most` upwards.
 
     `points` are in date order. The line has a gap where more than 14 days have no score. At each of the `marks` stands
-    a dashed line, which the key calls `mark_name`. `span` is the first and the last day shown; by default, those of the
+    a dashed line, which the key calls `mark_name`. Each of the `bands` shades the days from one to another, both
+    included; the key calls them `band_name`. `span` is the first and the last day shown; by default, those of the
     points.
     """
     if not (span or points):
@@ -98,10 +102,16 @@ def scores(
             return Decimal(left + right) / 2
         return left + Decimal(right - left) * (day - first).days / (last - first).days
 
+    step = Decimal(right - left) / ((last - first).days or 1)  # from one day to the next
+
     def height(score: int) -> Decimal:
         return bottom - Decimal(bottom - top) * score / most
 
+    shaded = [(max(begin, first), min(end, last)) for begin, end in bands if begin <= last and first <= end]
     parts = []
+    for begin, end in shaded:
+        x, x_end = across(begin), min(across(end) + step, Decimal(right))
+        parts.append(_box("chart-band", x, top, x_end - x, bottom - top, **FAINT))
     for score in sorted({0, most // 2, most}):
         parts.append(_stroke("chart-grid", f"M{left} {_round(height(score))}H{right}"))
         parts.append(_words(left - 6, height(score) + 4, str(score), "end"))
@@ -125,6 +135,11 @@ def scores(
     if mark_name and within:
         parts.append(mark_at(Decimal(left + 4), below + 14, below + 24))
         for words in _lines(mark_name, right - left - 14):
+            below += LINE
+            parts.append(_words(left + 14, below + 4, words))
+    if band_name and shaded:
+        parts.append(_box("chart-band", left - 1, below + 13, 10, 10, **FAINT))
+        for words in _lines(band_name, right - left - 14):
             below += LINE
             parts.append(_words(left + 14, below + 4, words))
     return _chart(identity, title, description, below + 10, parts)

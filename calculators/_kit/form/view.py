@@ -29,6 +29,7 @@ class Question:
     value: str
     message: str
     watched: str  # the name of the field that decides whether this one is asked, or ""
+    words_of: str  # the name of the field whose words are this one's label, or ""
     parts: tuple[Part, ...] = ()
     opening: str = ""  # the ids of the texts about a group of rows, if this is the first question in it
     rows: tuple["Row", ...] = ()
@@ -100,9 +101,10 @@ def _questions(inputs: type, form: _Filled, place: Place) -> Iterator[Question]:
         name = names[attribute]
         value = form.typed.get(name, place.default(attribute, field))
         watched = names[reading.condition(field)[0]] if field.when else ""
+        words_of = names[field.named_by] if field.named_by else ""
         identity = f"{form.slug}-{name}"
         parts = _parts(field, name, identity, value, form.typed)
-        question = Question(field, name, identity, value, form.messages.get(name, ""), watched, parts)
+        question = Question(field, name, identity, value, form.messages.get(name, ""), watched, words_of, parts)
         yield _with_rows(question, field, form, fields) if isinstance(field, Rows) else question
 
 

@@ -37,6 +37,8 @@ class One(Shared, total=False):
     later: bool
     share: Share
     paper: bool
+    once: bool
+    named_by: str
 
 
 class InText(One, total=False):
@@ -53,12 +55,13 @@ class InWords(InText, total=False):
 
 class InWhole(One, total=False):
     """What `whole` and `whole_range` take. `unit` stands behind the box; `like` is the example in a message; `words`
-    may be typed behind the number.
+    may be typed behind the number; `touch` gives each number a button.
     """
 
     unit: str
     like: int
     words: tuple[str, ...]
+    touch: bool
 
 
 class InNumber(One, total=False):
@@ -75,9 +78,10 @@ class InAmount(InNumber, total=False):
 
 
 class InDay(One, total=False):
-    """What `day` takes. `hidden` where the host fills it in."""
+    """What `day` takes. `hidden` where the host fills it in; `starts_today` where the page fills in a new row's."""
 
     hidden: bool
+    starts_today: bool
 
 
 class InChoices(One, total=False):
@@ -112,6 +116,8 @@ class InRows(Shared, total=False):
     remove: Required[str]
     move: str
     folded: bool
+    earlier: str
+    before: str
 
 
 def declare(field: Field) -> Any:
@@ -131,7 +137,7 @@ def long_text(label: str, most: int, **more: Unpack[InText]) -> str:
 
 
 def whole(label: str, least: int, most: int, **more: Unpack[InWhole]) -> int:
-    """A whole number from `least` to `most`. Also takes `unit`, `like` and `words`. Blank: None."""
+    """A whole number from `least` to `most`. Also takes `unit`, `like`, `words` and `touch`. Blank: None."""
     return declare(Whole(label, least, most, **more))
 
 
@@ -155,7 +161,7 @@ def amount(label: str, least: Decimal | int, most: Decimal | int, **more: Unpack
 
 
 def day(label: str, **more: Unpack[InDay]) -> date:
-    """A calendar day. Also takes `hidden`. Blank: None."""
+    """A calendar day. Also takes `hidden` and `starts_today`. Blank: None."""
     return declare(Day(label, **more))
 
 
@@ -189,7 +195,8 @@ def kept_form(slug: str) -> Mapping[str, str] | None:
 def rows[Row](label: str, row: type[Row], **more: Unpack[InRows]) -> tuple[Row, ...]:
     """A group of questions asked again for each row, which becomes a `row`, a dataclass of inputs itself.
 
-    Needs `legend`, `row_name`, `add` and `remove`. Also takes `least`, `most`, `shown`, `spare`, `defaults`, `move` and
-    `folded`, and of the keywords of all questions `hint`, `when`, `behind` and `check`. Blank: ().
+    Needs `legend`, `row_name`, `add` and `remove`. Also takes `least`, `most`, `shown`, `spare`, `defaults`, `move`,
+    `folded`, `earlier` and `before`, and of the keywords of all questions `hint`, `when`, `behind` and `check`.
+    Blank: ().
     """
     return declare(Rows(label, row, required=False, **more))

@@ -43,8 +43,9 @@ class Field:
     text. `share` names the links in which the answer may travel: with "plan" those that a reader makes of a plan, with
     "clinician" also those that clinicians hand out, with "" none. `paper`: the answer is for the reader's own paper,
     and goes into no file and no link. `behind` folds the question away under these words; neighbours with the same
-    words share one fold. `check` gets the value and all values by attribute that were read beside it, and returns a
-    message or "".
+    words share one fold. `once`: that fold is open until something stands in it, and closed at later visits.
+    `named_by` is the attribute of a question whose answer is this one's label on the page. `check` gets the value and
+    all values by attribute that were read beside it, and returns a message or "".
     """
 
     label: str
@@ -61,6 +62,8 @@ class Field:
     share: Share = ""
     paper: bool = False
     behind: str = ""
+    once: bool = False
+    named_by: str = ""
     check: Check | None = None
 
     kind: ClassVar[str]
@@ -151,10 +154,14 @@ class Text(Field):
 
 @dataclass(frozen=True)
 class Day(Field):
-    """A calendar day, in three parts or in one go. `hidden` where the host fills it in, as it does `today`."""
+    """A calendar day, in three parts or in one go. `hidden` where the host fills it in, as it does `today`.
+
+    `starts_today`: in a row that stands ready (see Rows), the page fills in the reader's day.
+    """
 
     _: KW_ONLY
     hidden: bool = False
+    starts_today: bool = False
 
     kind: ClassVar[str] = "date"
     parts: ClassVar[tuple[str, ...]] = ("day", "month", "year")
@@ -252,6 +259,9 @@ class Rows(Field):
     Empty rows at the end are dropped as long as they are among the first `shown`, or the first `spare`: so many did an
     earlier version of the form show, which old links bring. Any other empty row says what it lacks. Defaults do not
     count as typed.
+    `earlier` makes it a list that goes on: on the page a row stands ready after those that are filled in, and what
+    came before is out of sight behind a button of these words, where {n} is how many. `before` is a button that adds
+    five rows for the same day of each of the five weeks before.
     A row dataclass may declare a plain `index: int`, the number in its fields' names, or `place: int`, its place in the
     form counted from 0; both are filled in.
     """
@@ -269,6 +279,8 @@ class Rows(Field):
     remove: str
     move: str = ""
     folded: bool = False
+    earlier: str = ""
+    before: str = ""
 
     kind: ClassVar[str] = "rows"
     shape: ClassVar[str] = "rows"

@@ -13,13 +13,16 @@ from calculators._kit.questions.reader.unclear import NotRead
 
 @dataclass(frozen=True)
 class Whole(Field):
-    """A whole number from `least` to `most`. `words` are those that may stand behind it: `6 weeks`."""
+    """A whole number from `least` to `most`. `words` are those that may stand behind it: `6 weeks`. `touch`: the page
+    has a button for each number.
+    """
 
     least: int
     most: int
     _: KW_ONLY
     like: int = 12
     words: tuple[str, ...] = ()
+    touch: bool = False
 
     kind: ClassVar[str] = "whole number"
     mode: ClassVar[str] = "numeric"

@@ -6,8 +6,10 @@ import { python } from "../python/client.mjs";
 import { confirmPlan, focusForm, focusOn, formChanged, formFilled, removeAnswer, showExample, showScreen } from "./answer.mjs";
 import { submit, submitWith, use } from "./calculation.mjs";
 import { firstField, labelsOf, showWhatApplies } from "./form/conditions.mjs";
-import { empty, holdsAnything, nameRow, set } from "./form/form.mjs";
-import { addRow, moveRow, removeRow } from "./form/rows.mjs";
+import { wholeDay } from "./form/days.mjs";
+import { empty, holdsAnything, nameRow, nameRows, set } from "./form/form.mjs";
+import { addBefore, addRow, moveRow, removeRow, showEarlier } from "./form/rows.mjs";
+import { offerTouch, touch } from "./form/touch.mjs";
 import { clearLetter, goOn, readLetter, readLink, sentenceBox, takeAnswer } from "./letter.mjs";
 import { askMark, closeMark, takeMark } from "./marks.mjs";
 import { backUp, restoreBackup } from "./transfer/backup.mjs";
@@ -23,6 +25,9 @@ import { forgetTab, restoreTab } from "./transfer/tab.mjs";
 /** @typedef {import("./tool.mjs").Tool} Tool */
 
 /** @param {HTMLElement} button */
+const rowsAround = (button) => /** @type {HTMLElement} */ (button.closest("[data-rows]"));
+
+/** @param {HTMLElement} button */
 const rowOf = (button) => /** @type {HTMLElement} */ (button.closest("[data-row]"));
 
 /**
@@ -30,7 +35,10 @@ const rowOf = (button) => /** @type {HTMLElement} */ (button.closest("[data-row]
  * @type {Record<string, (tool: Tool, button: HTMLElement) => unknown>}
  */
 const ACTIONS = {
-  add: (tool, button) => (addRow(/** @type {HTMLElement} */ (button.closest("[data-rows]"))), formChanged(tool)),
+  add: (tool, button) => (addRow(rowsAround(button)), formChanged(tool)),
+  before: (tool, button) => (addBefore(rowsAround(button)), nameRows(tool), formChanged(tool)),
+  showEarlier: (_, button) => showEarlier(rowsAround(button)),
+  number: (tool, button) => (touch(button), formChanged(tool)),
   remove: (tool, button) => (removeRow(rowOf(button)), formChanged(tool)),
   move: (tool, button) => (moveRow(rowOf(button)), formChanged(tool)),
   restart,
@@ -122,6 +130,7 @@ function follow(tool, link) {
   const field = document.getElementById((link.getAttribute("href") ?? "").slice(1));
   if (!field) return;
   showScreen(tool, "form");
+  if (field.closest("[data-row][hidden]")) showEarlier(/** @type {HTMLElement} */ (field.closest("[data-rows]")));
   for (let fold = field.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
   focusOn(field, /** @type {HTMLElement} */ (field.closest(".field, .rows")));
 }
@@ -187,6 +196,7 @@ export function listen(tools) {
     if (target.closest("[data-guide]")) takeAnswer(tool); // what stands in the question is kept, too
     if (target.closest("[data-guide], [data-letter]")) saveSoon(tool);
     if (!(/** @type {HTMLInputElement} */ (target).form)) return;
+    wholeDay(target);
     const appeared = labelsOf(showWhatApplies(tool.form));
     const said = tool.part("appeared");
     said.textContent = appeared.length ? `${said.dataset.words} ${appeared.join(", ")}` : "";
@@ -215,6 +225,8 @@ export function listen(tools) {
       submit(tool);
     } else press(tool, pressed);
   });
+
+  document.addEventListener("toggle", ({ target }) => target instanceof HTMLElement && offerTouch(target), true); // a row was opened
 
   // In a question of the guide, Enter presses "Next", as it submits a form.
   on("keydown", (_, target, event) => {

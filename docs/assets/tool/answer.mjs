@@ -3,6 +3,7 @@
 import { all, one } from "../page/dom.mjs";
 import { firstField, showWhatApplies } from "./form/conditions.mjs";
 import { nameRow, nameRows, typedInto } from "./form/form.mjs";
+import { hideEarlier } from "./form/rows.mjs";
 import { clearProblems } from "./form/problems.mjs";
 import { Answer } from "./tool.mjs";
 import { showText } from "./transfer/files.mjs";
@@ -86,6 +87,7 @@ export function showProblems(tool, html) {
     nameRow(row);
     row.toggleAttribute("open", row.querySelector("[aria-invalid], .field--wrong") !== null);
   }
+  for (const rows of all(box, "[data-goes-on]")) hideEarlier(rows);
   showScreen(tool, "form");
   markStale(tool, true);
   tool.dispatch("refuse");

@@ -28,6 +28,7 @@ NAME = "service-worker.js"
 LEFT_OUT = re.compile(
     r"(downloads|assets/social)/|.*\.(br|gz)$|(feed|sitemap)\.xml|robots\.txt|_headers|" + re.escape(NAME)
 )
+MOVED = '<meta http-equiv="refresh"'  # in what stands at an old address; many hosts send readers on themselves
 WITHDRAWN = "data-withdrawn>"  # in a page that must not be read as it was: see overrides/main.html
 LATER = re.compile(r"assets/(runtime/|[^/]*\.zip$)")  # kept only once a tool has been used
 
@@ -65,5 +66,5 @@ def _files(site: Path) -> Iterator[tuple[str, str]]:
     """Each file to keep by its address below the site's own, with what a browser compares it with."""
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
-        if path.is_file() and not LEFT_OUT.match(name):
+        if path.is_file() and not LEFT_OUT.match(name) and MOVED not in _text(path):
             yield addresses.of_file(name).removeprefix("/"), integrity(path.read_bytes())

@@ -43,7 +43,7 @@ def test_every_module_of_ours_is_in_a_whole() -> None:
         for path, text in modules.items()
         for name in re.findall(r'^(?:import|} from)\b[^;"(]*"(\..*?)";', text, re.MULTILINE)
     }
-    wholes = {ASSETS / name for name in WHOLES}
+    wholes = {ASSETS / name for name in WHOLES} | {ASSETS / "page/search/search.mjs"}  # the search comes with its index
     assert imported - wholes == modules.keys() - wholes
 
 

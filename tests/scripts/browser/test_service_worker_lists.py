@@ -6,6 +6,7 @@ from pathlib import Path
 
 from scripts.browser import service_worker
 from scripts.core.integrity import integrity
+from scripts.publish import redirects
 
 FILES = {
     "index.html": ("PAGES", ""),
@@ -47,3 +48,10 @@ def test_a_page_that_is_withdrawn_is_named(tmp_path: Path) -> None:
     text = service_worker.made(tmp_path, date(2026, 11, 30))
     assert 'const WITHDRAWN = [\n "x/"\n];' in text
     assert 'const MADE = "30 November 2026";' in text
+
+
+def test_what_stands_at_an_old_address_is_not_kept(tmp_path: Path) -> None:
+    """A host that redirects by itself would send another page in its place, and nothing at all would be kept."""
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old/index.html").write_text(redirects.page("/old/", "/new/"), "utf-8")
+    assert '"old/"' not in service_worker.made(tmp_path, date(2026, 11, 30))

@@ -15,7 +15,7 @@ FILES = [
     "assets/stylesheets/palette.2c3d.min.css",
     *(
         f"assets/styles/{name}.css"
-        for name in ("roles", "fonts", "site", "pictures", "calculators", "letter", "charts", "take-away")
+        for name in ("roles", "fonts", "site", "search", "pictures", "calculators", "letter", "charts", "take-away")
     ),
 ]
 

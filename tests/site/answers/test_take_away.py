@@ -385,10 +385,10 @@ def test_a_spreadsheet_has_days_in_figures_and_in_words() -> None:
 def test_an_examples_spreadsheet_begins_by_saying_so() -> None:
     """The first line of an example is that it is one."""
     text = files({"today": "2026-11-22", "door": "example"})["csv"].text
-    assert text.splitlines()[0] == "\ufeffEXAMPLE – not your plan"
+    assert text.splitlines()[0] == '\ufeff"EXAMPLE – not your plan"'
 
 
-@pytest.mark.parametrize("typed", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", '=HYPERLINK("x")'])
+@pytest.mark.parametrize("typed", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", '=HYPERLINK("x")', "＝1", "－1"])
 def test_no_cell_is_a_formula(typed: str) -> None:
     """What somebody typed is words to a spreadsheet."""
     text = sheet.text(Sheet((typed,), ((typed,),), heading=typed)).removeprefix("\ufeff")
@@ -396,7 +396,7 @@ def test_no_cell_is_a_formula(typed: str) -> None:
 
 
 @pytest.mark.parametrize("between", [";", "\n", "\r\n"])
-@pytest.mark.parametrize("begins", ["=", "+", "-", "@"])
+@pytest.mark.parametrize("begins", ["=", "+", "-", "@", "＝", "＠"])
 def test_no_part_of_a_cell_is_a_formula(between: str, begins: str) -> None:
     """Where a semicolon separates cells, or a line end rows, what follows is words too."""
     text = sheet.text(Sheet(("A",), ((f"a{between}{begins}1",),))).removeprefix("\ufeff")
@@ -409,6 +409,16 @@ def test_numbers_stay_numbers() -> None:
     assert list(csv.reader(io.StringIO(text)))[1:] == [
         ["-3", "", "", ""],
         ["1", "x", "2027-01-04", "Monday 4 January 2027"],
+    ]
+
+
+@pytest.mark.parametrize("note", ["1-2", "3/4", "1E5", "00123", "4 Jan"])
+def test_words_that_look_like_figures_are_marked_as_words(note: str) -> None:
+    """Words stand in quotation marks, figures and days do not: a spreadsheet that asks can tell them apart."""
+    text = sheet.text(Sheet(("Day", "Score", "Note"), ((date(2027, 1, 4), 5, note), (date(2027, 1, 5), None, ""))))
+    assert text.splitlines()[1:] == [
+        f'2027-01-04,"Monday 4 January 2027",5,"{note}"',
+        '2027-01-05,"Tuesday 5 January 2027",,',
     ]
 
 

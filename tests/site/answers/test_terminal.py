@@ -67,7 +67,8 @@ def test_a_tool_describes_its_fields_as_json() -> None:
         "phases-N-name", "phases-N-start", "checkins-N", "horizon", "checkins-daybefore",
         "tests", "tests-N-name", "tests-N-date", "tests-N-weeks", "tests-N-months",
         "reviews", "reviews-N-date", "reviews-N-weeks", "reviews-N-months",
-        "title", "calendar-details", "calendar-all", "calendar-alarm", "calendar-earlier", "calendar-given", "notes",
+        "title", "calendar-details", "calendar-all", "calendar-alarm", "calendar-earlier", "calendar-given",
+        "record", "notes",
     ]  # fmt: skip
     assert all({"name", "kind", "label", "required"} <= each.keys() for each in described.values())
     assert list(described["door"]["choices"]) == ["example", "own", "blank"]

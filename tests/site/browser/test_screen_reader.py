@@ -87,7 +87,7 @@ def _is_group(node: dict[str, Any]) -> bool:
 
 def _line(node: dict[str, Any]) -> str:
     about = _of(node, "description")
-    states = ["required", "invalid", "checked", "expanded"]
+    states = ["required", "invalid", "checked", "pressed", "expanded"]
     told = [state for state in states if _property(node, state) not in (None, False, "false")]
     return " ".join(
         [
@@ -154,15 +154,19 @@ def test_lab_units(page: Page, address: str) -> None:
 
 
 def test_symptom_log(page: Page, address: str) -> None:
-    """A question that appears, rows, and mistakes in several of them."""
+    """A question that appears, a button for a number, rows, and mistakes in several of them."""
     ears, tool = arrive(page, f"{address}/tools/symptom-log/")
     ears.focus("form", tool.locator("[name=symptoms]").first)
     page.keyboard.press("Space")
     ears.step("Space")
+    tool.locator("[data-row] summary", has_text="Another day").click()
     ears.focus("entry", tool.locator("[name=entries-0-date-day]"))
     page.keyboard.press("Tab")
     ears.step("Tab")
     tool.locator("[name=entries-0-date-day]").fill("4 Oct 2026")
+    ears.focus("number", tool.locator("[data-number='4']"))
+    page.keyboard.press("Space")
+    ears.step("Space")
     tool.locator("[name=entries-0-tiredness]").fill("11")
     tool.locator("[data-add]").click()
     ears.step("add")
@@ -180,17 +184,18 @@ def test_symptom_log(page: Page, address: str) -> None:
     ears.table("table", "Entries by date")
     take(ears, tool, "csv")
     assert ears.lines == lines("""
-        form: group “Which symptoms do you want to note?” > checkbox “Tiredness” – Choose up to 5.…
-        Space: checkbox “Tiredness” – Choose up to 5.… [checked];
-            “Now asked: Tiredness: trouble from 0 (none) to 10 (worst)”
-        entry: group “Entries” > group “Entry 1” > group “Date” > textbox “Day” – One entry a day.…
+        form: group “Which symptoms do you want to note?” > checkbox “Tiredness” – Choose up to 5.
+        Space: checkbox “Tiredness” – Choose up to 5. [checked]; “Now asked: Tiredness”
+        entry: group “Entries” > group “Entry 1” > group “Date” > textbox “Day” – 0 is no trouble,…
         Tab: textbox “Month”
-        add: group “Entry 2” > textbox “Day” – Today or earlier. For…
+        number: group “Tiredness” > button “4”
+        Space: button “4” [pressed]
+        add: group “Entry 2” > group “Date” > textbox “Day” – Today or earlier. For…
         mistake: group “There is a problem” – Enter a score from…; “Nothing you typed is lost.”
         Tab: group “There is a problem” > link “Enter a score from 0 to 10 for tiredness (entry 1)”
         Tab: link “Enter a score from 0 to 10 for tiredness (entry 2)”
         Enter: group “Entries” > group “Entry 2”
-            > textbox “Tiredness: trouble from 0 (none) to 10 (worst)” – Error: Enter a score… [invalid]
+            > textbox “Tiredness” – 0 none, 10 worst… [invalid]
         answer: heading “Symptom log”; “2 entries from 4 October 2026 to 5 October 2026.”
         table: Entries by date; columns Date, Tiredness; rows 4 October 2026, 5 October 2026
         take away: button “Save for a spreadsheet (.csv)”; “Your browser was asked to save symptom-log.csv. If no file…”

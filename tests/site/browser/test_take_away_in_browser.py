@@ -90,7 +90,8 @@ def type_one(tool: Locator, name: str, text: str) -> bool:
     first = found.first
     open_folds(tool, f"[name='{name}'], [name='{name}-day']")
     if (closed := tool.locator(f"details[data-row]:not([open]):has([name^='{name}'])")).count():
-        closed.first.locator("summary").click()
+        closed.first.locator("summary").first.click()
+        open_folds(tool, f"[name='{name}'], [name='{name}-day']")
     if not first.is_visible():
         return False
     kind = first.evaluate("each => each.tagName == 'SELECT' ? 'select' : each.type")
@@ -624,14 +625,15 @@ def test_nothing_typed_is_lost_in_the_tab(page: Page, only_on_use: None, address
     before = typed(tool)
     page.reload()
     expect(tool.locator("[data-filled]")).to_contain_text("This is what you typed in this tab before.")
-    assert typed(tool) == before
+    assert typed(tool).items() >= before.items()  # and a row for today stands ready
     last = tool.locator("[name=function]")
+    open_folds(tool, "[name=function]")
     last.fill("stairs")
     menu = page.get_by_role("navigation", name="Pages")
     menu.get_by_role("link", name="Privacy").click()
     page.go_back()
     expect(last).to_have_value("stairs")
-    assert typed(tool) == before | {"function": "stairs"}
+    assert typed(tool).items() >= (before | {"function": "stairs"}).items()
     menu.get_by_role("link", name="Symptom log").click()
     expect(last).to_have_value("stairs")
     page.once("dialog", lambda dialog: dialog.accept())
@@ -647,6 +649,7 @@ def test_the_last_words_before_a_reload_are_saved(page: Page, only_on_use: None,
     tool = page.locator("[data-calculator]")
     unfold(tool)
     tool.locator("[data-keep]").check()
+    open_folds(tool, "[name=function]")
     tool.locator("[name=function]").fill("stairs")
     page.reload()
     expect(tool.locator("[name=function]")).to_have_value("stairs")
@@ -685,6 +688,6 @@ def test_a_problem_in_a_closed_entry_can_be_followed(page: Page, address: str) -
     tool.locator("button[type=submit]").click()
     expect(page.locator(".error-summary")).to_be_focused(timeout=60_000)
     row = tool.locator("details[data-row]").first
-    row.locator("summary").click()
+    row.locator("summary").first.click()
     page.locator(".error-summary a").first.click()
     expect(tool.locator("[name=entries-0-mood]")).to_be_focused()

@@ -111,3 +111,28 @@ def test_a_card_of_what_was_given_prints_on_one_side(kept: Page, address: str, s
             text = paper[0].get_textpage().get_text_range()
             assert text.count("A123") == 1
             assert "1 Sep 2026" in text
+
+
+def test_a_week_of_the_log_is_three_touches(kept: Page, address: str) -> None:
+    """Today's entry stands ready, and injections come from the schedule. By hand: 1 to 7 December 32 by 7 = 4.6 and 20
+    by 7 = 2.9, 8 to 14 December 25 by 5 = 5 and 16 by 5 = 3.2: more in the last week for both.
+    """
+    plan = {
+        "tool": "tracking-schedule",
+        "version": 2,
+        "fields": PLAN | {"record": "2026-12-01 given\n2026-12-15 given"},
+    }
+    kept.evaluate("each => localStorage.setItem(...each)", [f"{KEY}:tracking-schedule", json.dumps(plan)])
+    kept.goto(f"{address}/tools/symptom-log/")
+    tool = kept.locator("[data-calculator]")
+    (row,) = tool.locator("details[data-row]").locator("visible=true").all()
+    expect(row).to_contain_text("Today, Sun 20 Dec")
+    for symptom, score in (("Tiredness", "4"), ("Mood", "2")):
+        row.get_by_role("group", name=symptom).get_by_role("button", name=score, exact=True).click()
+    work_out(kept, tool)
+    answer = tool.locator("[data-answer]")
+    expect(answer).to_contain_text("13 entries from 1 December 2026 to 20 December 2026")
+    expect(answer.locator("td")).to_contain_text(["4.6 (7), then 5 (5)", "2.9 (7), then 3.2 (5)"])
+    expect(answer).to_contain_text("than earlier in the cycle in 1 of 1 cycle")
+    tool.get_by_role("button", name="Show 12 earlier entries").click()
+    expect(tool.locator("details[data-row]").locator("visible=true")).to_have_count(13)

@@ -244,7 +244,7 @@ def test_a_row_for_under_the_tongue_says_that_it_is_swallowed() -> None:
 def test_a_spreadsheet_holds_two_figures() -> None:
     """56% of 2.4 is 1.344, which stands as 1.3."""
     (file,) = (file for file in ask("2.4", stomach="normal").files if file.name == "absorption.csv")
-    assert "works normally,0.56,1.3,about 0.56 to 1.3 micrograms," in file.text
+    assert '"works normally",0.56,1.3,"about 0.56 to 1.3 micrograms",' in file.text
 
 
 def test_no_row_is_marked() -> None:

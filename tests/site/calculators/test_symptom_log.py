@@ -24,7 +24,7 @@ from tests.support.html_reader import MARKUP, elements, find
 
 SLUG = "symptom-log"
 TODAY = date(2026, 11, 22)
-LISTED = ("tiredness", "tingling", "balance", "memory", "mood", "tongue", "breathlessness", "own")
+LISTED = ("tiredness", "tingling", "balance", "memory", "mood", "tongue", "breathlessness", "own", "own2", "own3")
 FORBIDDEN = re.compile(
     r"""\b(you\ have|deficien\w+|should\ take|increas\w+|reduc\w+|wors(e|en\w*)|better|improv\w+|trend|significant\w*
     |caus\w+|because|due\ to|relapse\w*|normal|abnormal|good|bad|predict\w*|warning|high|low|rise[sn]?|rose|fall[s]?
@@ -55,6 +55,7 @@ class Log:
 
     def fields(self, **changed: str) -> dict[str, str]:
         typed = {"today": TODAY.isoformat(), "symptoms": ",".join(self.symptoms), "own": "Sore hands"}
+        typed |= {"own2": "Dropping things", "own3": "Ringing ears"}
         typed["function"] = "Stairs"
         for number, entry in enumerate(self.entries):
             typed |= entry.fields(number)
@@ -136,29 +137,55 @@ def test_the_order_of_typing_does_not_matter(log: Log, chance: random.Random) ->
 
 @many
 @given(logs())
-def test_averages_of_the_first_and_the_last_week(log: Log) -> None:
-    """They are those of fractions over seven days from the first score and up to the last; fewer than 3 have none."""
+def test_averages_of_the_first_and_the_last_weeks(log: Log) -> None:
+    """They are those of fractions, over the fewest weeks with 3 scores at both ends that share none, or over one."""
     found = worked_out(log)
     days = [entry.day for entry in log.entries if entry.scores]
     assume(days)
     for symptom, about in found["symptoms"].items():
-        first = log.scores(symptom, days[0], days[0] + timedelta(days=6))
-        last = log.scores(symptom, days[-1] - timedelta(days=6), days[-1])
-        for week, scores in (("first_week", first), ("last_week", last)):
-            assert about[week]["entries"] == len(scores)
-            assert (about[week]["value"] is None) == (len(scores) < 3)
-        expected = f"first week average {rounded(first)}, last week {rounded(last)}, "
+
+        def at_both_ends(weeks: int, symptom: str = symptom) -> tuple[list[int], list[int]]:
+            length = timedelta(days=7 * weeks - 1)
+            return log.scores(symptom, days[0], days[0] + length), log.scores(symptom, days[-1] - length, days[-1])
+
+        every = log.scores(symptom)
+        fitting = [
+            weeks
+            for weeks in range(1, 40)
+            if len(first := at_both_ends(weeks)[0]) >= 3
+            and len(last := at_both_ends(weeks)[1]) >= 3
+            and len(first) + len(last) <= len(every)
+        ]
+        weeks = fitting[0] if fitting else 1
+        first, last = at_both_ends(weeks)
+        assert about["ends"]["weeks"] == weeks
+        for end, scores in (("first", first), ("last", last)):
+            assert about["ends"][end]["entries"] == len(scores)
+            assert (about["ends"][end]["value"] is None) == (len(scores) < 3)
+        span = "week" if weeks == 1 else f"{weeks} weeks"
         if rounded(first) and rounded(last):
-            assert about["counts"].startswith(expected)
-        assert about["counts"].count("average") - about["counts"].count("an average") == (
-            1 if rounded(first) or rounded(last) else 0
-        )
+            assert about["counts"].startswith(f"first {span} average {rounded(first)}, last {span} {rounded(last)}, ")
+        elif not rounded(first) and not rounded(last) and rounded(every):
+            assert about["counts"].startswith(f"average of all {rounded(every)}, ")
+        assert about["counts"].count("average") - about["counts"].count("an average") == bool(rounded(every))
+
+
+@pytest.mark.parametrize("entries", range(6, 53))
+@pytest.mark.parametrize("missed", [0, 1])
+def test_who_writes_once_a_week_never_reads_too_few(entries: int, missed: int) -> None:
+    """From the sixth entry on there are averages, even where one week of a symptom was missed."""
+    days = [TODAY - timedelta(days=7 * week) for week in range(entries + missed)]
+    noted = [
+        Noted(day, {"tiredness": 5}, False) for place, day in enumerate(sorted(days)) if not (missed and place == 3)
+    ]
+    counts = worked_out(Log(("tiredness",), tuple(noted)))["symptoms"]["tiredness"]["counts"]
+    assert re.fullmatch(r"first 3 weeks average 5, last 3 weeks 5, \d+ entries, 0 missing\.", counts)
 
 
 @many
 @given(logs())
 def test_weeks_since_the_last_injection(log: Log) -> None:
-    """Counted day by day, each entry falls into one group of weeks, and the averages are those of fractions."""
+    """Counted day by day, and the averages are those of fractions."""
     found = worked_out(log)
     weeks: dict[date, int] = {}
     day, since = log.entries[0].day, None
@@ -166,26 +193,9 @@ def test_weeks_since_the_last_injection(log: Log) -> None:
         since = 0 if day in log.injections else None if since is None else since + 1
         weeks[day] = 0 if since is None else since // 7 + 1
         day += timedelta(days=1)
-    groups: dict[str, list[Noted]] = {}
-    for entry in log.entries:
-        block = "Before the first injection noted"
-        if week := weeks[entry.day]:
-            start = (week - 1) // 4 * 4 + 1
-            block = "Week 13 and later" if start > 12 else f"Weeks {start} to {start + 3}"
-        groups.setdefault(block, []).append(entry)
     if not log.injections:
-        assert (found["blocks"], found["parts"]) == ({}, [])
+        assert found["parts"] == []
         return
-    assert {title: each["entries"] for title, each in found["blocks"].items() if each["entries"]} == {
-        title: len(entries) for title, entries in groups.items()
-    }
-    for title, entries in groups.items():
-        for symptom in log.symptoms:
-            scores = [entry.scores[symptom] for entry in entries if symptom in entry.scores]
-            average = found["blocks"][title]["averages"][symptom]
-            assert average["entries"] == len(scores)
-            exact = Fraction(average["value"]) if average["value"] else None
-            assert exact is None or abs(exact - Fraction(sum(scores), len(scores))) < Fraction(1, 10**20)
     last = max(weeks[entry.day] for entry in log.entries)
     for symptom, about in found["symptoms"].items():
         early, late = (
@@ -197,6 +207,28 @@ def test_weeks_since_the_last_injection(log: Log) -> None:
             if average := rounded(scores):
                 assert f" average {average}, " in about["since_injection"]
         assert (" week 9" in about["since_injection"] or "weeks 9 to" in about["since_injection"]) == (last > 8)
+
+
+@many
+@given(logs(least=4))
+def test_cycles_are_compared_by_fractions(log: Log) -> None:
+    """From injection to injection, counted day by day: the 7 days before an injection, and what came before them."""
+    found = worked_out(log)
+    for symptom, about in found["symptoms"].items():
+        signs = []
+        for begin, following in pairwise(log.injections):
+            middle = max(begin, following - timedelta(days=7))
+            early = log.scores(symptom, begin, middle - timedelta(days=1))
+            late = log.scores(symptom, middle, following - timedelta(days=1))
+            if early and late:
+                before, after = Fraction(sum(early), len(early)), Fraction(sum(late), len(late))
+                signs.append((after > before) - (after < before))
+        counted = {"more": signs.count(1), "less": signs.count(-1), "same": signs.count(0)}
+        assert {key: about["by_cycle"][key] for key in counted} == counted
+        assert len(signs) + about["by_cycle"]["without"] == len(log.injections[1:])
+        assert bool(about["cycles"]) == bool(log.injections[1:])
+        if signs:
+            assert f" in {signs.count(1)} of {len(signs)} cycle" in about["cycles"]
 
 
 @many
@@ -335,7 +367,7 @@ def test_what_is_not_chosen_is_nowhere_in_the_answer(left_out: str) -> None:
         assert SECRETS[item][1] in held
     if left_out == "injections":
         assert "njection" not in part.html
-        assert part.result["blocks"] == {}
+        assert part.result["cycles"] == []
 
 
 def test_only_the_choice_of_symptoms_travels_in_a_link() -> None:
@@ -369,13 +401,14 @@ def test_typed_words_are_shown_as_they_are(text: str) -> None:
     found = example(**typed)
     shown = text.replace("\u202e", "")
     assert {each.tag for each in elements(found.html)} <= {
-        "bdi", "caption", "circle", "desc", "div", "figure", "g", "h2", "h3", "li", "p", "path", "span", "strong",
-        "svg", "table", "tbody", "td", "text", "tfoot", "th", "thead", "time", "title", "tr", "ul",
+        "bdi", "caption", "circle", "desc", "details", "div", "figure", "g", "h2", "h3", "li", "p", "path", "rect",
+        "span", "strong", "summary", "svg", "table", "tbody", "td", "text", "tfoot", "th", "thead", "time", "title",
+        "tr", "ul",
     }  # fmt: skip
     for each in elements(found.html):
         assert not [name for name in each.attributes if name.startswith("on")]
     holders = [each for each in find(found.html, "bdi") if each.text == shown]
-    assert len(holders) == 7  # twice in numbers, three times in the table, beside its chart and in the table of weeks
+    assert len(holders) == 7  # twice in numbers, three times in the table, beside its chart and in the table of cycles
     for cell in (cell for line in table(found) for cell in line):
         assert not cell.startswith(("=", "+", "-", "@"))
 
@@ -428,7 +461,7 @@ def test_a_score_is_asked_for_the_chosen_symptoms_only() -> None:
     """In the form each score looks at the list of symptoms, in rows yet to be added as well."""
     html = form(SLUG)
     asked = [each for each in elements(html) if each["data-when"] == "symptoms"]
-    assert [each["data-when-is"] for each in asked] == ["own", *LISTED, *LISTED]
+    assert [each["data-when-is"] for each in asked] == ["own", "own2", "own3", *LISTED, *LISTED]
     assert {each["data-when"] for each in elements(html) if each["data-when-is"] == "yes"} == {
         "entries-0-injection",
         "entries-_NEW_-injection",

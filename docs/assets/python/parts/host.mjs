@@ -21,8 +21,7 @@ export async function fitting(parts, script) {
 /** @param {string} script */
 async function sendsAsTheyLie(script) {
   try {
-    const { body, headers } = await fetch(script, { cache: "force-cache" }); // the browser has it already
-    body?.cancel();
+    const { headers } = await fetch(script, { cache: "force-cache" }); // the browser has it already
     return !headers.has("Content-Encoding") && !headers.has("Content-Security-Policy");
   } catch {
     return false;

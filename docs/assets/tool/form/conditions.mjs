@@ -1,6 +1,7 @@
 // Which questions and folds of a form show.
 
 import { all, fieldsIn, isTicked, one } from "../../page/dom.mjs";
+import { offerTouch } from "./touch.mjs";
 
 /**
  * Hides the questions that do not apply to what is chosen so far; a question that depends on a hidden one is hidden, too.
@@ -9,20 +10,39 @@ import { all, fieldsIn, isTicked, one } from "../../page/dom.mjs";
  * @returns {HTMLElement[]} the questions that were hidden before
  */
 export function showWhatApplies(form) {
-  const typed = new FormData(form);
+  const typed = typedIn(form);
   /** By name. @type {Map<string, boolean>} */
   const hidden = new Map();
   const appeared = [];
   for (const question of all(form, "[data-when]")) {
     const { when = "", whenIs, whenNot = "" } = question.dataset;
-    const chosen = typed.getAll(when).some((value) => (whenIs ?? whenNot).split(" ").includes(String(value)));
+    const chosen = typed.get(when)?.some((value) => (whenIs ?? whenNot).split(" ").includes(value)) ?? false;
     const before = question.hidden;
     question.hidden = chosen === (whenIs === undefined) || (hidden.get(when) ?? false);
     if (before && !question.hidden) appeared.push(question);
     const [field] = fieldsIn(question);
     if (field) hidden.set(field.name, question.hidden);
   }
+  for (const label of all(form, "[data-words-of]")) {
+    label.textContent = typed.get(label.dataset.wordsOf ?? "")?.[0].trim() || named(label);
+  }
+  offerTouch(form);
   return appeared;
+}
+
+/** What a label says before another question's answer takes its place. @param {HTMLElement} label */
+const named = (label) => (label.dataset.named ??= label.textContent ?? "");
+
+/** What stands in a form, by name. A form of many rows is read in one go. @param {HTMLFormElement} form */
+export function typedIn(form) {
+  /** @type {Map<string, string[]>} */
+  const typed = new Map();
+  for (const [name, value] of new FormData(form)) {
+    const before = typed.get(name);
+    if (before) before.push(String(value));
+    else typed.set(name, [String(value)]);
+  }
+  return typed;
 }
 
 /** What questions ask, those in closed folds left out. @param {HTMLElement[]} questions */
@@ -35,12 +55,13 @@ export const labelsOf = (questions) =>
 export function openFilled(form) {
   for (const fold of all(form, "details.more")) {
     const filled = fieldsIn(fold, "input:not([type=hidden]), select, textarea").some(isChanged);
-    /** @type {HTMLDetailsElement} */ (fold).open = filled || fold.querySelector("[data-row]") !== null;
+    const open = fold.dataset.once === undefined ? filled || fold.querySelector("[data-row]") !== null : !filled;
+    fold.toggleAttribute("open", open);
   }
 }
 
 /** @param {import("../../page/dom.mjs").Field} field */
-function isChanged(field) {
+export function isChanged(field) {
   if (field instanceof HTMLSelectElement) {
     return field.selectedOptions[0] !== ([...field.options].find((each) => each.defaultSelected) ?? field.options[0]);
   }

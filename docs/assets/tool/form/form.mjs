@@ -1,9 +1,10 @@
 // A tool's form as names and texts: read from the page, and put into it. Python decides what is right.
 
 import { all, fieldsIn, isTicked } from "../../page/dom.mjs";
-import { openFilled, showWhatApplies } from "./conditions.mjs";
+import { openFilled, showWhatApplies, typedIn } from "./conditions.mjs";
+import { dayInWords, today } from "./days.mjs";
 import { keptForm } from "./kept.mjs";
-import { makeRowFor, PLACEHOLDER, ROW_NUMBER } from "./rows.mjs";
+import { makeRowsFor, notBegun, PLACEHOLDER, readyRows, ROW_NUMBER } from "./rows.mjs";
 
 /** @typedef {import("../tool.mjs").Tool} Tool */
 /** @typedef {import("../tool.mjs").Fields} Fields */
@@ -17,10 +18,10 @@ const LONGEST_FROM_A_LINK = 300; // characters in one field
  */
 export function typedInto({ form }) {
   for (const field of fieldsIn(form, "[data-fill]")) field.value = filledIn(field);
-  const typed = new FormData(form);
-  // FormData leaves out a list in which nothing is ticked. Python would then take the list's default.
-  for (const { name } of fieldsIn(form, "[type=checkbox]")) if (!typed.has(name)) typed.set(name, "");
-  return Object.fromEntries([...typed.keys()].map((name) => [name, typed.getAll(name).join(",")]));
+  const typed = typedIn(form);
+  // It leaves out a list in which nothing is ticked. Python would then take the list's default.
+  for (const { name } of fieldsIn(form, "[type=checkbox]")) if (!typed.has(name)) typed.set(name, [""]);
+  return Object.fromEntries([...typed].map(([name, values]) => [name, values.join(",")]));
 }
 
 /** What the page fills in by itself: the day, or the form of another tool that is kept on this device. @param {HTMLElement} field */
@@ -34,19 +35,12 @@ function filledIn({ dataset: { keptOf } }) {
 }
 
 /** The names of the fields that the page fills in. They are no part of what a reader typed. @param {Tool} tool */
-const byThePage = ({ form }) => fieldsIn(form, "[data-fill]").map(({ name }) => name);
+const byThePage = ({ form }) => new Set([...fieldsIn(form, "[data-fill]"), ...notBegun(form)].map(({ name }) => name));
 
 /** What a reader typed, without what the page fills in. @param {Tool} tool @returns {Fields} */
 export function typedByHand(tool) {
   const ours = byThePage(tool);
-  return Object.fromEntries(Object.entries(typedInto(tool)).filter(([name]) => !ours.includes(name)));
-}
-
-/** The day on the reader's own calendar, as 2027-01-04. */
-export function today() {
-  const now = new Date();
-  const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  return Object.fromEntries(Object.entries(typedInto(tool)).filter(([name]) => !ours.has(name)));
 }
 
 /** Whether the form differs from how the page brought it. @param {Tool} tool */
@@ -59,13 +53,16 @@ export function holdsAnything(tool) {
 
 /** Remembers the form as the page brought it. @param {Tool} tool */
 export function rememberPristine(tool) {
+  readyRows(tool.form);
+  nameRows(tool);
   tool.pristine = { html: tool.part("form").innerHTML, fields: typedByHand(tool) };
 }
 
 /** Brings the form back as the page brought it. @param {Tool} tool */
 export function empty(tool) {
   tool.part("form").innerHTML = tool.pristine.html;
-  showWhatApplies(tool.form);
+  readyRows(tool.form); // the page may have come yesterday
+  nameRows(tool);
 }
 
 /**
@@ -77,25 +74,37 @@ export function empty(tool) {
  */
 export function fill(tool, fields, { trusted }) {
   empty(tool);
-  const ignored = Object.entries(fields).filter(([name, text]) => !put(tool.form, name, String(text), trusted));
+  const ignored = putAll(tool.form, fields, trusted);
   for (const row of all(tool.form, "details[data-row]")) row.removeAttribute("open");
   showWhatApplies(tool.form);
   openFilled(tool.form);
-  return ignored.map(([name]) => name);
+  readyRows(tool.form);
+  return ignored;
 }
 
 /**
  * @param {HTMLFormElement} form
+ * @param {Fields} fields
+ * @param {boolean} trusted
+ * @returns {string[]} the names that the form does not have, or whose text it cannot hold
+ */
+function putAll(form, fields, trusted) {
+  makeRowsFor(form, Object.keys(fields));
+  /** @type {Map<string, import("../../page/dom.mjs").Field[]>} */
+  const named = new Map();
+  for (const field of fieldsIn(form, "[name]:not([type=hidden])")) named.set(field.name, [...(named.get(field.name) ?? []), field]);
+  return Object.keys(fields).filter((name) => !put(named, name, String(fields[name]), trusted));
+}
+
+/**
+ * @param {Map<string, import("../../page/dom.mjs").Field[]>} named the form's fields
  * @param {string} name
  * @param {string} text
  * @param {boolean} trusted
  * @returns {boolean} whether the form has the field and the field can hold the text
  */
-function put(form, name, text, trusted) {
-  const named = (/** @type {string} */ wanted) => fieldsIn(form, `[name="${CSS.escape(wanted)}"]:not([type=hidden])`);
-  makeRowFor(form, name);
-  let found = named(name);
-  if (!found.length) found = named(`${name}-day`); // a date has three boxes; the first takes a whole date
+function put(named, name, text, trusted) {
+  const found = named.get(name) ?? named.get(`${name}-day`) ?? []; // a date has three boxes; the first takes a whole date
   const [first] = found;
   if (!first) return false;
   if (isTicked(first)) {
@@ -107,7 +116,7 @@ function put(form, name, text, trusted) {
     if (![...first.options].some((option) => option.value === text)) return false;
   } else if (!trusted && (first instanceof HTMLTextAreaElement || text.length > LONGEST_FROM_A_LINK)) return false;
   first.value = text;
-  for (const rest of [...named(`${name}-month`), ...named(`${name}-year`)]) rest.value = "";
+  for (const part of ["month", "year"]) for (const rest of named.get(`${name}-${part}`) ?? []) rest.value = "";
   return true;
 }
 
@@ -117,7 +126,7 @@ function put(form, name, text, trusted) {
  * @param {Fields} fields
  */
 export function set(tool, fields) {
-  for (const [name, text] of Object.entries(fields)) put(tool.form, name, String(text), true);
+  putAll(tool.form, fields, true);
   showWhatApplies(tool.form);
 }
 
@@ -156,10 +165,6 @@ export function nameRows(tool) {
 /** @param {HTMLElement} row */
 export function nameRow(row) {
   const first = row.querySelector("fieldset .parts, [name]");
-  const words = first?.matches("[name]")
-    ? [fieldsIn(row)[0].value]
-    : fieldsIn(first ?? row)
-        .filter(({ value }) => value)
-        .map((field) => `${field.labels?.[0]?.textContent?.trim()} ${field.value}`);
-  for (const about of all(row, "[data-about]")) about.textContent = words.join(", ");
+  const words = first?.matches(".parts") ? dayInWords(/** @type {HTMLElement} */ (first)) : fieldsIn(row)[0].value;
+  for (const about of all(row, "[data-about]")) about.textContent = words;
 }

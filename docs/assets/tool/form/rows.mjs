@@ -4,6 +4,7 @@
 
 import { all, fieldsIn, isTicked, one } from "../../page/dom.mjs";
 import { firstField, showWhatApplies } from "./conditions.mjs";
+import { dayOf, hasOwnDay, openDay, setDay, today, weeksBefore } from "./days.mjs";
 import { linksTo, removeProblems, renumberProblems, swapProblems } from "./problems.mjs";
 
 export const PLACEHOLDER = "_NEW_";
@@ -19,43 +20,119 @@ const templateOf = (rows) => one(rows, ":scope > template", HTMLTemplateElement)
 /** @param {HTMLElement} rows */
 const most = (rows) => Number(rows.dataset.most);
 
+const WEEKS = 5; // that "before" adds; its words say so
+
 /**
- * Adds rows until there is one that this name belongs to.
+ * Adds the rows that these names belong to, and those before them.
  * @param {HTMLFormElement} form
- * @param {string} name
+ * @param {string[]} names
  */
-export function makeRowFor(form, name) {
-  const number = Number(ROW_NUMBER.exec(name)?.[1] ?? NaN);
-  const inTemplate = name.replace(ROW_NUMBER, `-${PLACEHOLDER}`);
+export function makeRowsFor(form, names) {
   for (const rows of all(form, "[data-rows]")) {
-    if (!(number < most(rows))) continue;
-    const { content } = templateOf(rows);
-    const has = (/** @type {string} */ each) => content.querySelector(`[name="${CSS.escape(each)}"]`) !== null;
-    if (!has(inTemplate) && !has(`${inTemplate}-day`)) continue;
-    while (!rows.querySelector(`:scope > [data-row="${number}"]`) && append(rows) < number);
-    recount(rows);
+    const asked = new Set(fieldsIn(templateOf(rows).content).map(({ name }) => name));
+    const numbers = names.flatMap((name) => {
+      const number = Number(ROW_NUMBER.exec(name)?.[1] ?? NaN);
+      const inTemplate = name.replace(ROW_NUMBER, `-${PLACEHOLDER}`);
+      return number < most(rows) && (asked.has(inTemplate) || asked.has(`${inTemplate}-day`)) ? number : [];
+    });
+    const missing = Math.max(-1, ...numbers) + 1 - next(rows);
+    if (missing > 0) append(rows, missing);
   }
 }
 
+/** The number of the next row. @param {HTMLElement} rows */
+const next = (rows) => Math.max(-1, ...rowsOf(rows).map((row) => Number(row.dataset.row))) + 1;
+
 /**
- * Appends a row.
+ * Appends rows.
  * @param {HTMLElement} rows
- * @returns {number} its number
+ * @param {number} [count]
+ * @returns {HTMLElement[]} the new ones
  */
-function append(rows) {
-  const number = Math.max(-1, ...rowsOf(rows).map((row) => Number(row.dataset.row))) + 1;
+function append(rows, count = 1) {
+  const number = next(rows);
   const template = templateOf(rows);
-  template.insertAdjacentHTML("beforebegin", template.innerHTML.replaceAll(PLACEHOLDER, String(number)));
-  return number;
+  const html = Array.from({ length: count }, (_, index) => template.innerHTML.replaceAll(PLACEHOLDER, String(number + index)));
+  template.insertAdjacentHTML("beforebegin", html.join(""));
+  recount(rows);
+  return rowsOf(rows).slice(-count);
 }
 
 /** Adds a row for the reader, who goes on in its first field. @param {HTMLElement} rows */
 export function addRow(rows) {
   for (const row of rowsOf(rows)) row.removeAttribute("open");
-  append(rows);
-  recount(rows);
+  const [row] = append(rows);
+  if (goesOn(rows)) openDay(row); // today's has one of its own
   showWhatApplies(formOf(rows));
-  firstField(/** @type {HTMLElement} */ (templateOf(rows).previousElementSibling)).focus();
+  firstField(row).focus();
+}
+
+/** Whether a row for the reader's day stands ready in a group. @param {HTMLElement} rows */
+const goesOn = (rows) => rows.dataset.goesOn !== undefined;
+
+/** Whether more stands in a row than the day that the page filled in. @param {HTMLElement} row */
+const isBegun = (row) =>
+  !hasOwnDay(row) || fieldsIn(row).some((field) => !field.closest("[data-starts-today]") && holdsText(field));
+
+/** @param {import("../../page/dom.mjs").Field} field */
+function holdsText(field) {
+  if (isTicked(field)) return field.checked;
+  return field instanceof HTMLSelectElement ? field.selectedIndex > 0 : field.value !== "";
+}
+
+/** The fields of rows that stand ready, and that no reader has begun. @param {HTMLFormElement} form */
+export const notBegun = (form) =>
+  all(form, "[data-goes-on] > [data-row]").flatMap((row) => (isBegun(row) ? [] : fieldsIn(row)));
+
+/** In lists that go on, sees to a row for today, open, and puts those before it out of sight. @param {HTMLFormElement} form */
+export function readyRows(form) {
+  for (const rows of all(form, "[data-rows]").filter(goesOn)) {
+    const present = rowsOf(rows);
+    const last = present[present.length - 1];
+    let ready = present.find((row) => dayOf(row) === today());
+    if (!ready && last && !isBegun(last)) ready = last;
+    if (!ready && present.length < most(rows)) [ready] = append(rows);
+    if (!ready) continue;
+    if (!isBegun(ready)) setDay(ready, today());
+    ready.setAttribute("open", "");
+    hideEarlier(rows, ready);
+  }
+  showWhatApplies(form);
+}
+
+/**
+ * Puts the rows before one out of sight, but not those in which something is wrong.
+ * @param {HTMLElement} rows
+ * @param {HTMLElement | undefined} until by default the last
+ */
+export function hideEarlier(rows, until = rowsOf(rows).at(-1)) {
+  const present = rowsOf(rows);
+  const earlier = present.slice(0, until ? present.indexOf(until) : 0);
+  const out = earlier.filter((row) => !row.querySelector("[aria-invalid]"));
+  for (const row of out) row.hidden = true;
+  const button = one(rows, "[data-show-earlier]");
+  button.hidden = !out.length;
+  one(button, "[data-place]").textContent = String(out.length);
+}
+
+/** Shows all rows of a list, and goes on at the first. @param {HTMLElement} rows */
+export function showEarlier(rows) {
+  const hidden = rowsOf(rows).filter((row) => row.hidden);
+  for (const row of hidden) row.hidden = false;
+  one(rows, "[data-show-earlier]").hidden = true;
+  hidden[0]?.querySelector("summary")?.focus();
+}
+
+/** Adds a row for the same day of each of some weeks before, the latest first. @param {HTMLElement} rows */
+export function addBefore(rows) {
+  const days = rowsOf(rows).map(dayOf).filter(Boolean).sort();
+  const [earliest = today()] = days;
+  const room = most(rows) - rowsOf(rows).length;
+  append(rows, Math.min(WEEKS, room)).forEach((row, index) => {
+    row.removeAttribute("open");
+    setDay(row, weeksBefore(earliest, index + 1));
+  });
+  showWhatApplies(formOf(rows));
 }
 
 /** Removes a row; asks before if something stands in it. @param {HTMLElement} row */
@@ -122,5 +199,5 @@ function recount(rows) {
     for (const each of all(row, "[data-place]")) each.textContent = String(index + 1);
     for (const each of all(row, "[data-move]")) each.hidden = index === 0;
   });
-  one(rows, "[data-add]").hidden = present.length >= most(rows);
+  for (const each of all(rows, "[data-add], [data-before]")) each.hidden = present.length >= most(rows);
 }

@@ -1,7 +1,8 @@
 // One file with the forms of all tools, which the reader keeps: {site, made, forms: [{tool, version, fields}]}. A file with
 // the form of one tool alone, as the first version of the site made them, is read, too.
 
-import { fill, holdsAnything, today } from "../form/form.mjs";
+import { today } from "../form/days.mjs";
+import { fill, holdsAnything } from "../form/form.mjs";
 import { formIn, formToSave, parse } from "../form/saved-form.mjs";
 import { offer } from "./files.mjs";
 import { choose, keepForm, keptForms, noteBackup } from "../form/kept.mjs";

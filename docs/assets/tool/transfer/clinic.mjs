@@ -4,7 +4,7 @@
 import { messageOf, one } from "../../page/dom.mjs";
 import { siteAddress } from "../../python/assets.mjs";
 import { python } from "../../python/client.mjs";
-import { today } from "../form/form.mjs";
+import { today } from "../form/days.mjs";
 import { drawCode } from "./codes.mjs";
 import { canonical } from "./links.mjs";
 

@@ -2,7 +2,8 @@
 // form: tab.mjs. What stands in the page's part for it: calculators/_kit/files/keep.html.
 
 import { all, one } from "../../page/dom.mjs";
-import { fill, isOurs, set, today } from "../form/form.mjs";
+import { today } from "../form/days.mjs";
+import { fill, isOurs, set } from "../form/form.mjs";
 import { formToSave, parse } from "../form/saved-form.mjs";
 import { offer } from "./files.mjs";
 import { askToKeepForGood, choose, deleteForms, keepForm, keeps, keptForm, keptForms, notBackedUp } from "../form/kept.mjs";
