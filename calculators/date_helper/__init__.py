@@ -4,14 +4,15 @@ Sources: the site's date rules C1, C2 and C6 (our conventions, in docs/clinician
 answer): plain calendar days; months that end on the last day of a month too short for them; a first day that is day 1.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from calculators._kit import Calendar, Event, Sheet, refuse
 from calculators._kit.answer.render import counted
 from calculators._kit.dates import YEARS, add_months
+from calculators.date_helper import line
 from calculators.date_helper.gap import Gap, between
-from calculators.date_helper.inputs import PRIVATE_TITLE, UNITS, Inputs
+from calculators.date_helper.inputs import MOST, PRIVATE_TITLE, UNITS, Inputs
 
 __all__ = ["BUTTON", "THING", "TITLE", "Inputs", "Result", "calculate", "calendar", "sheet"]
 
@@ -19,6 +20,9 @@ TITLE = "Date helper"
 BUTTON = "Work it out"
 THING = "date count"
 OUT_OF_REACH = f"This leads to a date outside the years {YEARS[0]} to {YEARS[1]}. Enter a smaller number"
+NOTHING = f"Type what you want to know, such as {line.LIKE}"
+BOTH = "Empty this line to use the steps, or press “Start again” to use the line alone"
+NUMBER = f"The number of days, weeks or months must be from 1 to {MOST}"
 COLUMNS = ("Earlier date", "Later date", "Days", "Full weeks", "Days after full weeks")
 MONTH_COLUMNS = ("Full months", "Days after full months")
 
@@ -63,13 +67,36 @@ class Result:
 
 
 def calculate(inputs: Inputs) -> Result:
-    """Both days and the time between them. Raises InputError if the day asked for is outside the years we know."""
+    """Both days and the time between them. Raises InputError if nothing is asked, if the line cannot be read, or if the
+    day asked for is outside the years we know.
+    """
+    at = line.FIELD if inputs.line else "number"
+    if inputs.line:
+        inputs = _from_line(inputs)
     if inputs.task == "between":
         assert inputs.first
         return _result(inputs, inputs.first, inputs.second or inputs.today)
+    if not inputs.task:
+        raise refuse(NOTHING, line.FIELD)
     assert inputs.start
     assert inputs.number
-    return _result(inputs, inputs.start, _found(inputs.start, inputs.number, inputs), _interval(inputs))
+    found = _found(inputs.start, inputs.number, inputs)
+    if not found:
+        raise refuse(OUT_OF_REACH, at)
+    return _result(inputs, inputs.start, found, _interval(inputs))
+
+
+def _from_line(inputs: Inputs) -> Inputs:
+    """The form as the line fills it in. Raises InputError, also where the steps are filled in beside it."""
+    if inputs.task:
+        raise refuse(BOTH, line.FIELD)
+    asked = line.read(inputs.line, inputs.today)
+    if not 1 <= asked.get("number", 1) <= MOST:
+        raise refuse(NUMBER, line.FIELD)
+    for day in (asked.get("first"), asked.get("second"), asked.get("start")):
+        if day and not YEARS[0] <= day.year <= YEARS[1]:
+            raise refuse(f"The dates must be between the years {YEARS[0]} and {YEARS[1]}", line.FIELD)
+    return replace(inputs, **asked)
 
 
 def _result(inputs: Inputs, first: date, second: date, interval: str = "") -> Result:
@@ -86,15 +113,14 @@ def _result(inputs: Inputs, first: date, second: date, interval: str = "") -> Re
     )
 
 
-def _found(start: date, number: int, inputs: Inputs) -> date:
+def _found(start: date, number: int, inputs: Inputs) -> date | None:
+    """The day, or None if it is outside the years we know."""
     steps = number if inputs.direction == "after" else -number
     if inputs.unit == "months":
         day = add_months(start, steps)
     else:
         day = start + timedelta(days=steps * (7 if inputs.unit == "weeks" else 1))
-    if not YEARS[0] <= day.year <= YEARS[1]:
-        raise refuse(OUT_OF_REACH, "number")
-    return day
+    return day if YEARS[0] <= day.year <= YEARS[1] else None
 
 
 def _interval(inputs: Inputs) -> str:

@@ -8,6 +8,7 @@ from calculators._kit import choice, day, text, whole
 UNITS = {"days": "day", "weeks": "week", "months": "month"}
 MOST = 9999  # beyond this, weeks and months leave the years that dates may have
 PRIVATE_TITLE = "Health reminder"
+STEPS = "Or fill it in step by step"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,14 +18,24 @@ class Inputs:
     today: date = day(
         "Today", hidden=True, missing="This tool needs today's date, in the field today, such as 2026-11-30"
     )
-    task: str = choice(
+    line: str = text(
         "What do you want to know?",
+        120,
+        called="This line",
+        required=False,
+        share="plan",
+        hint="In one line. For example: 12 weeks after 4 Jan 2027, or 4 Jan to 30 Mar 2027, or in 3 months.",
+    )
+    task: str = choice(
+        "What is it about?",
         {
             "between": "How long it is between two dates",
             "after": "Which date is so many days, weeks or months away from another",
         },
-        missing="Select what you want to know",
+        missing="Select what it is about",
+        required=False,
         share="clinician",
+        behind=STEPS,
     )
     first: date | None = day(
         "First date",
@@ -32,6 +43,7 @@ class Inputs:
         hint="For example, 4 1 2027 or 4 Jan 2027.",
         share="plan",
         when="task=between",
+        behind=STEPS,
     )
     second: date | None = day(
         "Second date",
@@ -39,6 +51,7 @@ class Inputs:
         share="plan",
         required=False,
         when="task=between",
+        behind=STEPS,
     )
     number: int | None = whole(
         "How many days, weeks or months?",
@@ -49,6 +62,7 @@ class Inputs:
         hint="For example, 12 for 12 weeks.",
         share="clinician",
         when="task=after",
+        behind=STEPS,
     )
     unit: str = choice(
         "Days, weeks or months?",
@@ -56,6 +70,7 @@ class Inputs:
         missing="Select days, weeks or months",
         share="clinician",
         when="task=after",
+        behind=STEPS,
     )
     direction: str = choice(
         "After or before the starting date?",
@@ -64,6 +79,7 @@ class Inputs:
         share="clinician",
         default="after",
         when="task=after",
+        behind=STEPS,
     )
     start: date | None = day(
         "Starting date",
@@ -71,6 +87,7 @@ class Inputs:
         hint="For example, 4 1 2027 or 4 Jan 2027.",
         share="plan",
         when="task=after",
+        behind=STEPS,
     )
     title: str = text(
         "Title in your calendar",
@@ -78,5 +95,6 @@ class Inputs:
         required=False,
         plain=True,
         when="task=after",
+        behind=STEPS,
         hint="Other people may see your calendar. If you leave this empty, the title is Health reminder.",
     )

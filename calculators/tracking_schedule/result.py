@@ -87,6 +87,14 @@ class Result:
         return bool(self.rows) or self.door == "blank"
 
     @property
+    def given_on(self) -> tuple[date, ...]:
+        """The days on which an injection was given, as far as they are ticked, in order. A planned day without a tick
+        is none: nobody has said that it came to pass.
+        """
+        marks = (*(row.mark for row in self.rows if row.mark), *self.other_marks)
+        return tuple(sorted({mark.on for mark in marks if mark.on}))
+
+    @property
     def record(self) -> str:
         """All that is ticked, as lines of the form's field."""
         return "\n".join(mark.line for mark in (*(row.mark for row in self.rows if row.mark), *self.other_marks))

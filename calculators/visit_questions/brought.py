@@ -11,8 +11,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from calculators._kit import InputError, catalogue, paper_only
-from calculators._kit.form import reading
+from calculators._kit import catalogue, paper_only
+from calculators._kit.form.kept import worked_out
 from calculators.visit_questions.inputs import Inputs
 
 PARTS = {"dates": "tracking-schedule", "log": "symptom-log", "label": "injection-label"}  # and the tools that have them
@@ -66,13 +66,13 @@ def brought(inputs: Inputs) -> Brought:
     kept = {
         "dates": inputs.kept_schedule,
         "log": _log_with_schedule(inputs),
-        "label": inputs.kept_label,
+        "label": inputs.kept_label and {**inputs.kept_label, "door": "copy"},  # whichever sheet was made of it last
     }
     made = {"dates": _dates, "log": _log, "label": _label}
     found: dict[str, Any] = {}
     missing = []
     for part in inputs.bring:
-        result = _worked_out(PARTS[part], kept[part], inputs.today)
+        result = worked_out(PARTS[part], kept[part], inputs.today)
         if result and (shortened := made[part](result)):
             found[part] = shortened
         elif inputs.today:  # else no page asked, and nobody keeps anything
@@ -85,17 +85,6 @@ def _log_with_schedule(inputs: Inputs) -> Mapping[str, str] | None:
     if not (inputs.kept_log and inputs.kept_schedule):
         return inputs.kept_log
     return {**inputs.kept_log, "kept-schedule": json.dumps({"tool": PARTS["dates"], "fields": inputs.kept_schedule})}
-
-
-def _worked_out(slug: str, fields: Mapping[str, str] | None, today: date | None) -> Any:
-    """The other tool's result, or None where nothing is kept or the form there is not finished."""
-    if not fields or not today:
-        return None
-    calculator = catalogue.find(slug)
-    try:
-        return calculator.calculate(reading.read(calculator.Inputs, {**fields, "today": today.isoformat()}))
-    except InputError:
-        return None
 
 
 def _dates(schedule: Any) -> Dates | None:

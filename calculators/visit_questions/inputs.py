@@ -85,12 +85,12 @@ class Inputs:
         "My medicines and conditions",
         600,
         required=False,
-        hint="They show only on paper. Do not put your name here if you share the sheet.",
+        hint="On paper only: not on the screen, in no text and in no link. Leave out your name if you share it.",
         paper=True,
     )
     summary: str = long_text(
         "Summary from your schedule or your symptom log",
-        20_000,
+        100_000,  # a schedule of 400 days takes half of it
         called="Summary",
         required=False,
         hint="For what is not kept here: use “Copy as text” there, and paste it. It goes on a page of its own.",

@@ -51,7 +51,16 @@ def html(written: Page) -> str:
     text = (
         _templates()
         .from_string(written.text)
-        .render(blank=blank, box=BOX, form=form, line=LINE, log=log, other_side=OTHER_SIDE, questions=questions)
+        .render(
+            blank=blank,
+            box=BOX,
+            cut_out=cut_out,
+            form=form,
+            line=LINE,
+            log=log,
+            other_side=OTHER_SIDE,
+            questions=questions,
+        )
     )
     extensions = ["admonition", "attr_list", "md_in_html", *EXTENSIONS, "toc"]
     article = Markdown(extensions=extensions).convert(citations.cite(text, sources()))
@@ -75,6 +84,12 @@ def blank(columns: Mapping[str, int], rows: int, height: str, boxes: str = "") -
     cells = "".join(f"<td>{BOX if name == boxes else ''}</td>" for name in columns)
     heads = "".join(f'<th scope="col">{escape(name)}</th>' for name in columns)
     return _table(columns.values(), height, f"<tr>{heads}</tr>", f"<tr>{cells}</tr>\n" * rows)
+
+
+def cut_out(width: str, height: str, *inside: str) -> Markup:
+    """Something to cut out of the paper, of this width and height. A line to cut along runs around it."""
+    parts = "\n".join(each if each.startswith("<table") else f"<p>{each}</p>" for each in inside)
+    return Markup(f'<div class="cut-out" data-width="{width}" data-height="{height}">\n{parts}\n</div>')
 
 
 def form(names: Sequence[str], head: str, room: str, height: str) -> Markup:

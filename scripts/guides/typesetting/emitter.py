@@ -121,13 +121,15 @@ class _Writer:
         return f"{kind}({self.line(element)})"
 
     def write_div(self, element: Element) -> Written:
-        """A group. A card of urgent help stands in a frame; anything else is just what is in it."""
+        """A group. Urgent help and what is to be cut out stand in a frame; anything else is just what is in it."""
         inside = self.flow(element)
         kinds = classes(element)
         if kinds & CARDS:
             return f"cards({self.card(element)})"
         if "cards" in kinds:
             return self.cards(element)
+        if "cut-out" in kinds:
+            return f"cut-out({element.attrib['data-width']}, {element.attrib['data-height']}, {inside})"
         return inside
 
     def cards(self, element: Element) -> Written:

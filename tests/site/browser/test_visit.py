@@ -24,7 +24,7 @@ LOG = {
     **{f"entries-{n}-mood": str(n % 3 + 2) for n in range(12)},
     **{f"entries-{n}-done": "yes" for n in range(12)},
 }  # fmt: skip
-LABEL = {"door": "copy", "product": "Cobalin-H", "batch": "A123"}
+LABEL = {"door": "card", "product": "Cobalin-H", "batch": "A123", "given-on": "1 Dec 2026"}
 KEPT = {"tracking-schedule": (2, PLAN), "symptom-log": (1, LOG), "injection-label": (1, LABEL)}
 
 
@@ -87,6 +87,30 @@ def test_a_plan_of_a_year_alone_takes_one_side(kept: Page, address: str) -> None
     for paper_format in ("A4", "Letter"):
         with pypdfium2.PdfDocument(io.BytesIO(kept.pdf(format=paper_format))) as paper:
             assert len(paper) == 1, paper_format
+
+
+@pytest.mark.parametrize("size", ["For a wallet, with a line to cut along", "A whole sheet of paper"])
+def test_a_card_of_what_was_given_prints_on_one_side(kept: Page, address: str, size: str) -> None:
+    """The label's day and the ticked days, eight where there are more; product and batch in the one row."""
+    kept.goto(f"{address}/about/")
+    ticked = {**PLAN, "start": "1 Jan 2026", "record": "\n".join(f"2026-0{month}-01 given" for month in range(1, 10))}
+    form = json.dumps({"tool": "tracking-schedule", "version": 2, "fields": ticked})
+    kept.evaluate("form => localStorage.setItem(...form)", [f"{KEY}:tracking-schedule", form])
+    kept.goto(f"{address}/tools/injection-label/")
+    tool = kept.locator("[data-calculator]")
+    expect(kept.locator("[data-live]")).to_be_visible()
+    kept.get_by_label(size).check()
+    work_out(kept, tool)
+    rows = tool.locator(".injection-card tbody tr:not(.blank)")
+    expect(rows).to_have_count(8 if "wallet" in size else 10)
+    expect(rows.filter(has_text="A123")).to_have_text("1 Dec 2026Cobalin-HA123")
+    kept.evaluate("() => { document.documentElement.dataset.printing = 'answer'; }")
+    for paper_format in ("A4", "Letter"):
+        with pypdfium2.PdfDocument(io.BytesIO(kept.pdf(format=paper_format))) as paper:
+            assert len(paper) == 1, paper_format
+            text = paper[0].get_textpage().get_text_range()
+            assert text.count("A123") == 1
+            assert "1 Sep 2026" in text
 
 
 def test_a_week_of_the_log_is_three_touches(kept: Page, address: str) -> None:

@@ -124,6 +124,51 @@ def test_today_counts_only_where_the_second_date_is_empty(first: date, today: da
     assert between(first, None, today=today.isoformat()).result["second"] == today.isoformat()
 
 
+# One line
+
+WRITTEN = st.sampled_from(["{0.day} {1} {0.year}", "{1} {0.day}, {0.year}", "{0}", "Friday"])
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+
+def spelt(day: date, form: str) -> str:
+    """The day as somebody may write it; its weekday stands before it if the form is one."""
+    day_first = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return day.strftime("%A ") + day_first if form == "Friday" else form.format(day, MONTHS[day.month - 1])
+
+
+@given(NEAR, st.integers(1, 400), UNITS, st.sampled_from(["after", "before"]), WRITTEN)
+def test_a_line_leads_to_the_same_date_as_the_steps(
+    start: date, number: int, unit: str, direction: str, form: str
+) -> None:
+    """A number, its unit and a date mean the same in one line, however the date is written."""
+    unit_said = unit.removesuffix("s") if number == 1 else unit
+    found = answer(SLUG, {"today": TODAY, "line": f"{number} {unit_said} {direction} {spelt(start, form)}"})
+    assert found.html == away(start, number, unit, direction).html
+
+
+@given(NEAR, NEAR, WRITTEN, st.sampled_from(["{} to {}", "from {} to {}?", "between {} and {}", "{} – {}"]))
+def test_a_line_counts_the_same_as_the_steps(first: date, second: date, form: str, words: str) -> None:
+    """Two dates mean the same in one line."""
+    found = answer(SLUG, {"today": TODAY, "line": words.format(spelt(first, form), spelt(second, form))})
+    assert found.html == between(first, second).html
+
+
+@pytest.mark.parametrize(
+    "line", ["12 weeks after 4 Jan 2027", "4 Jan to 30 Mar 2027", "in 3 months", "until 4 Jan 2028"]
+)
+@pytest.mark.parametrize("word", ["not", "every", "or", "2", "except", "about", "working"])
+def test_a_word_more_is_never_passed_over(line: str, word: str) -> None:
+    """Wherever it stands, the line is handed back, and nothing is worked out from the rest of it."""
+    words = line.split()
+    for place in range(len(words) + 1):
+        typed = " ".join([*words[:place], word, *words[place:]])
+        found = answer(SLUG, {"today": TODAY, "line": typed})
+        assert [each.field for each in found.problems] == ["line"], typed
+
+
 # What is said
 
 

@@ -1,6 +1,7 @@
 """The label sheet: that it copies, and does nothing else. Single labels stand in cases.toml."""
 
 import csv
+import datetime
 import io
 import json
 import re
@@ -97,6 +98,7 @@ def digits(text: str) -> set[str]:
 @settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 def test_no_figure_appears_that_was_not_typed(typed: dict[str, str]) -> None:
     """Nothing is counted, numbered, added up or turned into another unit: each run of digits is one that was typed."""
+    typed.pop("use-by", None)  # a date, which is read: see below
     found = answer(SLUG, typed)
     result = json.dumps(found.result, ensure_ascii=False)
     text = "\n".join([found.text, *(" ".join(row) for row in table(found)), result])
@@ -146,6 +148,95 @@ def test_general_questions_are_always_there() -> None:
         assert all(f"- {each}" in found.text for each in ALWAYS)
     assert "What to ask the pharmacy" not in answer(SLUG, full).text
     assert NOT_STATED not in re.sub(r"Where it says .*", "", answer(SLUG, full).text)
+
+
+# The use-by date
+
+
+@pytest.mark.parametrize(
+    ("printed", "words"),
+    [
+        ("EXP 10/2026", "The use-by date has passed. It was read as 31 October 2026: what a month without a day"),
+        ("30 Nov 2026", "It was read as 30 November 2026."),
+        ("29 Nov 2026", "The use-by date has passed. It was read as 29 November 2026."),
+        ("11/2026", "The use-by date may have passed. A month without a day is usually the end of that month after"),
+        (
+            "03/27",
+            "“expiry” (31 March 2027). After “use by” or “use before”, it is usually the end of the month before",
+        ),
+        ("04/05/2027", "It could mean 5 April 2027 or 4 May 2027. Ask the pharmacy which it is."),
+        ("11/12", "The use-by date could not be read as a date, so this sheet does not say whether it has passed."),
+    ],
+)
+def test_what_the_use_by_date_means_is_said(printed: str, words: str) -> None:
+    """As printed in the table, and how it was read below it; that it has passed is remarked first."""
+    found = answer(SLUG, {"today": "2026-11-30", "door": "copy", "use-by": printed})
+    assert ["Use by", printed] in rows(found)
+    assert words in found.text
+
+
+@given(st.dates(datetime.date(2020, 1, 1), datetime.date(2035, 12, 31)), st.integers(-800, 800))
+def test_a_printed_day_has_passed_on_the_day_after(day: datetime.date, distance: int) -> None:
+    """For any day and any today: never earlier, and never later."""
+    today = day + datetime.timedelta(days=distance)
+    assume(today.year >= 2026)
+    for form_of_it in ("EXP {0:%d} {1} {0.year}", "{0}", "{0:%Y%m%d}"):
+        printed = form_of_it.format(day, day.strftime("%b").upper())
+        found = answer(SLUG, {"today": today.isoformat(), "door": "copy", "use-by": printed})
+        assert found.result["use_by"]["past"] == (today > day), printed
+
+
+def test_without_a_date_or_a_day_nothing_is_said_of_it() -> None:
+    """An empty field has its question; a host that does not say which day it is gets the copy alone."""
+    assert "read as" not in answer(SLUG, {"today": "2026-11-30", "door": "copy", "product": "A"}).text
+    assert "read as" not in answer(SLUG, {"door": "copy", "use-by": "EXP 10/2026"}).text
+
+
+# The card
+
+
+def ticked(*lines: str) -> str:
+    """The schedule as the page keeps it, with these ticks."""
+    fields = {"door": "own", "start": "1 Jan 2026", "phases-0-unit": "days", "phases-0-every": "7"}
+    fields |= {"phases-0-ends": "open", "record": "\n".join(lines)}
+    return json.dumps({"tool": "tracking-schedule", "version": 2, "fields": fields})
+
+
+@given(st.lists(st.integers(0, 47), unique=True, max_size=30), st.none() | st.integers(0, 330), st.booleans())
+@settings(max_examples=60)
+def test_product_and_batch_stand_with_the_named_day_alone(weeks: list[int], named: int | None, small: bool) -> None:
+    """Whatever is ticked: rows in order, each day once and ticked or named, always rows left to write on; the batch is
+    in the row of the named day and nowhere else."""
+    first = datetime.date(2026, 1, 1)
+    given_days = {first + datetime.timedelta(weeks=each) for each in weeks}
+    typed = {"today": "2026-11-30", "door": "card", "card-size": "wallet" if small else "sheet"}
+    typed |= {"kept-schedule": ticked(*(f"{day} given" for day in given_days))}
+    day = first + datetime.timedelta(days=named) if named is not None else None
+    if day:
+        typed |= {"given-on": day.isoformat(), "product": "Hydroxocobalamin", "batch": "Zyx-1"}
+    card = answer(SLUG, typed).result["card"]
+    days = [each["date"] for each in card["rows"]]
+    assert days == sorted(set(days))
+    assert len(days) + card["left_out"] == len(given_days | ({day} if day else set()))
+    assert len(days) <= (8 if small else 12)
+    assert [each["date"] for each in card["rows"] if each["batch"] or each["product"]] == ([str(day)] if day else [])
+    assert {*days} <= {*map(str, given_days), str(day)}
+
+
+@pytest.mark.parametrize(("size", "room"), [("wallet", 12), ("sheet", 20)])
+def test_a_card_has_room_to_write(size: str, room: int) -> None:
+    """So many rows on one side, the filled ones first; what is empty is in no text and in no spreadsheet."""
+    typed = {"today": "2026-11-30", "door": "card", "card-size": size}
+    filled = typed | {"kept-schedule": ticked("2026-01-01 given"), "batch": "A1", "given-on": "1 Jan 2026"}
+    empty, one = answer(SLUG, typed), answer(SLUG, filled)
+    assert len(find(empty.html, "tr", class_="blank")) == room
+    assert len(find(one.html, "tr", class_="blank")) == room - 1
+    assert rows(one)[0] == ["1 Jan 2026", "", "A1", "", ""]
+    assert table(one)[1:] == [["2026-01-01", "Thursday 1 January 2026", "", "A1", "", ""]]
+    assert not [each for each in empty.files if each.name.endswith(".csv")]
+    assert "No injection that you ticked as given is kept on this device." in " ".join(
+        each.text for each in find(empty.html, "p")
+    )
 
 
 # The blank sheet

@@ -83,9 +83,11 @@ def test_every_page_to_read_and_every_page_for_clinicians_has_its_guides(made: l
 
 
 def test_the_sheets_are_there(made: list[Download]) -> None:
-    """Blank schedules, log, questions and label, the summary, the poster, and the booklet."""
+    """Blank cards, schedules, log, questions and label, the summary, the poster, and the booklet."""
     names = {Path(each.file).stem.removesuffix("-a4") for each in made if not each.page and each.edition == "A4"}
     assert names == {
+        "blank-injection-card-sheet",
+        "blank-injection-card-wallet",
         "blank-injection-label",
         "blank-schedule-12-rows",
         "blank-schedule-26-rows",
