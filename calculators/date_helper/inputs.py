@@ -24,7 +24,7 @@ class Inputs:
         called="This line",
         required=False,
         share="plan",
-        hint="In one line. For example: 12 weeks after 4 Jan 2027, or 4 Jan to 30 Mar 2027, or in 3 months.",
+        hint="Such as 12 weeks after 4 Jan 2027, 4 Jan to 30 Mar 2027, in 3 months.",
     )
     task: str = choice(
         "What is it about?",
