@@ -14,10 +14,11 @@ from calculators.date_helper import line
 from calculators.date_helper.gap import Gap, between
 from calculators.date_helper.inputs import MOST, PRIVATE_TITLE, UNITS, Inputs
 
-__all__ = ["BUTTON", "THING", "TITLE", "Inputs", "Result", "calculate", "calendar", "sheet"]
+__all__ = ["AS_TYPED", "BUTTON", "THING", "TITLE", "Inputs", "Result", "calculate", "calendar", "sheet"]
 
 TITLE = "Date helper"
 BUTTON = "Work it out"
+AS_TYPED = True
 THING = "date count"
 OUT_OF_REACH = f"This leads to a date outside the years {YEARS[0]} to {YEARS[1]}. Enter a smaller number"
 NOTHING = f"Type what you want to know, such as {line.LIKE}"
