@@ -25,7 +25,8 @@ const BUNDLE = "received://bundle"; // an address that Pyodide fetches and withR
  */
 export async function start(parts, assets, load, snapshot) {
   const script = async (/** @type {string} */ name) => parts.scripts?.[name] ?? imported(assets + parts.pyodide + name);
-  const glue = parts.glue && !parts.scripts ? load(parts.glue).then(unpackedModule) : script("pyodide.asm.js");
+  const plain = () => script("pyodide.asm.js");
+  const glue = parts.glue && !parts.scripts ? load(parts.glue).then(unpackedModule).catch(plain) : plain();
   const scripts = Promise.all([script("pyodide.js"), glue]);
   const wasm = load(parts.wasm);
   const used = Object.keys(parts.sizes).filter((part) => part !== parts.snapshot);

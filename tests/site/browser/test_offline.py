@@ -13,6 +13,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from calculators._kit import catalogue
 from scripts.checks import links
+from scripts.core import addresses
+from scripts.publish import redirects
 from scripts.publish.offline import archive, folder
 from tests.site.browser.test_take_away_in_browser import NOON, example, files, taken, type_in, unfold, work_out
 from tests.site.pages.test_search import cases, type_all, wrong
@@ -85,8 +87,9 @@ def test_its_page_gives_size_day_and_checksum(packed: Path, site: Path) -> None:
 
 
 def test_every_page_of_the_site_is_there(copy: Path, site: Path) -> None:
-    """But for the one that only a host shows."""
-    pages = {path.relative_to(site).as_posix() for path in site.rglob("*.html")} - {"404.html"}
+    """But for the one that only a host shows, and what stands at old addresses."""
+    moved = {addresses.file(old) for old in redirects.moved()}
+    pages = {path.relative_to(site).as_posix() for path in site.rglob("*.html")} - {"404.html", *moved}
     assert {path.relative_to(copy).as_posix() for path in copy.rglob("*.html")} == pages
 
 

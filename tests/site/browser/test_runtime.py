@@ -267,7 +267,7 @@ def test_a_snapshot_of_other_parts_is_given_up(page: Page, tool: Locator, expect
     page.on("console", lambda message: said.append(message.text))
     parts = find(site, "assets/parts.js").read_text("utf-8")
     other = re.sub(r'"id": "[0-9a-f]+"', '"id": "0123456789abcdef"', parts)
-    page.route("**/parts-*.js", lambda route: route.fulfill(body=other, content_type="text/javascript"))
+    page.route("**/parts-*.js", lambda route: route.fulfill(response=route.fetch(), body=other))
     page.reload()
     make(page)
     expect_answer(page)
@@ -363,7 +363,7 @@ def test_a_second_try_takes_what_the_host_has_now(page: Page, tool: Locator, exp
     expected += ["Failed to load resource", ".wasm.brotli: 404"]
     parts = find(site, "assets/parts.js").read_text("utf-8")
     gone = re.sub(r"pyodide-[0-9a-f]{16}", "pyodide-0123456789abcdef", parts)
-    page.route("**/parts-*.js", lambda route: route.fulfill(body=gone, content_type="text/javascript"))
+    page.route("**/parts-*.js", lambda route: route.fulfill(response=route.fetch(), body=gone))
     page.get_by_role("button", name="Print a blank log").click()
     expect(tool).to_have_attribute("data-state", "failed", timeout=LIMIT)
     page.unroute_all()
