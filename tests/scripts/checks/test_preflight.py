@@ -163,7 +163,7 @@ def test_a_project_without_mistakes_has_none(project: Path) -> None:
             ": letter.ask: is no key that we",
         ),
         ("calculators/bands.toml", "high = 350", 'high = "350"', "18: band_table.rows.high: is '350'; write a number"),
-        ("calculators/lab_units/cautions.toml", "tests = [", "test = [", "4: caution.tests: is missing; add it"),
+        ("calculators/lab_units/cautions.toml", "tests = [", "test = [", ": caution.tests: is missing; add it"),
         (
             "calculators/visit_questions/questions.toml",
             "more = [",

@@ -2,12 +2,12 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { canRead, parse } from "../../../docs/assets/tool/form/saved-form.mjs";
+import { canRead, parse } from "../../../../docs/assets/tool/form/saved-form.mjs";
 import {
   deleteKept, downloadSaved, restoreSaved, saveNow, saveOrDelete, saveSoon, stopSaving, store, undo,
-} from "../../../docs/assets/tool/transfer/storage.mjs";
-import { restoreTab } from "../../../docs/assets/tool/transfer/tab.mjs";
-import { toolWith } from "../../support/node/dom.mjs";
+} from "../../../../docs/assets/tool/transfer/storage.mjs";
+import { restoreTab } from "../../../../docs/assets/tool/transfer/tab.mjs";
+import { toolWith } from "../../../support/node/dom.mjs";
 
 const FORM = { slug: "toy", version: 3 };
 const KEY = "tea:toy";
@@ -248,7 +248,7 @@ test("a browser that keeps nothing asks before the page is left, while something
   assert.equal(leave(), false);
 });
 
-/** @typedef {import("../../../docs/assets/tool/tool.mjs").Tool} Tool */
+/** @typedef {import("../../../../docs/assets/tool/tool.mjs").Tool} Tool */
 
 /** Types into the first field, as a reader would. @param {Tool} tool @param {string} text */
 function type(tool, text) {

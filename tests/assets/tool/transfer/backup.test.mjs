@@ -2,11 +2,11 @@
 
 import assert from "node:assert/strict";
 import test, { mock } from "node:test";
-import { backUp, restoreBackup } from "../../../docs/assets/tool/transfer/backup.mjs";
-import { restoreSaved, saveNow, saveOrDelete, saveSoon, undo } from "../../../docs/assets/tool/transfer/storage.mjs";
-import { toolWith } from "../../support/node/dom.mjs";
+import { backUp, restoreBackup } from "../../../../docs/assets/tool/transfer/backup.mjs";
+import { restoreSaved, saveNow, saveOrDelete, saveSoon, undo } from "../../../../docs/assets/tool/transfer/storage.mjs";
+import { toolWith } from "../../../support/node/dom.mjs";
 
-/** @typedef {import("../../../docs/assets/tool/tool.mjs").Tool} Tool */
+/** @typedef {import("../../../../docs/assets/tool/tool.mjs").Tool} Tool */
 
 const ROWS = `<div data-rows="entries" data-most="400"><template><fieldset data-row="_NEW_"><span data-place></span>
   <input name="entries-_NEW_-score"></fieldset></template><button data-add></button></div>`;

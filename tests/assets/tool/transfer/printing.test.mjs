@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { toolWith } from "../../support/node/dom.mjs";
+import { toolWith } from "../../../support/node/dom.mjs";
 
 /** @type {string[]} what the page's state was whenever a preview was drawn */
 let drawn = [];
@@ -25,7 +25,7 @@ async function withAnswer() {
     removeEventListener: window.removeEventListener.bind(window),
     print: preview,
   });
-  const { printAnswer } = await import("../../../docs/assets/tool/transfer/printing.mjs");
+  const { printAnswer } = await import("../../../../docs/assets/tool/transfer/printing.mjs");
   return { tool, window, preview, printAnswer };
 }
 

@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { decode, encode, fragment, openLink } from "../../../docs/assets/tool/transfer/links.mjs";
-import { toolWith } from "../../support/node/dom.mjs";
+import { decode, encode, fragment, openLink } from "../../../../docs/assets/tool/transfer/links.mjs";
+import { toolWith } from "../../../support/node/dom.mjs";
 
 const FORM = `
   <div data-share="clinician"><input name="every"></div>
