@@ -12,7 +12,10 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -132,6 +135,18 @@ def running(kind: str, folder: Path, root: Path, ours: Path | None) -> Iterator[
     finally:
         process.terminate()
         process.wait()
+
+
+@contextmanager
+def by_python(root: Path, answering: type[SimpleHTTPRequestHandler]) -> Iterator[str]:
+    """The address of Python's own server for the files in `root`, for as long as the block lasts."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(answering, directory=str(root)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
 
 
 def _until(done: Callable[[], bool], process: subprocess.Popen[bytes], folder: Path) -> None:

@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from functools import partial
 from html import unescape
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from scripts.core.project import PROJECT
 from scripts.publish.host import TYPES
+from tests.support.servers import by_python
 
 PAGE = "clinicians/how-the-tools-work/index.html"
 PYODIDE = PROJECT / "node_modules/pyodide"
@@ -34,13 +33,8 @@ def foreign(site: Path, address: str, tmp_path: Path) -> Iterator[str]:
     text = unescape(re.sub(r"<[^>]+>", "", printed)).replace("https://example.org", address)
     (tmp_path / "index.html").write_text(text, "utf-8")
     (tmp_path / "pyodide").symlink_to(PYODIDE)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Plain, directory=str(tmp_path)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
+    with by_python(tmp_path, Plain) as address_of_page:
+        yield f"{address_of_page}/"
 
 
 @pytest.mark.browser

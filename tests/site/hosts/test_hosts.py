@@ -9,12 +9,10 @@ import io
 import json
 import subprocess
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from datetime import date
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
-from threading import Thread
 from typing import BinaryIO
 
 import pytest
@@ -27,7 +25,7 @@ from scripts.publish.targets import branch, folder
 from tests.conftest import Listening
 from tests.site.browser.test_take_away_in_browser import fill_from_backup, work_out
 from tests.support.proxy import Proxy, proxy
-from tests.support.servers import running
+from tests.support.servers import by_python, running
 
 pytestmark = pytest.mark.browser
 
@@ -69,17 +67,6 @@ class _Pages(_Plain):
         return io.BytesIO(body)
 
 
-@contextmanager
-def _by_python(root: Path, answering: type[SimpleHTTPRequestHandler]) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(answering, directory=str(root)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
-
-
 @pytest.fixture(scope="module")
 def root(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What a server's root holds after publishing; the files for nginx and Caddy lie beside it."""
@@ -115,9 +102,9 @@ def way(kind: str, request: pytest.FixtureRequest, root: Path, tmp_path: Path) -
     server, _, ours = kind.partition(", ")
     with ExitStack() as opened:
         if server == "pages":
-            address = opened.enter_context(_by_python(request.getfixturevalue("root_of_pages"), _Pages))
+            address = opened.enter_context(by_python(request.getfixturevalue("root_of_pages"), _Pages))
         elif server == "http.server":
-            address = opened.enter_context(_by_python(root, _Plain))
+            address = opened.enter_context(by_python(root, _Plain))
         else:
             file = root.parent / ("Caddyfile" if server == "caddy" else "nginx.conf")
             address = opened.enter_context(running(server, tmp_path, root, file if ours else None))
