@@ -286,7 +286,7 @@ HOW_MANY = [
     ("{n} {dose}", several),
     ("{n} {dose} in total|all", count),
     ("{one} over|in|within {n} {unit}", count_within),
-    ("{one} {dose} in|within {n} {unit}", count_within),
+    ("for? {one} {dose} in|within the? next? {n} {unit}", count_within),
     ("{one} over|in|within a {spelt}", count_within),
 ]
 
@@ -468,6 +468,8 @@ TESTS = [
 ]
 # Tests and reviews again and again: handed back, because the form has no such rows, and never a rhythm of injections.
 REPEATED_TESTS = [
+    ("check|recheck|monitor|measure vitamin? b 12 {rhythm}", "repeated test"),
+    ("check|recheck|monitor|measure vitamin? b 12 every {n}? {unit}", "repeated test"),
     ("{check}? {test} {rhythm}", "repeated test"),
     ("{check}? {test} every {n}? {unit}", "repeated test"),
     ("review|reviewed|reassess|check {rhythm}", "repeated test"),
@@ -520,6 +522,7 @@ ASIDE = [
     ("vitamin|vit? b -? 12", "medicine"),
     ("vitamin|vit? b 12 / mic", "medicine"),
     ("mic", "medicine"),
+    ("mic /|+|- vitamin? b -? 12", "medicine"),
     ("lipo -? c|b", "medicine"),
     ("neo - cytamen", "medicine"),
     ("cobalin - h", "medicine"),

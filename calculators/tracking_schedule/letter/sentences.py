@@ -96,7 +96,8 @@ def _done_otherwise(
 ) -> bool:
     """Whether the words around a rhythm or date say that it is that of something else, or over."""
     kinds = {item.kind for item in sentence}
-    loose = {spoken[item.start - sentence[0].start] for item in sentence if item not in plan}
+    used = [*plan, *(item for item in sentence if item.kind == "test or review")]
+    loose = {spoken[item.start - sentence[0].start] for item in sentence if item not in used}
     evident = bool({"medicine", "amount"} & kinds or EVIDENCE & set(spoken))
     return (
         ("now" in loose and "now" not in before)  # "every 8 weeks for 2 years now"

@@ -28,6 +28,12 @@ TESTS = {
     "potassium": "Potassium",
     "mma": "MMA",
     "homocysteine": "Homocysteine",
+    "haemoglobin": "Haemoglobin",
+    "hemoglobin": "Hemoglobin",
+    "hb": "Haemoglobin",
+    "iron studies": "Iron studies",
+    "intrinsic factor antibodies": "Intrinsic factor antibodies",
+    "if antibodies": "Intrinsic factor antibodies",
     "holotc": "Active B12 (holoTC)",
     "active b 12": "Active B12",
     "b 12 level": "Vitamin B12",
@@ -36,8 +42,13 @@ TESTS = {
     "vitamin b 12 level": "Vitamin B12",
     "u & e": "U&E",
     "ues": "U&E",
+    "u and e": "U&E",
+    "u and es": "U&E",
+    "u / e": "U&E",
     "u & es": "U&E",
+    "tft": "Thyroid function (TFT)",
     "tfts": "Thyroid function (TFT)",
+    "lft": "Liver function (LFT)",
     "lfts": "Liver function (LFT)",
     "reticulocytes": "Reticulocytes",
     "reticulocyte count": "Reticulocytes",
@@ -243,17 +254,27 @@ def amount(tokens: Tokens, at: int, within: bool = False) -> tuple[None, int] | 
 
 
 def test(tokens: Tokens, at: int) -> tuple[str, int] | None:
-    """The names of up to three blood tests."""
+    """The names of up to three blood tests. “B12” alone may be an injection; beside another test it is one too."""
     names: list[str] = []
     end = at
-    while len(names) < MOST_NAMES and (found := _test(tokens, at)):
+    certain = False
+    while len(names) < MOST_NAMES and (found := _test(tokens, at) or _b12_as_test(tokens, at)):
+        certain = certain or bool(_test(tokens, at))
         names.append(found[0])
         end = found[1]
         at = end + is_(tokens, end, "and", "&", ",", "/")
         at += at > end and is_(tokens, at, "and", "&")
         if at == end:
             break
-    return (", ".join(names), end) if names else None
+    return (", ".join(names), end) if certain else None
+
+
+def _b12_as_test(tokens: Tokens, at: int) -> tuple[str, int] | None:
+    """A bare “B12” or “vitamin B12” in a list of tests, not one before “injection”."""
+    start = at + is_(tokens, at, "vitamin", "vit")
+    if not (is_(tokens, start, "b") and is_(tokens, start + 1, "12")) or is_(tokens, start + 2, *words.DOSES):
+        return None
+    return "Vitamin B12", start + 2
 
 
 def _test(tokens: Tokens, at: int) -> tuple[str, int] | None:

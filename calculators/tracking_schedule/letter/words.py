@@ -164,8 +164,8 @@ SMALL = split(
     replacement supplementation rx sig tx patient patients letter referral pt surgery practice
     nurse nurses gp doctor doctors doctor's doc office clinic hospital district community pharmacy arrange
     arranged continue continues continued continuing followed total intramuscular subcutaneous loading
-    maintenance phase stage dosage dosing deep solution strength usual standard thank thanks dear regards
-    sincerely faithfully kind best wishes hi hello
+    attend attending book booked maintenance phase stage dosage dosing deep solution strength usual standard
+    thank thanks dear regards sincerely faithfully kind best wishes hi hello
     """
 )
 MARKS = frozenset(",.;:()[]'\"!&*•·●▪◦|_-")
