@@ -44,7 +44,7 @@ _SHAPES = re.compile(r"(<svg.*?</(?:title|desc)>)(?!\s*<desc)(.*)(</svg>)", re.D
 def picture(name: str) -> str:
     """A drawing with its caption. The page says the same in words."""
     caption = one(_captions(PICTURES), name, "picture")
-    drawing = (PICTURES / f"{name}.svg").read_text("utf-8").strip()
+    drawing = next(PICTURES.rglob(f"{name}.svg")).read_text("utf-8").strip()
     drawing = _SHAPES.sub(r'\1<g aria-hidden="true">\2</g>\3', drawing)
     return f'<figure class="picture">\n{drawing}\n<figcaption>{escape(caption)}</figcaption>\n</figure>'
 

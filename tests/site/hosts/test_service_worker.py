@@ -261,7 +261,7 @@ def test_a_reader_who_saves_data_keeps_nothing_before_a_tool_is_used(reader: Bro
 @pytest_browser
 def test_nothing_is_promised_that_is_not_there(reader: BrowserContext, host: Host) -> None:
     """If one file cannot be kept, the page does not say that the site is available."""
-    (host.site / "assets/pictures/mic-vial.svg").unlink()
+    (host.site / "assets/pictures/mixes/mic-vial.svg").unlink()
     page = reader.new_page()
     page.goto(host.address + TOOL)
     expect(page.locator("[data-calculator]")).to_have_attribute("data-state", "ready", timeout=LIMIT)
