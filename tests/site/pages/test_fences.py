@@ -1,12 +1,19 @@
 """What this site's pages show of the data of its tools."""
 
 import re
+import tomllib
+import xml.etree.ElementTree as ET
 
 import pytest
 
 from calculators._kit.catalogue.fences import UnknownName
 from calculators.tracking_schedule.regimens import regimens
+from scripts.core.project import ASSETS, DOCS
 from scripts.pages import data_fences, glossary
+
+DRAWINGS = {path.stem: path for path in sorted((ASSETS / "pictures").rglob("*.svg"))}
+LEARN = {path.stem: path.read_text("utf-8") for path in sorted((DOCS / "learn").glob("*.md"))}
+PICTURE = re.compile(r"^```picture\n(.*)\n```$", re.MULTILINE)
 
 
 def fence(kind: str, name: str) -> str:
@@ -36,6 +43,52 @@ def test_a_picture_has_a_title_a_description_and_a_caption() -> None:
     page = data_fences.expand(fence("picture", "b12-two-jobs"))
     assert page.count("<figure") == page.count("<svg") == page.count("<title") == page.count("<desc") == 1
     assert "<figcaption>The two jobs of B12" in page
+
+
+@pytest.mark.parametrize("name", DRAWINGS)
+def test_a_drawing_speaks_our_language(name: str) -> None:
+    """A title and a description, and no colour, font or size of letters that is not ours; nothing below 12 pixels on a
+    phone 320 pixels wide, where a drawing of 360 units has 288."""
+    root = ET.fromstring(DRAWINGS[name].read_text("utf-8"))
+    said = {each.tag.rpartition("}")[2]: (each.text or "").strip() for each in root[:2]}
+    assert list(said) == ["title", "desc"]
+    assert all(said.values())
+    roles = set(re.findall(r"\.picture \.([a-z]+)", (ASSETS / "styles/pictures.css").read_text("utf-8")))
+    for part in root.iter():
+        assert set(part.get("class", "ink").split()) <= roles
+        assert {part.get("fill", "none"), part.get("stroke", "none")} <= {"none", "currentColor"}
+        assert not {"style", "color", "font-family", "opacity"} & {*part.keys()}
+        assert float(part.get("font-size", 16)) >= 16
+        assert part.get("class") != "ruby" or not part.tag.endswith("rect")
+    ids = {part.get("id", f"{name}-") for part in root.iter()}
+    assert all(each.startswith(f"{name}-") for each in ids), "pages show several: an id begins with the drawing's name"
+
+
+def test_each_drawing_has_a_caption_and_a_page() -> None:
+    """The doors belong to the first page; all others to a page that explains something."""
+    captions = tomllib.loads((ASSETS / "pictures/captions.toml").read_text("utf-8"))
+    assert captions.keys() == DRAWINGS.keys()
+    shown = {name for text in LEARN.values() for name in PICTURE.findall(text)}
+    assert {name for name in DRAWINGS if not name.startswith("door-")} == shown
+
+
+@pytest.mark.parametrize("page", [page for page in LEARN if page != "talk-it-over"])  # it holds words to say, no more
+def test_a_page_begins_with_its_picture(page: str) -> None:
+    """Within the first two screens of a phone: about 200 words, and the picture."""
+    before, *_ = PICTURE.split(LEARN[page].split("---\n", 2)[2])
+    assert PICTURE.search(LEARN[page]), "no picture; say above why it needs none"
+    assert len(re.sub(r"\[@[^]]*\]|\{[^}]*\}|\(\S+\)", "", before).split()) < 200
+
+
+@pytest.mark.parametrize("page", LEARN)
+def test_the_page_says_what_its_picture_says(page: str) -> None:
+    """Every long word and every number in a drawing stands in the text, too: there, or where the page links to it."""
+    text = LEARN[page] + (LEARN["picture-guide"] if "[The same in words](picture-guide.md#" in LEARN[page] else "")
+    text = re.sub(r"\[@[^]]*\]", "", PICTURE.sub("", text)).lower()
+    for name in PICTURE.findall(LEARN[page]):
+        drawn = " ".join(re.findall(r"<text[^>]*>(.*?)</text>", DRAWINGS[name].read_text("utf-8"))).lower()
+        numbers = {word for word in re.findall(r"\b\d+\b", drawn) if not re.search(rf"\b{word}\b", text)}
+        assert numbers | {word for word in re.findall(r"[a-z]{6,}", drawn) if word[:5] not in text} == set()
 
 
 def test_measurements_say_what_was_measured_and_on_what() -> None:
