@@ -20,8 +20,9 @@ def fence(kind: str, name: str) -> str:
 
 
 def test_a_picture_has_a_caption(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The drawing stands in the page itself, so that its colours follow the page's."""
-    (tmp_path / "tea.svg").write_text("<svg><title>A cup</title><desc>Blue</desc><text>5</text></svg>\n", "utf-8")
+    """The drawing stands in the page itself, so that its colours follow the page's. It may lie in any folder."""
+    (tmp_path / "cups").mkdir()
+    (tmp_path / "cups/tea.svg").write_text("<svg><title>A cup</title><desc>Blue</desc><text>5</text></svg>\n", "utf-8")
     (tmp_path / "captions.toml").write_text('[tea]\ncaption = "A cup & a pot"\n', "utf-8")
     monkeypatch.setattr(data_fences, "PICTURES", tmp_path)
     page = data_fences.expand(fence("picture", "tea"))
