@@ -1,7 +1,7 @@
-"""One line of a report: `B12 150 pmol/L (187-883)`, `Hb: 9.1 g/dL L`, `20 ferritin`.
+"""One line of a report: `B12 150 pmol/L (187-883)`, `Hb: 9.1 g/dL L 11.5 - 16`, `20 ferritin`.
 
-The name of the test and a range in brackets are taken out of it; the figure with its unit is left, which quantity.py
-reads. A name that the tool does not know stays where it is, and keeps the figure from being read.
+The name of the test and a range, in brackets or behind the unit, are taken out of it; the figure with its unit is left,
+which quantity.py reads. A name that the tool does not know stays where it is, and keeps the figure from being read.
 """
 
 import re
@@ -28,6 +28,10 @@ _OTHERS = re.compile(
     r"\b(?:hb ?a1c|a1c|(?:red[ \-]cell|rbc|erythrocyte) folate|folate,? \(?(?:red[ \-]cells?|rbc)|urine?)\b", re.I
 )
 _RANGE = re.compile(r"\s*[(\[]([^()\[\]]*\d[^()\[\]]*)[)\]](?=[\s*!#A-Z]*$)", re.I)
+# Without brackets only behind a unit: what stands before it is the result.
+_BARE_RANGE = re.compile(
+    r"(?:(?<=/l)|(?<=/[dm]l))(?:\s*[(\[]?[hl*!]{1,2}[)\]]?)?\s+(\d[\d.,]*\s*[\-–—]\s*\d[\d.,]*)\s*$", re.I
+)
 _NO_UNIT = re.compile(r"[ ,;(]*\b(?:no unit|without (?:a )?unit|unit not printed)(?: is)?(?: printed)?[).]*\s*$", re.I)
 _BEFORE = r"\s*(?:(?:my|total|serum|plasma|blood|f?[sp])[ .\-:]+)?"
 _BESIDE = r"(?:[ ,]*\(?\b(?:serum|plasma|blood|levels?|results?|test)\b\)?)*"
@@ -61,6 +65,8 @@ def read(text: str) -> Line:
     other = _OTHERS.search(_same_length(text))
     text, no_unit = _without(_NO_UNIT, text)
     text, found_range = _without(_RANGE, text)
+    if not found_range:
+        text, found_range = _without(_BARE_RANGE, text)
     test, called, figure = _named(text)
     return Line(test, called, figure, found_range, no_unit != "", other[0] if other else "")
 

@@ -14,11 +14,12 @@ from calculators.visit_questions.bank import situations
 from calculators.visit_questions.brought import Brought, brought
 from calculators.visit_questions.inputs import MOST, Inputs
 
-__all__ = ["BUTTON", "THING", "TITLE", "Inputs", "Result", "calculate"]
+__all__ = ["AS_TYPED", "BUTTON", "THING", "TITLE", "Inputs", "Result", "calculate"]
 
 TITLE = "Visit questions"
 BUTTON = "Make the question list"
 THING = "question list"
+AS_TYPED = True
 # What fits on one side of paper: rows of the box for what was agreed; up to FEW questions have two lines each, not one.
 AGREED_ROWS = 4
 FEW = 5

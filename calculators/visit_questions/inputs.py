@@ -8,6 +8,7 @@ from calculators._kit import choice, choices, day, kept_form, long_text, rows, t
 from calculators.visit_questions.bank import situations
 
 MOST = 8  # questions in one visit
+MORE = "What you want, your medicines, a summary"  # a fold
 
 
 def _ready(situation: str) -> tuple[str, ...]:
@@ -54,17 +55,13 @@ class Inputs:
         "Your own questions",
         OwnQuestion,
         most=5,
+        shown=0,
+        spare=1,
         legend="Your own question {n}",
         add="Add a question",
         remove="Remove question {n}",
         row_name=lambda values, place: f"your own question {place + 1}",
         hint="Write them as you would say them.",
-    )
-    aim: str = text(
-        "What I want from this visit",
-        120,
-        required=False,
-        hint="One sentence. It stands at the top, so that you can say it first.",
     )
     bring: tuple[str, ...] = choices(
         "What do you want to bring along?",
@@ -78,15 +75,20 @@ class Inputs:
         hint="Taken from what those tools keep on this device. What is not kept is left out.",
         default="dates,log,label",
     )
-    kept_schedule: Mapping[str, str] | None = kept_form("tracking-schedule")
-    kept_log: Mapping[str, str] | None = kept_form("symptom-log")
-    kept_label: Mapping[str, str] | None = kept_form("injection-label")
+    aim: str = text(
+        "What I want from this visit",
+        120,
+        required=False,
+        hint="One sentence. It stands at the top, so that you can say it first.",
+        behind=MORE,
+    )
     medicines: str = long_text(
         "My medicines and conditions",
         600,
         required=False,
         hint="On paper only: not on the screen, in no text and in no link. Leave out your name if you share it.",
         paper=True,
+        behind=MORE,
     )
     summary: str = long_text(
         "Summary from your schedule or your symptom log",
@@ -94,7 +96,11 @@ class Inputs:
         called="Summary",
         required=False,
         hint="For what is not kept here: use “Copy as text” there, and paste it. It goes on a page of its own.",
+        behind=MORE,
     )
+    kept_schedule: Mapping[str, str] | None = kept_form("tracking-schedule")
+    kept_log: Mapping[str, str] | None = kept_form("symptom-log")
+    kept_label: Mapping[str, str] | None = kept_form("injection-label")
 
     @property
     def ready(self) -> tuple[str, ...]:

@@ -19,6 +19,9 @@ export function askMark(tool, button) {
   const time = button.closest("tr")?.querySelector("time");
   one(dialog, "[data-mark-day]").textContent = time?.textContent ?? "";
   otherDay(dialog).value = "";
+  const toCome = "toCome" in button.dataset; // then it is neither given on that day nor left out
+  for (const each of all(dialog, "[data-to-come]")) each.hidden = !toCome;
+  for (const each of all(dialog, "[data-come]")) each.hidden = toCome;
   dialog.showModal();
 }
 
@@ -26,7 +29,8 @@ export function askMark(tool, button) {
 export const closeMark = (tool) => dialogOf(tool).close();
 
 /**
- * Notes what became of the day, works out the list anew, and goes back to the day's button.
+ * Notes what became of the day, works out the list anew, and goes back to the day's button. If the form has problems, their
+ * summary keeps the focus.
  * @param {Tool} tool
  * @param {HTMLElement} button
  */
@@ -39,6 +43,7 @@ export async function takeMark(tool, button) {
   const line = { "": "", moved: `${day} given ${other.value}` }[marked] ?? `${day} ${marked}`;
   dialog.close();
   await submitWith(tool, button, { [marks]: withLine(lines, day, line) });
+  if (tool.state === "problems") return;
   for (const each of all(tool.element, `[data-mark="${day}"]`)) {
     requestAnimationFrame(() => (each.focus({ preventScroll: true }), each.scrollIntoView({ block: "center" })));
   }

@@ -711,6 +711,21 @@ def test_the_menu_closes_when_the_focus_leaves_it(page: Page, address: str) -> N
     expect(menu).to_be_hidden()
 
 
+@pytest.mark.parametrize("slug", ["absorption", "date-helper", "lab-units", "visit-questions"])
+def test_a_form_stays_where_it_is_touched(page: Page, only_on_use: None, address: str, slug: str) -> None:
+    """Python starts at the first touch, which is said above the form: it moves nothing away from the finger."""
+    page.goto(f"{address}/tools/{slug}/")
+    field = page.locator("[data-calculator] form input:not([type=hidden])").first
+    for width in (1280, 768, 390, 320):
+        page.reload()
+        page.set_viewport_size({"width": width, "height": 844})
+        field.scroll_into_view_if_needed()
+        before = field.bounding_box()
+        field.dispatch_event("pointerdown")
+        expect(page.locator("[data-calculator] [data-status]")).to_contain_text("Getting the calculator ready.")
+        assert field.bounding_box() == before, width
+
+
 WIDTHS = (1280, 320)
 COLOURS = ["color-contrast", "link-in-text-block"]  # the rules of axe that look at colours
 ARRANGEMENT = """() => [...document.querySelectorAll("*")].map((each) => {

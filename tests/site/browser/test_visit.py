@@ -7,6 +7,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.site.browser.test_site import assert_accessible
 from tests.site.browser.test_take_away_in_browser import work_out
 
 pytestmark = pytest.mark.browser
@@ -43,7 +44,8 @@ def kept(page: Page, address: str) -> Page:
 
 
 def test_ticks_are_kept_and_stand_on_the_page_for_the_visit(kept: Page, address: str) -> None:
-    """By hand: every two weeks from 1 December are 15 and 29 December. The second was given late; no other moves."""
+    """By hand: every two weeks from 1 December are 15 and 29 December. The second was given late; no other moves. axe
+    finds nothing on the way."""
     kept.goto(f"{address}/tools/tracking-schedule/")
     tool = kept.locator("[data-calculator]")
     work_out(kept, tool)
@@ -53,10 +55,16 @@ def test_ticks_are_kept_and_stand_on_the_page_for_the_visit(kept: Page, address:
     expect(tool.get_by_role("button", name="1 December 2026: given. Change")).to_be_focused()
     tool.locator('[data-mark="2026-12-15"]').click()
     dialog = kept.get_by_role("dialog", name="The injection of 15 December 2026")
+    assert_accessible(kept, "the box for one day")
     dialog.get_by_label("Given on another day").fill("2026-12-16")
     dialog.get_by_role("button", name="Note this day").click()
     expect(tool.get_by_role("button", name="15 December 2026: given on 16 December 2026. Change")).to_be_visible()
-    expect(tool.locator('[data-mark="2026-12-29"]')).to_be_visible()
+    tool.locator('[data-mark="2026-12-29"]').click()
+    dialog = kept.get_by_role("dialog", name="The injection of 29 December 2026")
+    expect(dialog).to_contain_text("This day has not come yet.")
+    expect(dialog.get_by_role("button", name="Given on that day")).to_be_hidden()
+    dialog.get_by_role("button", name="Cancel").click()
+    assert_accessible(kept, "dates with ticks")
 
     kept.goto(f"{address}/tools/visit-questions/")
     expect(kept.locator("[data-live]")).to_be_visible()
@@ -67,6 +75,7 @@ def test_ticks_are_kept_and_stand_on_the_page_for_the_visit(kept: Page, address:
     expect(answer).to_contain_text("15 December 2026: given on 16 December 2026")
     expect(answer).to_contain_text("Batch number: A123")
     expect(answer.locator(".chart")).to_have_count(2)
+    assert_accessible(kept, "the page for the visit with all that it can bring")
     kept.evaluate("() => { document.documentElement.dataset.printing = 'answer'; }")
     with pypdfium2.PdfDocument(io.BytesIO(kept.pdf(format="A4"))) as paper:
         assert len(paper) <= 2

@@ -51,6 +51,17 @@ class Firefox:
         """Opens a file, or an address."""
         self._call("WebDriver:Navigate", url=page if isinstance(page, str) else page.as_uri())
 
+    def tab(self, number: int) -> None:
+        """Shows another tab, and opens it if there is none of that number. The first is 0."""
+        handles = self._call("WebDriver:GetWindowHandles")
+        if number == len(handles):
+            handles.append(self._call("WebDriver:NewWindow", type="tab")["handle"])
+        self._call("WebDriver:SwitchToWindow", handle=handles[number])
+
+    def allow_storage(self, allowed: bool) -> None:
+        """Whether pages that open from now on may keep anything, as the setting for cookies and site data says."""
+        self._within("chrome", f'Services.prefs.setIntPref("network.cookie.cookieBehavior", {5 if allowed else 2});')
+
     def run(self, script: str, *given: object) -> Any:
         """What an asynchronous function with this body gives, in the page. It can wait with `until(() => …)`."""
         body = """

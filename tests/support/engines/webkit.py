@@ -50,6 +50,14 @@ class WebKit:
         """The page on A4 paper."""
         return base64.b64decode(self._call("pdf"))
 
+    def tab(self, number: int) -> None:
+        """Shows another tab, and opens it if there is none of that number. The first is 0."""
+        self._call("tab", number)
+
+    def allow_storage(self, allowed: bool) -> None:
+        """Whether pages that open from now on may keep anything."""
+        self._call("allow_storage", allowed)
+
     def resize(self, width: int) -> None:
         """Makes the window so many pixels wide."""
         self._call("resize", width)

@@ -28,16 +28,30 @@ class Window:
 
     def __init__(self, profile: str) -> None:
         data = WebKit2.WebsiteDataManager(base_data_directory=profile, base_cache_directory=profile)
-        self._view = WebKit2.WebView(
-            web_context=WebKit2.WebContext.new_with_website_data_manager(data),
-            settings=WebKit2.Settings(enable_write_console_messages_to_stdout=True),
-        )
+        self._context = WebKit2.WebContext.new_with_website_data_manager(data)
+        self._settings = WebKit2.Settings(enable_write_console_messages_to_stdout=True)
         self._asked: list[str] = []
-        self._view.connect("resource-load-started", lambda _view, _resource, asked: self._asked.append(asked.get_uri()))
+        self._tabs = Gtk.Notebook(show_tabs=False, show_border=False)
         self._window = Gtk.Window()
-        self._window.add(self._view)
+        self._window.add(self._tabs)
         self._window.set_default_size(1280, HEIGHT)
-        self._window.show_all()
+        self._window.show()
+        self._tabs.show()
+        self.tab(0)
+
+    def tab(self, number: int) -> None:
+        """Shows another tab, and opens it if there is none of that number. The first is 0."""
+        if number == self._tabs.get_n_pages():
+            view = WebKit2.WebView(web_context=self._context, settings=self._settings)
+            view.connect("resource-load-started", lambda _view, _resource, asked: self._asked.append(asked.get_uri()))
+            view.show()
+            self._tabs.append_page(view)
+        self._tabs.set_current_page(number)
+        self._view = self._tabs.get_nth_page(number)
+
+    def allow_storage(self, allowed: bool) -> None:
+        """Whether pages that open from now on may keep anything."""
+        self._settings.set_enable_html5_local_storage(allowed)
 
     def open(self, address: str) -> None:
         """Opens an address, and waits until all of the page has loaded."""

@@ -7,7 +7,7 @@ import { formIn, formToSave, parse } from "../form/saved-form.mjs";
 import { offer } from "./files.mjs";
 import { choose, keepForm, keptForms, noteBackup } from "../form/kept.mjs";
 import { saidOf } from "./links.mjs";
-import { offerUndo, showKept, store, titles } from "./storage.mjs";
+import { offerUndo, saveSoon, showChoice, showKept, titles } from "./storage.mjs";
 
 /** @typedef {import("../tool.mjs").Tool} Tool */
 /** @typedef {import("../form/saved-form.mjs").SavedForm} SavedForm */
@@ -37,6 +37,7 @@ function others(tool) {
 
 /**
  * Takes up a backup: the form of this tool is filled in, and those of others are kept on the device if the reader agrees.
+ * From then on that of this tool is kept, too; otherwise it stays in the tab.
  * @param {Tool} tool
  * @param {HTMLInputElement} input a field for a file
  * @returns {Promise<string>} what to say above the form; "" if nothing was filled in
@@ -58,7 +59,7 @@ export async function restoreBackup(tool, input) {
   if (!fields || (holdsAnything(tool) && !confirm(tool.element.dataset.replaceQuestion))) return "";
   const leftOut = fill(tool, fields, { trusted: true });
   if (own) note(own);
-  store(tool);
+  saveSoon(tool);
   return [tool.part("filled").dataset.restored, saidOf(tool, leftOut)].filter(Boolean).join(" ");
 }
 
@@ -73,6 +74,7 @@ function keepOthers(tool, forms) {
       note(form);
     }
     choose(true);
+    showChoice(tool);
     const replaced = forms.filter((form) => before[form.tool]).map((form) => [form.tool, before[form.tool]]);
     if (replaced.length) offerUndo(tool, Object.fromEntries(replaced));
     tool.sayKept("othersKept");

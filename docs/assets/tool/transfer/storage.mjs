@@ -19,6 +19,11 @@ const [EARLIER, GIVEN] = ["calendar-earlier", "calendar-given"]; // fields of a 
 /** @param {Tool} tool */
 const box = (tool) => one(tool.element, "[data-keep]", HTMLInputElement);
 
+/** Ticks the box, or not, as the reader has chosen for all tools. @param {Tool} tool */
+export const showChoice = (tool) => {
+  box(tool).checked = keeps();
+};
+
 /** The titles of all tools, by slug. @param {Tool} tool @returns {Record<string, string>} */
 export const titles = (tool) => JSON.parse(tool.part("kept-list").dataset.titles ?? "{}");
 
@@ -26,7 +31,7 @@ export const titles = (tool) => JSON.parse(tool.part("kept-list").dataset.titles
 export function restoreSaved(tool) {
   try {
     const text = keptForm(tool.slug);
-    box(tool).checked = keeps();
+    showChoice(tool);
     return text ? takeUp(tool, text) : "";
   } catch {
     return ""; // store() says so, once the reader wants to save

@@ -79,6 +79,23 @@ test("other tools' forms are kept only if the reader agrees, and what they repla
   assert.equal(localStorage.getItem("tea:log"), "before");
 });
 
+test("the form of the tool in which a backup is restored is kept like those of the others", async () => {
+  const forms = [{ tool: "toy", version: 2, fields: { every: "12" } }, JSON.parse(LOG)];
+  const tool = await toolWith('<input name="every">');
+  await restore(tool, JSON.stringify({ site: "tea", made: "2027-01-04", forms }));
+  saveNow(tool);
+  assert.equal(/** @type {HTMLInputElement} */ (tool.part("keep")).checked, true);
+  assert.deepEqual(JSON.parse(localStorage.getItem("tea:toy") ?? "").fields, { every: "12" });
+});
+
+test("where the reader keeps nothing, a restored form stays in the tab", async () => {
+  const tool = await toolWith('<input name="every">');
+  await restore(tool, '{"tool": "toy", "version": 2, "fields": {"every": "8"}}');
+  saveNow(tool);
+  assert.equal(localStorage.getItem("tea:toy"), null);
+  assert.deepEqual(JSON.parse(sessionStorage.getItem("tea:toy") ?? "").fields, { every: "8" });
+});
+
 test("the backup of one tool, as the first version of the site made it, is read", async () => {
   const tool = await toolWith('<input name="every">');
   await restore(tool, '{"tool": "toy", "version": 1, "fields": {"every": "8"}}');
