@@ -585,19 +585,6 @@ def test_a_link_does_not_cost_what_is_saved(page: Page, never_idle: None, addres
     expect(tool.get_by_label("Tiredness").first).to_be_checked()
 
 
-def test_two_tabs_do_not_overwrite_each_other(page: Page, never_idle: None, address: str) -> None:
-    """What another tab has saved since is not overwritten from this one, and that is said."""
-    page.goto(f"{address}/tools/symptom-log/")
-    page.evaluate("text => localStorage.setItem('b12-mic-explained:symptom-log', text)", SAVED)
-    page.reload()
-    tool = page.locator("[data-calculator]")
-    other = SAVED.replace("stairs", "shopping")
-    page.evaluate("text => localStorage.setItem('b12-mic-explained:symptom-log', text)", other)
-    tool.locator("[name=function]").fill("walking")
-    expect(tool.locator("[data-kept-status]")).to_contain_text("This form was changed in another tab")
-    assert page.evaluate("() => localStorage.getItem('b12-mic-explained:symptom-log')") == other
-
-
 def test_starting_again_keeps_what_is_saved(page: Page, never_idle: None, address: str) -> None:
     """A fresh form does not delete a saved one."""
     page.goto(f"{address}/tools/symptom-log/")
