@@ -22,6 +22,7 @@ BLOCKS = {
     *("table", "ul"),
 }
 STYLES = {"strong": "strong", "b": "strong", "em": "emph", "i": "emph", "sub": "sub", "sup": "super"}
+STYLES["button"] = "emph"  # a label of evidence: paper.py leaves out all others
 PLAIN = {"bdi", "small", "span", "time"}
 CARDS = {"care", "admonition"}
 USUAL_LETTERS = 16.0  # the size of the letters in a drawing that does not say it, in its own units
