@@ -57,7 +57,7 @@ def test_no_role_is_left_out() -> None:
     assert set(ROLES) - looked_at - ONLY_DIVIDES == set()
 
 
-def test_every_role_is_black_on_white_where_it_is_printed() -> None:
-    """Or grey: ink costs, and nobody presses paper."""
+def test_every_role_has_a_colour_for_paper() -> None:
+    """But the one behind what a search found."""
     printed = SHEET.partition("@media print")[2]
     assert {name for name in ROLES if f"--{name}: #" not in printed} == {"mark"}
