@@ -42,6 +42,10 @@ bench: build ## measure how fast the calculators start and answer (RUNS=7; SAVE=
 	@chromium=$$(scripts/setup/chromium) && set -x && CHROMIUM_PATH="$$chromium" $(python) -m scripts.bench \
 		$(if $(RUNS),--runs $(RUNS)) $(if $(SAVE),--save)
 
+look: build ## show what differs in pictures of the site since a commit (BEFORE=HEAD, LOOK="--views home --widths 390")
+	@chromium=$$(scripts/setup/chromium) && set -x && CHROMIUM_PATH="$$chromium" $(python) -m scripts.bench.look \
+		$(or $(BEFORE),HEAD) $(LOOK)
+
 publish: .venv/ready ## build, and put the site where a host serves it (SITE_URL=https://…/ TARGET=/srv/www; see CONTRIBUTING.md)
 	@$(python) -m scripts.publish "$(TARGET)" --check
 	@$(MAKE) --no-print-directory build
@@ -89,4 +93,4 @@ ifeq ($(wildcard site/index.html),)
 endif
 
 FORCE:
-.PHONY: help serve build test fuzz check bench publish new-calculator new-site lock clean distclean FORCE
+.PHONY: help serve build test fuzz check bench look publish new-calculator new-site lock clean distclean FORCE

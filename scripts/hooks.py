@@ -78,9 +78,11 @@ def on_env(env: Environment, **_: Any) -> Environment:
     """Lets templates say what the settings say, and what machines are told of a page."""
     from scripts.browser.search import synonyms
     from scripts.core.settings import settings
+    from scripts.pages.extensions import evidence
     from scripts.pages.metadata import linked_data, pictures
 
     env.globals |= {
+        "evidence": evidence.on_page,
         "settings": settings(),
         "linked_data": linked_data.of_page,
         "picture_of": pictures.of_page,

@@ -1,7 +1,13 @@
 """What pages show of the published schedules."""
 
+from html import escape
+
+from calculators import answer
+from calculators._kit.catalogue.cases import cases
 from calculators._kit.catalogue.fences import cited, one
 from calculators.tracking_schedule.regimens import regimens
+
+SLUG = "tracking-schedule"
 
 
 def regimen(name: str) -> str:
@@ -14,5 +20,21 @@ def regimen(name: str) -> str:
     return "\n\n".join([heading, "\n".join(lines), about])
 
 
-FENCES = {"regimen": regimen}
-DATA = {"regimen": ("calculators/tracking_schedule/regimens.toml", "regimen")}
+def schedule(name: str) -> str:
+    """A published schedule as the tool answers it, for half a year: the next date, one sentence, the months."""
+    found = one(regimens(), name, "published schedule")
+    result = answer(SLUG, {**cases(SLUG)[0].fields, "example": name, "horizon": "6"}).worked_out
+    printed = ", then ".join(found.printed)
+    about = f"Example, not your plan. {found.title}, as printed {cited(found.sources)}."
+    lines = [
+        f'<p class="printed">“{escape(printed)}”</p>',
+        f'<p class="next">{escape(result.headline)}</p>',
+        f"<p>{escape(result.sentence)}</p>",
+        str(result.strip),
+        f"<p>{about}</p>",
+    ]
+    return "\n".join(['<div class="schedule-picture">', *lines, "</div>"])
+
+
+FENCES = {"regimen": regimen, "schedule": schedule}
+DATA = dict.fromkeys(FENCES, ("calculators/tracking_schedule/regimens.toml", "regimen"))

@@ -15,7 +15,9 @@ BLOCKS = {"p", "li", "td", "th", "dd", "dt", "figcaption", "summary", "h1", "h2"
 GROUPS = {"table", "ul", "ol", "dl"}
 CELLS = {"td", "th"}
 LEFT_OUT = {"script", "style", "svg", "code", "pre", "nav", "template"}
-LEFT_OUT_CLASSES = {"calculator", "fold", "sources", "urgent-help", "review", "headerlink", "overdue", "quoted"}
+LEFT_OUT_CLASSES = {
+    *("calculator", "evidence-card", "fold", "headerlink", "overdue", "quoted", "review", "sources", "urgent-help"),
+}
 
 _ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
 

@@ -29,6 +29,7 @@ def expand(markdown: str, address: str = "") -> str:
     """The page with its data fences filled in. `address` is the site's own, for QR codes. Raises UnknownName."""
     known: dict[str, Fence] = {
         "picture": picture,
+        "drawing": drawing,
         "qr": partial(qr, address=address),
         "measured": measurements,
         **fences(),
@@ -47,6 +48,12 @@ def picture(name: str) -> str:
     drawing = next(PICTURES.rglob(f"{name}.svg")).read_text("utf-8").strip()
     drawing = _SHAPES.sub(r'\1<g aria-hidden="true">\2</g>\3', drawing)
     return f'<figure class="picture">\n{drawing}\n<figcaption>{escape(caption)}</figcaption>\n</figure>'
+
+
+def drawing(name: str) -> str:
+    """A drawing by itself, for those who see it: beside a heading that says the same."""
+    file = one({path.stem: path for path in PICTURES.rglob("*.svg")}, name, "drawing")
+    return f'<div class="picture drawing" aria-hidden="true">{file.read_text("utf-8").strip()}</div>'
 
 
 def qr(path: str, address: str) -> str:

@@ -1,5 +1,6 @@
-"""What is made from data: the glossary, all sources, the review calendar, where we answer the article that started the
-site, how to reach us, what changed, and licences. Each replaces `<!-- generated -->` on its page.
+"""What is made from data: the glossary, all sources, labels of evidence, the review calendar, where we answer the
+article that started the site, how to reach us, what changed, and licences. Each replaces `<!-- generated -->` on its
+page.
 """
 
 import tomllib
@@ -15,6 +16,7 @@ from scripts.core import addresses
 from scripts.core.project import DOCS
 from scripts.core.settings import settings
 from scripts.pages import citations
+from scripts.pages.extensions import evidence
 from scripts.pages.glossary import terms
 from scripts.pages.metadata import changes
 from scripts.pages.metadata.licences.carried import CARRIED
@@ -100,6 +102,12 @@ def coverage() -> str:
     )
 
 
+def evidence_labels() -> str:
+    """What each label of evidence means."""
+    rows = (f"| {label} | {means} |" for label, means in evidence.meanings().items())
+    return "| Label | What it means |\n| --- | --- |\n" + "\n".join(rows)
+
+
 def contact() -> str:
     """Where readers can write, or that there is no such place."""
     if not settings().contact:
@@ -141,6 +149,7 @@ LISTS: Mapping[str, Callable[[], str]] = {
     "about/glossary.md": glossary,
     SOURCES: all_sources,
     CALENDAR: review_calendar,
+    "about/editorial.md": evidence_labels,
     "about/coverage.md": coverage,
     "about/contact.md": contact,
     changes.PAGE: what_changed,

@@ -10,7 +10,7 @@ import { wholeDay } from "./form/days.mjs";
 import { empty, holdsAnything, nameRow, nameRows, set } from "./form/form.mjs";
 import { addBefore, addRow, moveRow, removeRow, showEarlier } from "./form/rows.mjs";
 import { offerTouch, touch } from "./form/touch.mjs";
-import { clearLetter, goOn, readLetter, readLink, sentenceBox, takeAnswer } from "./letter.mjs";
+import { clearLetter, goOn, openBox, readLetter, readLink, sentenceBox, takeAnswer } from "./letter.mjs";
 import { askMark, closeMark, takeMark } from "./marks.mjs";
 import { backUp, restoreBackup } from "./transfer/backup.mjs";
 import { showCode } from "./transfer/codes.mjs";
@@ -164,6 +164,7 @@ export function fillAtStart(tool) {
   if (fragment !== location.hash) applyLink(tool); // else what was kept began with this link
   // A screen reader says only what changes after the page has loaded.
   const filled = tool.part("filled");
+  openBox(tool);
   if (filled.textContent) whenIdle(() => (filled.textContent = String(filled.textContent)));
 }
 
@@ -240,5 +241,7 @@ export function listen(tools) {
   const keep = () => tools.forEach(saveNow);
   addEventListener("pagehide", keep);
   document.addEventListener("visibilitychange", keep);
-  addEventListener("hashchange", () => tools.slice(0, 1).forEach(applyLink));
+  addEventListener("hashchange", () => {
+    for (const tool of tools.slice(0, 1)) (applyLink(tool), openBox(tool));
+  });
 }

@@ -10,6 +10,8 @@ import { copy, fill, set, typedInto } from "./form/form.mjs";
 /** @typedef {import("./tool.mjs").Tool} Tool */
 /** @typedef {import("./tool.mjs").Fields} Fields */
 
+const LETTER = "#letter"; // the fragment of a link that leads to the box for the sentence
+
 /** @param {Tool} tool */
 export const sentenceBox = (tool) => one(tool.element, "[data-letter-text]", HTMLTextAreaElement);
 
@@ -85,6 +87,19 @@ export function readLink(tool) {
   if (!tool.hasLetter || !tool.part("answer").hidden) return;
   tool.letter = { text: "", answered: [] };
   if (!savesData()) showQuestion(tool, "", false);
+}
+
+/**
+ * Shows the box for the sentence, with the focus in it, where the page's address asks for it. Once: when the page is loaded
+ * again, what was typed shows as it would otherwise.
+ * @param {Tool} tool
+ */
+export function openBox(tool) {
+  if (!tool.hasLetter || location.hash !== LETTER) return;
+  history.replaceState(history.state, "", location.pathname + location.search);
+  tool.part("filled").textContent = "";
+  showScreen(tool, "letter");
+  sentenceBox(tool).focus();
 }
 
 /** Empties the box for the sentence, and shows it. @param {Tool} tool */

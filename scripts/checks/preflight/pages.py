@@ -132,6 +132,7 @@ def _known(docs: Path, data: Data) -> Mapping[str, Sequence[str] | None]:
         "clinic-link": tools,
         **{kind: None if data.is_broken(read[0]) else data.ids(*read) for kind, read in tools_data().items()},
         "picture": None if data.is_broken(captions) else list(data.files.get(captions, {})),
+        "drawing": sorted(path.stem for path in (docs / "assets/pictures").rglob("*.svg")),
         "measured": None if data.is_broken(figures) else [row["condition"] for row in measured if "condition" in row],
         "qr": [*pages, *(page.removesuffix("index").rstrip("/") for page in pages if page.endswith("index"))],
     }

@@ -204,6 +204,7 @@ FILES: Mapping[str, Any] = {
     "docs/about/glossary.toml": dict[str, Term],
     "docs/about/hosts.toml": Hosts,
     "docs/about/coverage.toml": Coverage,
+    "docs/about/evidence.toml": dict[str, Text],
     "docs/about/measured.toml": Measurements,
     "docs/assets/pictures/captions.toml": dict[str, Picture],
     "docs/search.toml": Words,

@@ -13,7 +13,7 @@ from scripts.guides.typesetting.paper import left_out, read
 from scripts.pages.source import Page, pages
 
 _ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
-_MENU = re.compile(r'<nav class="site-menu".*?</nav>', re.DOTALL)
+_MENU = re.compile(r'<nav [^>]*id="site-menu".*?</nav>', re.DOTALL)
 
 
 @dataclass(frozen=True)

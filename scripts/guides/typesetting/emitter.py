@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from scripts.core.html import classes, words
 from scripts.guides.typesetting import colours, fonts, row_headers
@@ -22,6 +22,7 @@ BLOCKS = {
     *("table", "ul"),
 }
 STYLES = {"strong": "strong", "b": "strong", "em": "emph", "i": "emph", "sub": "sub", "sup": "super"}
+STYLES["button"] = "emph"  # a label of evidence: paper.py leaves out all others
 PLAIN = {"bdi", "small", "span", "time"}
 CARDS = {"care", "admonition"}
 USUAL_LETTERS = 16.0  # the size of the letters in a drawing that does not say it, in its own units
@@ -122,8 +123,10 @@ class _Writer:
 
     def write_div(self, element: Element) -> Written:
         """A group. Urgent help and what is to be cut out stand in a frame; anything else is just what is in it."""
-        inside = self.flow(element)
         kinds = classes(element)
+        if "option-grid" in kinds:
+            return self.option_grid(element)
+        inside = self.flow(element)
         if kinds & CARDS:
             return f"cards({self.card(element)})"
         if "cards" in kinds:
@@ -131,6 +134,23 @@ class _Writer:
         if "cut-out" in kinds:
             return f"cut-out({element.attrib['data-width']}, {element.attrib['data-height']}, {inside})"
         return inside
+
+    def option_grid(self, element: Element) -> Written:
+        """A table for each question of an option grid, a row for each choice: paper has no room for its columns."""
+        (grid,) = element.iter("table")
+        _, *choices = (words(each) for each in grid.iterfind("thead/tr/th"))
+        tables = []
+        for question, *answers in grid.iterfind("tbody/tr"):
+            table = Element("table")
+            head = SubElement(SubElement(SubElement(table, "thead"), "tr"), "th", colspan="2", scope="colgroup")
+            head.text = words(question)
+            body = SubElement(table, "tbody")
+            for choice, answer in zip(choices, answers, strict=True):
+                row = SubElement(body, "tr")
+                SubElement(row, "th", scope="row").text = choice
+                row.append(answer)
+            tables.append(self.block(table))
+        return in_turn(tables)
 
     def cards(self, element: Element) -> Written:
         """The cards of urgent help beside each other, where the print is not large, and the numbers below them."""

@@ -10,9 +10,11 @@ DRAWING = "data-drawing"  # on an <svg>: its source
 # What works only on a screen, or says only there what it says.
 LEFT_OUT_TAGS = {"button", "form", "nav", "script", "template"}
 LEFT_OUT_CLASSES = {
-    *("calculator-example", "calculator-status", "calculator-still", "headerlink", "on-screen", "print-page"),
+    *("calculator-example", "calculator-status", "calculator-still", "drawing", "headerlink", "on-screen"),
+    "print-page",
 }
-LEFT_OUT_ATTRIBUTES = {"data-form", "download", "hidden"}
+LEFT_OUT_ATTRIBUTES = {"data-form", "download", "hidden", "popover"}
+EXPLAINED = {"evidence"}  # classes of buttons whose words belong to the text
 
 
 def read(source: str) -> html.Element:
@@ -33,7 +35,7 @@ def read(source: str) -> html.Element:
 def left_out(element: ElementTree.Element) -> bool:
     """Whether an element has no place on paper."""
     return bool(
-        element.tag in LEFT_OUT_TAGS
+        (element.tag in LEFT_OUT_TAGS and not classes(element) & EXPLAINED)
         or classes(element) & LEFT_OUT_CLASSES
         or LEFT_OUT_ATTRIBUTES & element.attrib.keys()
     )

@@ -1,6 +1,6 @@
 """Extensions of Python-Markdown, which scripts/hooks.py adds to those in mkdocs.yml.
 
-Uses: nothing.
+Uses: core.
 """
 
-EXTENSIONS = ("scripts.pages.extensions.headings", "scripts.pages.extensions.tables")
+EXTENSIONS = tuple(f"{__name__}.{name}" for name in ("evidence", "headings", "tables"))

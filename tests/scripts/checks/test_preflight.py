@@ -193,7 +193,7 @@ def test_a_project_without_mistakes_has_none(project: Path) -> None:
             "take.html",
             ": template: there is no '_kit/files/take.html'",
         ),
-        ("overrides/main.html", "{% block site_meta %}", "{% block %}", "7: template: expected token 'name'"),
+        ("overrides/main.html", "{% block site_meta %}", "{% block %}", "8: template: expected token 'name'"),
         ("docs/print/sheets/blank-visit-questions.md", "{{ line }}", "{{ line }", ": template: "),
     ],
 )

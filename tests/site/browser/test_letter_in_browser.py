@@ -109,6 +109,23 @@ def device() -> dict[str, Any]:
 # The main way
 
 
+def test_the_door_of_home_leads_into_the_box(page: Page, address: str) -> None:
+    """A sentence can be typed at once; and later, when the tab holds a form, the door leads into the box again."""
+    page.goto(f"{address}/")
+    page.get_by_role("link", name="I have a letter").click()
+    box = page.locator("[data-letter-text]")
+    expect(box).to_be_focused()
+    expect(box).to_be_in_viewport()
+    expect(page).to_have_url(f"{address}{TOOL}")
+    page.keyboard.type("every 12 weeks")
+    page.get_by_role("button", name="Enter it step by step").click()
+    expect(page.locator("form.calculator-form")).to_be_visible()
+    page.goto(f"{address}/")
+    page.get_by_role("link", name="I have a letter").click()
+    expect(box).to_be_focused()
+    expect(box).to_have_value("every 12 weeks")
+
+
 def test_a_sentence_becomes_dates_in_few_touches(phone: Phone) -> None:
     """From the opened page: type, read, one date, the days, confirm. Six in two weeks, then every 12 weeks."""
     phone.read(WHOLE)

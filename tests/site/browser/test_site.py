@@ -676,6 +676,53 @@ def test_on_paper_no_injection_is_broken_in_two(page: Page, tool: Locator) -> No
     assert set(lines) == {1}
 
 
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (320, 640)])
+def test_all_doors_of_home_stand_in_the_first_screen_of_a_phone(
+    page: Page, address: str, width: int, height: int
+) -> None:
+    """With the search above them, and each as high as a thumb."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(f"{address}/")
+    boxes = [each.bounding_box() for each in (page.get_by_role("textbox", name="Search"), *page.locator(".door").all())]
+    tops = [box["y"] for box in boxes if box]
+    assert tops == sorted(tops)
+    assert len(tops) == 4
+    assert all(box and box["height"] >= 44 and box["y"] + box["height"] <= height for box in boxes)
+    page.locator(".door").last.click(position={"x": 5, "y": 5})  # all of a door opens it
+    expect(page).to_have_url(re.compile("/learn/#decide$"))
+
+
+def test_home_has_its_menu_behind_a_button_at_any_width(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{address}/")
+    expect(page.locator("#site-menu")).to_be_hidden()
+    page.get_by_role("button", name="Menu", exact=True).click()
+    expect(page.locator("#site-menu").get_by_role("link", name="Date rules")).to_be_visible()
+
+
+# What labels mean
+
+
+def test_a_label_of_evidence_says_what_it_means_by_key_and_by_touch(page: Page, address: str) -> None:
+    """Its card opens and closes by Enter and Escape, and by a touch and a touch elsewhere; the focus stays."""
+    page.goto(f"{address}/learn/pros-and-cons/")
+    label = page.get_by_role("button", name="Evidence: weak").first
+    card = page.get_by_text("Small studies, or studies that could easily mislead.")
+    expect(card).to_be_hidden()
+    label.focus()
+    page.keyboard.press("Enter")
+    expect(card).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="All labels")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    expect(label).to_be_focused()
+    label.click()
+    expect(card).to_be_in_viewport()
+    page.get_by_role("heading", level=1).click()
+    expect(card).to_be_hidden()
+
+
 # For everybody
 
 

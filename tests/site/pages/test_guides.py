@@ -406,6 +406,21 @@ def test_text_is_never_taken_for_typst() -> None:
     assert source.count('"#import \\"x\\" $ * _ ` \\\\ [a] <b> @c // d \\\\"') == 2
 
 
+def test_an_option_grid_becomes_a_table_for_each_question() -> None:
+    """With a row for each choice, and a box for a pen; its columns would have no room."""
+    grid = read(
+        '<div class="option-grid"><table><thead><tr><th>Question</th><th>Tea</th><th>Mine</th></tr></thead><tbody>'
+        '<tr><th>Is it hot?</th><td>Yes</td><td><label data-form>Tick</label><span class="tickbox"></span></td></tr>'
+        '<tr><th>Is it wet?</th><td>Very</td><td><span class="tickbox"></span></td></tr></tbody></table></div>'
+    )
+    source = emitter.emit(list(grid), emitter.Page("/x/", lambda _: None))
+    tables = source.split("rows-and-columns")[1:]
+    assert [re.findall(r'"(.*?)"|(tickbox)', each) for each in tables] == [
+        [("Is it hot?", ""), ("Tea", ""), ("Yes", ""), ("Mine", ""), ("", "tickbox")],
+        [("Is it wet?", ""), ("Tea", ""), ("Very", ""), ("Mine", ""), ("", "tickbox")],
+    ]
+
+
 # Drawings
 
 

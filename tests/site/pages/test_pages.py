@@ -13,6 +13,7 @@ import pytest
 
 from scripts.checks import links
 from scripts.checks.links import Read
+from scripts.core import addresses
 from scripts.core.project import DOCS, PROJECT
 from scripts.core.settings import settings
 from scripts.publish import redirects
@@ -116,6 +117,36 @@ def test_the_page_of_questions_tells_machines_each_of_them(site: Path) -> None:
     assert [each["name"] for each in asked] == headings
     assert len(headings) >= 8
     assert all(len(each["acceptedAnswer"]["text"]) > 40 for each in asked)
+
+
+def test_every_page_bears_the_one_drawing_of_the_mark(site: Path, pages: dict[str, Read]) -> None:
+    """In its header, and as its icon; no other file of ours draws it."""
+    mark = (PROJECT / "overrides/assets/mark.svg").read_text("utf-8").strip()
+    lacking = [page for page in pages if mark not in (site / addresses.file(page)).read_text("utf-8")]
+    assert lacking == []
+    assert next(site.glob("assets/mark*.svg")).read_text("utf-8").strip() == mark
+    drawn = re.compile(re.escape(mark.split(' d="')[1][:20]))
+    own = (path for folder in ("docs", "overrides", "scripts", "calculators") for path in (PROJECT / folder).rglob("*"))
+    texts = (path for path in own if path.suffix in {".svg", ".html", ".css", ".py", ".typ", ".md"})
+    assert [path.name for path in texts if drawn.search(path.read_text("utf-8"))] == ["mark.svg"]
+
+
+def test_the_option_grid_asks_each_question_of_each_choice(site: Path) -> None:
+    """A row for a question, a column for a choice, each answer with its source or label, and a tick for the reader."""
+    page = (site / "learn/pros-and-cons/index.html").read_text("utf-8")
+    (grid,) = find(page, "div", class_="option-grid")
+    parts = {
+        tag: [each for each in find(page, tag) if grid in each.around()] for tag in ("th", "td", "input", "a", "button")
+    }
+    heads = [each.text for each in parts["th"]]
+    assert [each["scope"] for each in parts["th"]] == ["col"] * 6 + ["row"] * 4
+    assert heads[1:5] == ["B12 injection (shot, jab)", "B12/MIC injection", "Tablets", "No treatment"]
+    assert [each.endswith("?") for each in heads[6:]] == [True] * 4
+    assert len(parts["td"]) == 4 * 5
+    assert [each["type"] for each in parts["input"]] == ["checkbox"] * 4
+    for cell in (each for each in parts["td"] if each["data-label"] != "Matters to me"):
+        inside = [each for each in (*parts["a"], *parts["button"]) if cell in each.around()]
+        assert inside, cell.text
 
 
 def test_without_a_contact_every_page_says_so(pages: dict[str, Read]) -> None:
