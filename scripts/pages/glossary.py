@@ -21,6 +21,9 @@ _NOT_TEXT = re.compile(
     r"|<(?P<tag>svg|figure|a|code)\b.*?</(?P=tag)>|<[^>]*>|\{[^}]*\}",
     re.MULTILINE | re.DOTALL,
 )
+_WORD = re.compile(r"\w+")
+
+type ByFirstWord = Mapping[str, list[tuple[str, re.Pattern[str]]]]
 
 
 @dataclass(frozen=True)
@@ -57,34 +60,48 @@ def mark(markdown: str, page: str) -> str:
     if page in UNMARKED:
         return markdown
     where = addresses.link(page, PAGE)
-    left = dict(terms())
+    left, known = dict(terms()), _by_first_word(tuple(terms().values()))
     parts, end = [], 0
     for protected in _NOT_TEXT.finditer(markdown):
-        parts += [_marked(markdown[end : protected.start()], left, where), protected[0]]
+        parts += [_marked(markdown[end : protected.start()], left, known, where), protected[0]]
         end = protected.end()
-    return "".join([*parts, _marked(markdown[end:], left, where)])
+    return "".join([*parts, _marked(markdown[end:], left, known, where)])
 
 
-def _marked(text: str, left: dict[str, Term], where: str) -> str:
-    """The text with each term in `left` linked once and taken out of it. Of two terms at one place, the longer wins."""
-    names = tuple(sorted(left, key=len, reverse=True))
-    if not names:
-        return text
+def _marked(text: str, left: dict[str, Term], known: ByFirstWord, where: str) -> str:
+    """The text with each term in `left` linked once and taken out of it. Of two terms at one place, the longer wins.
 
-    def link(match: re.Match[str]) -> str:
-        name = names[int((match.lastgroup or "t0")[1:])]
-        if name not in left:
-            return match[0]
-        term = left.pop(name)
-        return f'[{match[0]}]({where}#{term.anchor}){{ .term title="{escape(term.means)}" }}'
+    A term that is linked here keeps its place to the end of this text: no shorter one is linked within it.
+    """
+    here = set(left)
+    parts, end = [], 0
+    for word in _WORD.finditer(text):
+        if word.start() < end:
+            continue
+        terms_here = (each for each in known.get(word[0].lower(), ()) if each[0] in here)
+        found = next(((name, match) for name, term in terms_here if (match := term.match(text, word.start()))), None)
+        if not found:
+            continue
+        name, match = found
+        parts.append(text[end : match.start()])
+        parts.append(_link(match[0], left.pop(name), where) if name in left else match[0])
+        end = match.end()
+    return "".join([*parts, text[end:]])
 
-    return _any_of(names).sub(link, text)
+
+def _link(words: str, term: Term, where: str) -> str:
+    return f'[{words}]({where}#{term.anchor}){{ .term title="{escape(term.means)}" }}'
 
 
 @cache
-def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
-    """A regular expression with a group for each term. Cached, since most pages ask for the same terms."""
-    groups = (f"(?P<t{number}>{terms()[name].pattern})" for number, name in enumerate(names))
-    return re.compile(
-        rf"\b(?:{'|'.join(groups)})", re.IGNORECASE
-    )  # one \b for all: one in each group would be far slower
+def _by_first_word(known: tuple[Term, ...]) -> ByFirstWord:
+    """The names of the terms that begin with a word, or with its plural, and what matches them; longer ones first.
+
+    So each word of a page is looked up, and not compared with every term.
+    """
+    found: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+    for term in sorted(known, key=lambda term: len(term.name), reverse=True):
+        first = _WORD.search(term.name.lower())
+        for word in (first[0], f"{first[0]}s") if first else ():
+            found.setdefault(word, []).append((term.name, re.compile(term.pattern, re.IGNORECASE)))
+    return found

@@ -68,7 +68,6 @@ def tea(monkeypatch: pytest.MonkeyPatch) -> None:
     }
     monkeypatch.setattr(glossary, "terms", lambda: found)
     monkeypatch.setattr(lists, "terms", lambda: found)
-    glossary._any_of.cache_clear()
 
 
 def test_a_meaning_is_text(tea: None) -> None:
