@@ -5,13 +5,31 @@ Names of tags and attributes are in lower case, as HTML has them. SVG minds the 
 
 import re
 from collections.abc import Iterable, Iterator
-from html.parser import HTMLParser
+from dataclasses import dataclass
+from html import unescape
 from itertools import islice
 from typing import cast
 from xml.etree import ElementTree
 
 # The elements that have no end tag.
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+
+_ATTRIBUTE = r"""\s+([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?"""
+_ATTRIBUTES = rf"(?:{re.sub(r'\((?!\?)', '(?:', _ATTRIBUTE)})*+"
+# Whatever begins with `<` and is no text. The last kind is what browsers might read in different ways.
+_TOKEN = re.compile(
+    rf"""<(?:
+      (?P<tag>[a-z][^\s/>"'<=]*)(?P<attributes>{_ATTRIBUTES})\s*(?P<empty>/?)>
+    | /(?P<closes>[a-z][^\s/>"'<=]*)\s*>
+    | !--(?!-?>).*?-->
+    | !doctype[^<>]*>
+    | (?P<unclear>[a-z/!?])
+    )""",
+    re.DOTALL | re.IGNORECASE | re.VERBOSE,
+)
+_EACH_ATTRIBUTE = re.compile(_ATTRIBUTE)
+# In these, nothing but their end is a tag, and nothing is an entity.
+_AS_IT_STANDS = {tag: re.compile(rf"</{tag}\s*>", re.IGNORECASE) for tag in ("script", "style")}
 
 
 class Unreadable(ValueError):
@@ -33,12 +51,93 @@ class Element(ElementTree.Element):
 def read(html: str) -> Element:
     """The elements of a page or of a piece of one, within a root of our own called "page".
 
-    Raises Unreadable for a tag that is not closed where it should be, and for an attribute that is given twice.
+    Raises Unreadable for a tag that is not closed where it should be, for one that is not written in full, and for an
+    attribute that is given twice.
     """
-    reader = _Reader(html)
-    reader.feed(html)
-    reader.close()
-    return reader.finish()
+    builder = ElementTree.TreeBuilder(Element)
+    unclosed = [cast(Element, builder.start("page", {}))]
+    place = 0
+    for tag, token in _tokens(html):
+        if token.start() > place:
+            text = html[place : token.start()]
+            builder.data(text if unclosed[-1].tag in _AS_IT_STANDS else _text(text))
+        place = token.end()
+        if token["tag"]:
+            element = cast(Element, builder.start(tag, _attributes(tag, token["attributes"])))
+            element.start, element.inside = token.span()
+            if tag in VOID or token["empty"]:
+                builder.end(tag)
+                element.closing = element.end = place
+            else:
+                unclosed.append(element)
+        elif token["closes"]:
+            element = unclosed.pop()
+            builder.end(tag)
+            element.closing, element.end = token.span()
+    builder.data(_text(html[place:]))
+    builder.end("page")
+    builder.close()
+    return unclosed[0]
+
+
+@dataclass(slots=True)
+class StartTag:
+    """A start tag and its place in the source, for those who need no tree. `written` is its attributes as they stand."""
+
+    tag: str
+    start: int
+    end: int
+    written: str
+
+    @property
+    def attributes(self) -> dict[str, str]:
+        """Its attributes by their names. Raises Unreadable if one is given twice."""
+        return _attributes(self.tag, self.written)
+
+
+def start_tags(html: str) -> Iterator[StartTag]:
+    """Every start tag of a page. Raises Unreadable as `read` does, but for attributes: see there."""
+    return (StartTag(tag, *token.span(), token["attributes"]) for tag, token in _tokens(html) if token["tag"])
+
+
+def _tokens(html: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """Every tag, with its name, and every comment, without one. Raises Unreadable."""
+    unclosed: list[str] = []
+    place = 0
+    while token := _TOKEN.search(html, place):
+        place = token.end()
+        tag, closes = token.group("tag", "closes")
+        if tag:
+            tag = tag.lower()
+            if tag not in VOID and not token["empty"]:
+                unclosed.append(tag)
+                if tag in _AS_IT_STANDS and (end := _AS_IT_STANDS[tag].search(html, place)):
+                    place = end.start()
+        elif closes:
+            tag = closes.lower()
+            if not unclosed or unclosed[-1] != tag:
+                expected = f"</{unclosed[-1]}>" if unclosed else "nothing"
+                raise Unreadable(f"</{tag}> stands where {expected} was expected")
+            unclosed.pop()
+        elif token["unclear"]:
+            raise Unreadable(f"{html[token.start() : token.start() + 40]!r} is not a whole tag")
+        yield tag, token
+    if unclosed:
+        raise Unreadable(f"<{unclosed[-1]}> is never closed")
+
+
+def _attributes(tag: str, written: str) -> dict[str, str]:
+    if not written:
+        return {}
+    given = _EACH_ATTRIBUTE.findall(written)
+    values = {name.lower(): _text(double or single or bare) for name, double, single, bare in given}
+    if len(values) < len(given):
+        raise Unreadable(f"<{tag}> has an attribute twice")
+    return values
+
+
+def _text(source: str) -> str:
+    return unescape(source) if "&" in source else source
 
 
 def elements(root: Element) -> Iterator[Element]:
@@ -76,60 +175,3 @@ def texts(element: ElementTree.Element, but: str) -> Iterator[str]:
         if child.tag != but and but not in classes(child):
             yield from texts(child, but)
         yield child.tail or ""
-
-
-class _Reader(HTMLParser):
-    """Builds the tree while the parser goes through the source."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self._html = html
-        self._builder = ElementTree.TreeBuilder(Element)
-        self._root = cast(Element, self._builder.start("page", {}))
-        self._open: list[Element] = []
-        self._lines = [0, *(match.end() for match in re.finditer("\n", html))]  # the offset of each line
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attrs}
-        if len(values) < len(attrs):
-            raise Unreadable(f"<{tag}> has an attribute twice")
-        element = cast(Element, self._builder.start(tag, values))
-        element.start = self._here()
-        element.inside = element.start + len(self.get_starttag_text() or "")
-        if tag in VOID:
-            self._builder.end(tag)
-            element.closing = element.end = element.inside
-        else:
-            self._open.append(element)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """A tag such as `<path/>` or `<br/>`."""
-        self.handle_starttag(tag, attrs)
-        if tag not in VOID:
-            element = self._open.pop()
-            self._builder.end(tag)
-            element.closing = element.end = element.inside
-
-    def handle_endtag(self, tag: str) -> None:
-        if not self._open or self._open[-1].tag != tag:
-            expected = f"</{self._open[-1].tag}>" if self._open else "nothing"
-            raise Unreadable(f"</{tag}> stands where {expected} was expected")
-        element = self._open.pop()
-        self._builder.end(tag)
-        element.closing = self._here()
-        element.end = self._html.index(">", element.closing) + 1
-
-    def handle_data(self, data: str) -> None:
-        self._builder.data(data)
-
-    def finish(self) -> Element:
-        """The root. Raises Unreadable if an element is still open."""
-        if self._open:
-            raise Unreadable(f"<{self._open[-1].tag}> is never closed")
-        self._builder.end("page")
-        self._builder.close()
-        return self._root
-
-    def _here(self) -> int:
-        line, column = self.getpos()
-        return self._lines[line - 1] + column

@@ -5,9 +5,9 @@ page. It travels in the page itself, for hosts that send no headers and for copi
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
-from scripts.core.html import Element, Unreadable, edited, elements, read
+from scripts.core.html import StartTag, Unreadable, edited, start_tags
 from scripts.core.integrity import integrity
 
 DIRECTIVES = (
@@ -48,6 +48,9 @@ EXECUTABLE = {"", "module", "text/javascript", "application/javascript"}
 # The attributes that hold an address which a browser may follow.
 ADDRESSES = {"action", "data", "formaction", "href", "src", "xlink:href"}
 
+# What a start tag's attributes look like if one of them may be blocked; only these are read. And where a script ends.
+_SUSPECT = re.compile(rf"\s(?:style|on|{'|'.join(ADDRESSES)})", re.IGNORECASE)
+_SCRIPTS_END = re.compile(r"</script\s*>", re.IGNORECASE)
 _SEAL = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 
 
@@ -65,21 +68,21 @@ def policy(hashes: Iterable[str] = (), on_disk: bool = False) -> str:
 
 def hashes(html: str) -> list[str]:
     """The hash of every script that stands inside the page and runs. Raises Forbidden if it is not well formed."""
-    return [integrity(script.encode()) for script in _inline_scripts(_read(html, "the page"))]
+    return [integrity(script.encode()) for script in _inline_scripts(html, _tags(html, "the page"))]
 
 
 def seal(html: str, page: str = "the page", on_disk: bool = False) -> str:
     """The page with its policy as the first thing after its character set. Raises Forbidden, naming the page."""
-    root = _read(html, page)
-    if blocked := _blocked(root):
+    tags = _tags(html, page)
+    if blocked := _blocked(tags):
         raise Forbidden(f"{page} holds what its security policy blocks: {'; '.join(blocked)}")
-    metas = [element for element in elements(root) if element.tag == "meta"]
-    charset = next((meta for meta in metas if "charset" in meta.attrib), None)
+    metas = [(tag, tag.attributes) for tag in tags if tag.tag == "meta"]
+    charset = next((meta for meta, attributes in metas if "charset" in attributes), None)
     if charset is None:
         raise Forbidden(f"{page} has no <meta charset> for its security policy to follow")
-    sealed = _metas(policy((integrity(script.encode()) for script in _inline_scripts(root)), on_disk))
+    sealed = _metas(policy((integrity(script.encode()) for script in _inline_scripts(html, tags)), on_disk))
     # What a page sealed before has goes: two policies would both apply.
-    edits = [(meta.start, meta.end, "") for meta in metas if _is_policy(meta)]
+    edits = [(meta.start, meta.end, "") for meta, attributes in metas if _is_policy(attributes)]
     return edited(html, [*edits, (charset.end, charset.end, sealed)])
 
 
@@ -115,18 +118,22 @@ def _metas(content: str) -> str:
     return f'<meta http-equiv="Content-Security-Policy" content="{content}"><meta name="referrer" content="{REFERRER}">'
 
 
-def _inline_scripts(root: Element) -> list[str]:
+def _inline_scripts(html: str, tags: Iterable[StartTag]) -> Iterator[str]:
     """The text of every script that stands inside the page and runs."""
-    scripts = (script for script in root.iter("script") if "src" not in script.attrib)
-    return [script.text or "" for script in scripts if script.get("type", "").strip().lower() in EXECUTABLE]
+    for tag in tags:
+        if tag.tag == "script" and "src" not in (attributes := tag.attributes):
+            end = _SCRIPTS_END.search(html, tag.end)
+            if end and attributes.get("type", "").strip().lower() in EXECUTABLE:
+                yield html[tag.end : end.start()]
 
 
-def _blocked(root: Element) -> list[str]:
+def _blocked(tags: Iterable[StartTag]) -> list[str]:
     """What the policy blocks, as it is written: styles and handlers in the markup, and addresses that are scripts."""
     return [
-        f'<{element.tag} {name}="{value}">' if name else "a <style> element"
-        for element in elements(root)
-        for name, value in (*element.items(), *([("", "")] if element.tag == "style" else []))
+        f'<{tag.tag} {name}="{value}">' if name else "a <style> element"
+        for tag in tags
+        if tag.tag == "style" or _SUSPECT.search(tag.written)
+        for name, value in (*tag.attributes.items(), *([("", "")] if tag.tag == "style" else []))
         if not name or name == "style" or name.startswith("on") or (name in ADDRESSES and _is_script(value))
     ]
 
@@ -136,14 +143,14 @@ def _is_script(address: str) -> bool:
     return re.sub(r"[\s\x00-\x1f]", "", address).lower().startswith("javascript:")
 
 
-def _is_policy(meta: Element) -> bool:
-    """Whether a <meta> says what a page may load or tell others."""
+def _is_policy(meta: Mapping[str, str]) -> bool:
+    """Whether a <meta> with these attributes says what a page may load or tell others."""
     names = {meta.get("http-equiv", "").lower(), meta.get("name", "").lower()}
     return bool(names & {"content-security-policy", "referrer"})
 
 
-def _read(html: str, page: str) -> Element:
+def _tags(html: str, page: str) -> list[StartTag]:
     try:
-        return read(html)
+        return list(start_tags(html))
     except Unreadable as error:
         raise Forbidden(f"{page} cannot be read as a browser would: {error}") from error
