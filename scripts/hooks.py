@@ -11,15 +11,17 @@ import tomllib
 from collections.abc import Callable, Iterable
 from importlib import metadata
 from pathlib import Path
-from typing import IO, Any, Literal
+from typing import IO, TYPE_CHECKING, Any, Literal
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 PROJECT = Path(__file__).resolve().parent.parent
 EVIDENCE = re.compile(r"(?<=\S)[ \n]+\*Evidence:")  # its space is made unbreakable: a label stays with its sentence
@@ -217,7 +219,7 @@ def on_build_error(error: Exception, **_: Any) -> None:
         raise Abort("Aborted: a fence failed") from None
 
 
-def on_serve(server: LiveReloadServer, **_: Any) -> LiveReloadServer:
+def on_serve(server: "LiveReloadServer", **_: Any) -> "LiveReloadServer":
     """Serves under the headers that a host sends."""
     from scripts.publish import csp
 

@@ -4,7 +4,9 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from scripts.core.cache import of_files, piece
 from scripts.core.node import node
+from scripts.core.project import PROJECT
 from scripts.core.settings import settings
 
 HERE = Path(__file__).parent
@@ -15,5 +17,14 @@ WHOLES = ("pages.mjs", "calculators.mjs", "calculators.worker.mjs", "download.wo
 
 def joined(assets: Path) -> Mapping[str, str]:
     """The text of each whole by its published name. Raises ScriptFailed, with what esbuild says, if one is wrong."""
-    found: dict[str, str] = json.loads(node(HERE / "join.mjs", settings().short_name, assets, *WHOLES))
+
+    def made() -> bytes:
+        return node(HERE / "join.mjs", settings().short_name, assets, *WHOLES).encode()
+
+    sources = [
+        *(path for path in assets.rglob("*") if path.is_file()),
+        HERE / "join.mjs",
+        PROJECT / "package-lock.json",
+    ]
+    found: dict[str, str] = json.loads(piece("modules", made, of_files(sources), settings().short_name))
     return found

@@ -82,7 +82,7 @@ def read(html: str) -> Element:
 
 @dataclass(slots=True)
 class StartTag:
-    """A start tag and its place in the source, for those who need no tree. `written` is its attributes as they stand."""
+    """A start tag and its place in the source, for those who need no tree. `written` is its attributes as they are."""
 
     tag: str
     start: int

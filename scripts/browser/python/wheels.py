@@ -13,12 +13,9 @@ from contextlib import contextmanager
 from importlib import metadata
 from pathlib import Path
 
-from hatchling.builders.wheel import WheelBuilder
-from pyodide_lock import PyodideLockSpec
-from pyodide_lock.utils import add_wheels_to_spec
-from wheel.wheelfile import WheelFile
-
 from scripts.core.project import NODE_MODULES, PROJECT
+
+# Packages are imported where they are used: most builds find the wheels made.
 
 GIVEN_LOCK = NODE_MODULES / "pyodide/pyodide-lock.json"
 DEPENDENCIES = ("jinja2", "markupsafe", "segno")
@@ -43,6 +40,8 @@ _IMPORTED = re.compile(
 
 def make(folder: Path) -> None:
     """Writes the wheel of the calculators, those of the packages they need, and the lock that lists them all."""
+    from hatchling.builders.wheel import WheelBuilder
+
     folder.mkdir(parents=True)
     with _fixed_date():
         list(WheelBuilder(str(PROJECT)).build(directory=str(folder), versions=["standard"]))
@@ -66,6 +65,8 @@ def pure_wheel(name: str, folder: Path) -> Path:
 
     MarkupSafe has a compiled twin of one module. It is left out; MarkupSafe then takes the Python one.
     """
+    from wheel.wheelfile import WheelFile
+
     package = metadata.distribution(name)
     version = package.version
     wheel = folder / f"{name}-{version}-py3-none-any.whl"
@@ -88,6 +89,8 @@ def offer(folder: Path, url: str = "") -> str:
     The name is the package's own, with underscores. `calculators` still leads to it. `url` is where the site is; the
     wheel says so. Gives the name.
     """
+    from wheel.wheelfile import WheelFile
+
     package = next(name for name in contents(folder) if name not in DEPENDENCIES)
     name = package.replace("-", "_")
     (wheel,) = folder.glob(f"{name}-*.whl")
@@ -104,6 +107,9 @@ def offer(folder: Path, url: str = "") -> str:
 
 def lock(folder: Path) -> Path:
     """pyodide-lock.json for the wheels in `folder`, and for nothing else: what `pyodide lockfile add-wheels` does."""
+    from pyodide_lock import PyodideLockSpec
+    from pyodide_lock.utils import add_wheels_to_spec
+
     bare = PyodideLockSpec.from_json(GIVEN_LOCK)
     bare.packages = {}
     found = add_wheels_to_spec(bare, sorted(folder.glob("*.whl")), base_path=folder)

@@ -4,12 +4,10 @@ import logging
 from functools import cache
 from pathlib import Path
 
-from fontTools.merge import Merger
-from fontTools.ttLib import TTFont
-
 from scripts.browser import fonts
 from scripts.core.project import CACHE
 
+# fontTools is imported where it is used: whoever only names the font need not wait for it.
 FAMILY = "Atkinson Hyperlegible Next"
 FOLDER = CACHE / "guides/fonts"
 EPOCH = 3_155_673_600  # 1 January 2004, in the files of a font; so that they are the same whenever they are unpacked
@@ -35,6 +33,8 @@ def width(words: str, bold: bool = False) -> float:
 @cache
 def _advances(style: str) -> tuple[dict[int, float], float]:
     """The width of each letter by its code point, and that of a usual one, as multiples of the size of the type."""
+    from fontTools.ttLib import TTFont
+
     folder()
     font = TTFont(_file(style))
     em, metrics = font["head"].unitsPerEm, font["hmtx"]
@@ -44,6 +44,9 @@ def _advances(style: str) -> tuple[dict[int, float], float]:
 
 def _unpack(style: str, target: Path) -> None:
     """Writes the font of one style as TrueType, its alphabets merged."""
+    from fontTools.merge import Merger
+    from fontTools.ttLib import TTFont
+
     logging.getLogger("fontTools").setLevel(logging.ERROR)
     parts = []
     for alphabet in fonts.ALPHABETS:

@@ -2,41 +2,66 @@
 
 import io
 import re
+from collections.abc import Callable
 from functools import cache
 from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-import typst
-from PIL import Image
-
-from scripts.core.cache import PIECES, keep, key
+from scripts.core.cache import of_files, piece
 from scripts.core.project import ASSETS, PROJECT
 from scripts.guides.typesetting import fonts
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+# What draws is imported where it draws: most builds find every picture drawn.
 
 MARK = PROJECT / "overrides/assets/mark.svg"
 ROLES = ASSETS / "styles/roles.css"
 
 
-def drawn(width: int, height: int, content: str) -> Image.Image:
-    """What a piece of Typst draws on a sheet of `width` × `height` pixels, whose unit is 1pt and which is transparent.
+def png(width: int, height: int, content: str, colours: int | None = None) -> bytes:
+    """What a piece of Typst draws on a transparent sheet of `width` × `height` pixels, as a small PNG; with few colours
+    where it has no fine shades.
 
-    It may show `mark` by its width: `#mark(100pt)`.
+    The unit is 1pt. The piece may show `mark` by its width: `#mark(100pt)`.
     """
+
+    def packed(picture: "Image") -> bytes:
+        out = io.BytesIO()
+        (picture.convert("RGB").quantize(colours) if colours else picture).save(out, "PNG", optimize=True)
+        return out.getvalue()
+
+    return _drawn(width, height, content, f"png {colours}", packed)
+
+
+def ico(side: int, content: str, sides: tuple[int, ...]) -> bytes:
+    """What a piece of Typst draws on a square, as one file of icons, each with its side in pixels."""
+
+    def packed(picture: "Image") -> bytes:
+        out = io.BytesIO()
+        picture.save(out, "ICO", sizes=[(each, each) for each in sides])
+        return out.getvalue()
+
+    return _drawn(side, side, content, f"ico {sides}", packed)
+
+
+def _drawn(width: int, height: int, content: str, form: str, packed: "Callable[[Image], bytes]") -> bytes:
     sheet = f"#set page(width: {width}pt, height: {height}pt, margin: 0pt, fill: none)\n"
     sheet += f'#set text(font: "{fonts.FAMILY}", fill: rgb("{role("ink")}"))\n'
     sheet += f'#let mark(width) = image(bytes({quoted(MARK.read_text("utf-8"))}), format: "svg", width: width)\n'
     source = (sheet + content).encode()
-    kept = PIECES / "drawn" / f"{key(source, f'typst {metadata.version("typst")}', *_faces())}.png"
-    if not kept.exists():
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        keep(kept, typst.compile(source, format="png", ppi=72, font_paths=_fonts()))
-    return Image.open(kept)
 
+    def made() -> bytes:
+        import typst
+        from PIL import Image
 
-def png(picture: Image.Image, colours: int | None = None) -> bytes:
-    """A picture as a small PNG; with few colours where it has no fine shades."""
-    out = io.BytesIO()
-    (picture.convert("RGB").quantize(colours) if colours else picture).save(out, "PNG", optimize=True)
-    return out.getvalue()
+        faces = typst.Fonts(include_system_fonts=False, font_paths=[fonts.folder()])
+        drawing = typst.compile(source, format="png", ppi=72, font_paths=faces)
+        return packed(Image.open(io.BytesIO(drawing)))
+
+    return piece("drawn", made, source, form, *_made_with())
 
 
 def role(name: str) -> str:
@@ -54,10 +79,7 @@ def quoted(text: str) -> str:
 
 
 @cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, font_paths=[fonts.folder()])
-
-
-@cache
-def _faces() -> tuple[bytes, ...]:
-    return tuple(path.read_bytes() for path in sorted(fonts.folder().glob("*.ttf")))
+def _made_with() -> tuple[str, ...]:
+    return *(f"{name} {metadata.version(name)}" for name in ("typst", "pillow")), of_files(
+        [PROJECT / "package-lock.json", Path(fonts.__file__)]
+    )

@@ -1,8 +1,6 @@
 """The site's icon for every place that shows one: tabs, bookmarks, and the first screen of a phone."""
 
-import io
-
-from scripts.pages.metadata.drawing import drawn, png, role
+from scripts.pages.metadata.drawing import ico, png, role
 
 TAB = "favicon.ico"  # where browsers and feed readers look without being told
 TOUCH = "assets/icons/apple-touch-icon.png"
@@ -27,10 +25,8 @@ def published() -> dict[str, bytes]:
 def _icon(side: int, share: float, on_paper: bool = False) -> bytes:
     """The mark in the middle of a square, of which its width is a share."""
     ground = f'#place(rect(width: 100%, height: 100%, fill: rgb("{role("paper")}")))\n' if on_paper else ""
-    return png(drawn(side, side, f"{ground}#place(center + horizon, mark({side * share}pt))"))
+    return png(side, side, f"{ground}#place(center + horizon, mark({side * share}pt))")
 
 
 def _tab() -> bytes:
-    out = io.BytesIO()
-    drawn(256, 256, "#place(center + horizon, mark(256pt))").save(out, "ICO", sizes=[(16, 16), (32, 32), (48, 48)])
-    return out.getvalue()
+    return ico(256, "#place(center + horizon, mark(256pt))", (16, 32, 48))

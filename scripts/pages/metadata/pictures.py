@@ -1,7 +1,7 @@
 """The picture that stands beside a link where somebody shares a page: one for each section, one for all other pages."""
 
 from scripts.core.settings import settings
-from scripts.pages.metadata.drawing import drawn, png, quoted, role
+from scripts.pages.metadata.drawing import png, quoted, role
 
 WIDTH, HEIGHT = 1200, 630  # what the networks ask for
 COLOURS = 64
@@ -11,7 +11,7 @@ OTHER = "site"  # the picture of pages in no section
 def published() -> dict[str, bytes]:
     """Each picture by its place on the site."""
     words = {OTHER: settings().description} | {each.folder: each.list for each in settings().sections}
-    return {file(name): png(drawn(WIDTH, HEIGHT, _card(said)), COLOURS) for name, said in words.items()}
+    return {file(name): png(WIDTH, HEIGHT, _card(said), COLOURS) for name, said in words.items()}
 
 
 def file(section: str) -> str:

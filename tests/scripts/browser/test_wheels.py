@@ -10,6 +10,7 @@ from email import message_from_bytes
 from pathlib import Path
 
 import pytest
+from wheel.wheelfile import WheelFile
 
 from calculators import answer
 from calculators._kit import catalogue
@@ -95,7 +96,7 @@ def test_its_lock_and_its_record_name_the_files_as_they_are(folder: Path) -> Non
     """Pyodide checks the one, installers the other; reading a file of a wheel checks it against its record."""
     locked = json.loads((folder / "pyodide-lock.json").read_text("utf-8"))["packages"][PACKAGE]
     assert NAME in locked["imports"]
-    with wheels.WheelFile(folder / locked["file_name"]) as wheel:
+    with WheelFile(folder / locked["file_name"]) as wheel:
         assert [name for name in wheel.namelist() if wheel.read(name) is None] == []
 
 

@@ -53,7 +53,7 @@ def test_edits_do_not_move_each_other() -> None:
         ("</p>", "</p> stands where nothing was expected"),
         ("<p>", "<p> is never closed"),
         ('<p id="a" ID="b"></p>', "<p> has an attribute twice"),
-        ("<p title=it's></p>", "\"<p title=it's></p>\" is not a whole tag"),
+        ("<p title=it's></p>", '"<p title=it\'s></p>" is not a whole tag'),
         ('<a href="x"class="y"></a>', "is not a whole tag"),
         ("<p>1 <b", "'<b' is not a whole tag"),
         ("<!-- a", "'<!-- a' is not a whole tag"),

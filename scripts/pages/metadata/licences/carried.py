@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
+from scripts.core.cache import piece
 from scripts.core.project import PROJECT
 from scripts.core.settings import settings
 
@@ -75,7 +76,14 @@ def published() -> dict[str, bytes]:
 
 
 def _of(package: str, end: str) -> str:
-    """The text that an installed package carries: beside what it says of itself, or at a path with this end."""
+    """The text that an installed package carries: beside what it says of itself, or at a path with this end.
+
+    To look for it takes long, since a package may list thousands of files.
+    """
+    return piece("licences", lambda: _found(package, end).encode(), package, end, metadata.version(package)).decode()
+
+
+def _found(package: str, end: str) -> str:
     files = metadata.distribution(package).files or []
     found = [each for each in files if str(each).endswith(end)] if end else []
     if not end:

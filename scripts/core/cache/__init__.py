@@ -1,13 +1,22 @@
-"""Files kept in `.cache/` by what they were made from, so that after a change only what changed is made again."""
+"""Files kept in `.cache/` by what they were made from, so that after a change only what changed is made again.
+
+Pieces are small results of slow work: compiled code, compressed files, drawings. `make clean` leaves them.
+
+Uses: core.
+"""
 
 import ast
 import hashlib
-from collections.abc import Iterable, Iterator
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from scripts.core.project import CACHE, PROJECT
 
 PIECES = CACHE / "pieces"
+OURS = ("scripts", "calculators")  # where our modules lie
+UNUSED = 30 * 24 * 3600  # seconds after which a piece is removed
 
 
 def keep(file: Path, content: bytes) -> None:
@@ -26,18 +35,42 @@ def key(*parts: str | bytes) -> str:
     return digest.hexdigest()[:32]
 
 
+def piece(kind: str, make: Callable[[], bytes], *parts: str | bytes) -> bytes:
+    """What `make` gives, which is kept by the key of all the parts that it is made from. `kind` names its folder."""
+    file = PIECES / kind / key(*parts)
+    if not file.exists():
+        keep(file, make())
+    os.utime(file)
+    return file.read_bytes()
+
+
+def forget_unused() -> None:
+    """Removes the pieces that no build has used for a month."""
+    oldest = time.time() - UNUSED
+    for file in PIECES.rglob("*"):
+        if file.is_file() and file.stat().st_mtime < oldest:
+            file.unlink(missing_ok=True)
+
+
 def fingerprint(*modules: str, files: Iterable[Path] = ()) -> str:
     """A cache key of code: changes when one of the modules does, a module of ours that it imports, or one of the files.
 
     Imports are followed in `scripts` and `calculators`, those within functions too. Files that a module reads but does
     not import, such as templates or scripts for Node, are to be named in `files`.
     """
-    sources = sorted({*_imported(modules), *files})
-    return key(*(part for path in sources for part in (str(path.relative_to(PROJECT)), path.read_bytes())))
+    code = [path for folder in OURS for path in (PROJECT / folder).rglob("*.py")]
+    listed = piece("imported", lambda: "\n".join(_imported(modules)).encode(), of_files(code), *modules)
+    return of_files({*(PROJECT / name for name in listed.decode().splitlines()), *files})
 
 
-def _imported(modules: Iterable[str]) -> Iterator[Path]:
-    """The files of the modules and of all that they import, directly or not."""
+def of_files(files: Iterable[Path]) -> str:
+    """A cache key of files of the project: changes with their paths and with their contents."""
+    named = ((path.relative_to(PROJECT, walk_up=True).as_posix(), path.read_bytes()) for path in sorted(files))
+    return key(*(part for file in named for part in file))
+
+
+def _imported(modules: Iterable[str]) -> Iterator[str]:
+    """The files of the modules and of all that they import, directly or not, by their paths in the project."""
     waiting, seen = list(modules), set()
     while waiting:
         name = waiting.pop()
@@ -47,7 +80,7 @@ def _imported(modules: Iterable[str]) -> Iterator[Path]:
         path = _file(name)
         if not path:
             continue
-        yield path
+        yield path.relative_to(PROJECT).as_posix()
         package = name if path.name == "__init__.py" else name.rpartition(".")[0]
         waiting += [package, *_names(ast.parse(path.read_text("utf-8")))]
 
@@ -64,7 +97,7 @@ def _names(tree: ast.AST) -> Iterator[str]:
 
 def _file(module: str) -> Path | None:
     """The file of a module of ours, or None."""
-    if module.partition(".")[0] not in {"scripts", "calculators"}:
+    if module.partition(".")[0] not in OURS:
         return None
     path = PROJECT.joinpath(*module.split("."))
     return next((each for each in (path.with_suffix(".py"), path / "__init__.py") if each.is_file()), None)
