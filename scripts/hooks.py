@@ -1,14 +1,14 @@
 """What MkDocs calls while it makes the site. Each event hands over to a module that does not know MkDocs.
 
-Our own modules are imported inside the functions: while serving, `_end` removes them from sys.modules after each build,
-so that the next build loads them as they have been edited.
+Our own modules are imported inside the functions: while serving, `_pages` removes them from sys.modules after an edit,
+so that they are loaded as they are now.
 """
 
 import logging
 import re
 import sys
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import metadata
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal
@@ -16,12 +16,15 @@ from typing import IO, TYPE_CHECKING, Any, Literal
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
+
+    from scripts.core.cache.pages import Finished, Made, Pages
 
 PROJECT = Path(__file__).resolve().parent.parent
 EVIDENCE = re.compile(r"(?<=\S)[ \n]+\*Evidence:")  # its space is made unbreakable: a label stays with its sentence
@@ -29,9 +32,35 @@ EVIDENCE = re.compile(r"(?<=\S)[ \n]+\*Evidence:")  # its space is made unbreaka
 App = Callable[..., Iterable[bytes]]
 
 log = logging.getLogger("mkdocs.hooks")
+GENERATOR = logging.getLogger(Page.__module__.partition(".")[0])  # another than MkDocs may run us: see decision 0012
 serving = False
 lock: IO[str] | None = None
-index: Any = None  # of the search, while a build gathers what it finds
+pages: "Pages | None" = None  # those that are kept
+found: dict[str, Mapping[str, Any] | None] = {}  # what the search finds in each page
+warnings = CountHandler()  # counts what a build warns of
+
+
+class KeptPage(Page):
+    """A page that is made only if it has not been made before from the same. Then it is as it was."""
+
+    kept: "Finished | None" = None
+    source = ""
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Called by MkDocs, which then hands the page's Markdown to `on_page_markdown`."""
+        self.source = self.file.content_string
+        self.kept = pages.find(self.file.src_uri, self.source) if pages else None
+        if not self.kept:
+            return super().read_source(config)
+        self.markdown, self.meta = "", {**self.kept.meta, "template": "kept.html"}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Called by MkDocs to make HTML of its Markdown, which then goes into the template of the page."""
+        if not self.kept:
+            return super().render(config, files)
+        self.content, self.present_anchor_ids = "", set(self.kept.ids)
+        linked = ((files.get_file_from_path(path), dict(links)) for path, links in self.kept.links.items())
+        self.links_to_anchors = {file: links for file, links in linked if file}
 
 
 def installed() -> None:
@@ -62,6 +91,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """
     if str(PROJECT) not in sys.path:
         sys.path.insert(0, str(PROJECT))
+    global pages
+    pages = _pages(config)
     from scripts.core.settings import WrongSettings, settings
     from scripts.pages import fence
     from scripts.pages.extensions import EXTENSIONS
@@ -98,12 +129,12 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
     Raises PluginError with all mistakes, a line each.
     """
-    global lock
+    global lock, warnings
     from scripts.checks import preflight
     from scripts.core import node
     from scripts.core.lock import REMEDY, Busy, hold
 
-    found = [*filter(None, [node.unfit()]), *preflight.mistakes(Path(config.docs_dir))]
+    found = [*filter(None, [node.unfit()]), *preflight.mistakes(Path(config.docs_dir), kept=pages)]
     if found:
         number = "1 mistake" if len(found) == 1 else f"{len(found)} mistakes"
         raise PluginError("\n".join([f"{number}. Nothing was built.", *found]))
@@ -115,6 +146,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
             raise PluginError(f"{busy}. {REMEDY}") from None
         log.info(f"{busy}. Waiting for it to end")
         lock = hold(doing, wait=True)
+    warnings = CountHandler()
+    warnings.setLevel(logging.WARNING)
+    GENERATOR.addHandler(warnings)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -144,15 +178,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, styles.WHOLE, content=styles.minified(whole)))
     except (ScriptFailed, styles.Unjoined) as error:
         raise PluginError(str(error)) from error
+    names = dict(_menu(config.nav or []))
+    for file in files.documentation_pages():
+        if file.src_uri in names or file.inclusion == InclusionLevel.NOT_IN_NAV:
+            KeptPage(names.get(file.src_uri), file, config)
     return files
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
-    """Says that the pages are next, and begins to gather what the search finds in them."""
-    global index
-    from scripts.browser.search.index import Index
-
-    index = Index()
+    """Says that the pages are next."""
+    found.clear()
     log.info(f"Making {len(files.documentation_pages())} pages")
 
 
@@ -162,6 +197,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
     from calculators._kit.catalogue.sources import sources
     from scripts.pages import citations, data_fences, glossary, lists
 
+    if _kept(page):
+        return markdown
     path = page.file.src_uri
     markdown = EVIDENCE.sub("&nbsp;*Evidence:", markdown)
     try:
@@ -173,13 +210,25 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
 
 def on_page_content(html: str, page: Page, **_: Any) -> str:
     """Lets the search know the page, which stays as it is."""
-    index.add(page.file.src_uri, page.meta, html)
+    from scripts.browser.search import index
+
+    path, kept = page.file.src_uri, _kept(page)
+    found[path] = kept.found if kept else index.found(path, page.meta, html)
     return html
 
 
 def on_post_page(output: str, page: Page, **_: Any) -> str:
     """The page with the theme's HTML repaired and its security policy in it. Raises PluginError, with the page."""
-    return _finished(output, page.file.src_uri)
+    from scripts.core.cache.pages import Finished
+
+    if _kept(page):
+        return output
+    path, html = page.file.src_uri, _finished(output, page.file.src_uri)
+    if pages and isinstance(page, KeptPage):
+        links = {file.src_uri: links for file, links in (page.links_to_anchors or {}).items()}
+        ids = frozenset(page.present_anchor_ids or ())
+        pages.add(path, page.source, Finished(dict(page.meta), html, found[path], ids, links))
+    return html
 
 
 def on_post_template(output_content: str, template_name: str, **_: Any) -> str:
@@ -193,6 +242,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """
     from scripts.browser import names, service_worker
     from scripts.browser.python import wheels
+    from scripts.browser.search import index
     from scripts.publish import csp, redirects
 
     site = Path(config.site_dir)
@@ -200,12 +250,15 @@ def on_post_build(config: MkDocsConfig) -> None:
         redirects.write(site, redirects.moved())
     except redirects.Misled as error:
         raise PluginError(str(error)) from error
-    index.write(site)
+    index.write(site, [each for each in found.values() if each])
     names.give(site)
-    pages = [page.read_text("utf-8") for page in sorted(site.rglob("*.html"))]
+    written = [page.read_text("utf-8") for page in sorted(site.rglob("*.html"))]
     made = names.headers(site) + wheels.headers() + service_worker.headers()
-    (site / "_headers").write_text(csp.headers(pages) + made, "utf-8")
+    (site / "_headers").write_text(csp.headers(written) + made, "utf-8")
     service_worker.write(site, serving)  # and once more when the guides have been put into the pages
+    heard = GENERATOR.isEnabledFor(logging.WARNING)  # not with --quiet
+    if pages and heard and not warnings.get_counts() and _made_from(config) == pages.made:
+        pages.save()
     _end()
 
 
@@ -267,12 +320,48 @@ def _with_policy(app: App, csp: Any) -> App:
     return serve
 
 
+def _menu(entries: Iterable[Any]) -> Iterator[tuple[str, str | None]]:
+    """Each page of the menu by its source, with its name there, if it has one of its own."""
+    for entry in entries:
+        for name, value in entry.items() if isinstance(entry, dict) else ((None, entry),):
+            if isinstance(value, str):
+                yield value, name
+            else:
+                yield from _menu(value)
+
+
+def _made_from(config: MkDocsConfig) -> "Made":
+    """What pages are made from now."""
+    from scripts.core.cache.pages import Made
+    from scripts.pages import source
+
+    docs, file = Path(config.docs_dir), Path(config.config_file_path or PROJECT / "mkdocs.yml")
+    told = (file.read_text("utf-8"), config.site_url or "", Page.__module__, metadata.version(GENERATOR.name))
+    names = [name for _, name in _menu(config.nav or [""])]
+    return Made.now(docs, source.paths(docs), *told, titles_shown=not all(names))
+
+
+def _pages(config: MkDocsConfig) -> "Pages":
+    """The pages that are kept. Modules that have been edited since the last build, or data that they have read, are
+    read again.
+    """
+    now = _made_from(config)
+    if pages and (pages.made.everywhere, pages.made.tools) != (now.everywhere, now.tools):
+        for name in list(sys.modules):
+            if name.partition(".")[0] in {"calculators", "scripts"}:
+                del sys.modules[name]
+    from scripts.core.cache.pages import Pages
+
+    return Pages(_made_from(config))
+
+
+def _kept(page: Page) -> "Finished | None":
+    """The page as it was made before, if it is kept."""
+    return page.kept if isinstance(page, KeptPage) else None
+
+
 def _end() -> None:
-    """Lets another build begin and, while serving, forgets our modules, so that the next build reads them again."""
+    """Lets another build begin."""
     if lock:
         lock.close()
-    if not serving:
-        return
-    for name in list(sys.modules):
-        if name.partition(".")[0] in {"calculators", "scripts"}:
-            del sys.modules[name]
+    GENERATOR.removeHandler(warnings)

@@ -17,7 +17,7 @@ TEXTS = (".css", ".js", *ROOTS)
 FOLDERS = ("assets/", "search/")  # where assets lie
 _FROM_ROOT = re.compile(rf"^/(?:.*/)?((?:{'|'.join(FOLDERS)}).*)")
 # A file's name in quotes, or in the brackets of url(). What follows ? or # stays.
-_NAME = re.compile(r"""(?<=["'(])[\w@./-]+\.\w+(?=["')?#])""")
+_NAME = re.compile(r"""(["'(])([\w@./-]+\.\w+)(?=["')?#])""")  # what comes before is taken: to look back takes long
 
 
 def give(site: Path) -> None:
@@ -36,15 +36,16 @@ def _rewrite(site: Path, file: str, assets: set[str], given: dict[str, str]) -> 
     text = path.read_text("utf-8")
     folder = posixpath.dirname(file)
 
-    def new(name: re.Match[str]) -> str:
+    def new(found: re.Match[str]) -> str:
+        before, name = found.groups()
         # 404.html names assets from the root of the host, below which the site may lie in a folder.
-        from_root = _FROM_ROOT.search(name[0])
-        asset = from_root[1] if from_root else posixpath.normpath(posixpath.join(folder, name[0]))
+        from_root = _FROM_ROOT.search(name)
+        asset = from_root[1] if from_root else posixpath.normpath(posixpath.join(folder, name))
         if asset not in assets or asset == file:
-            return name[0]
+            return found[0]
         if asset not in given:
             _rename(site, asset, assets, given)
-        return name[0].removesuffix(posixpath.basename(asset)) + posixpath.basename(given[asset])
+        return before + name.removesuffix(posixpath.basename(asset)) + posixpath.basename(given[asset])
 
     changed = _NAME.sub(new, text)
     if changed != text:

@@ -39,10 +39,14 @@ class Page:
         return found
 
 
+def paths(docs: Path = DOCS) -> list[Path]:
+    """The file of every page that is published, in order."""
+    return sorted(path for path in docs.rglob("*.md") if not UNPUBLISHED & {*path.relative_to(docs).parts})
+
+
 def pages(docs: Path = DOCS) -> list[Page]:
     """Every page that is published, by path."""
-    found = sorted(path for path in docs.rglob("*.md") if not UNPUBLISHED & {*path.relative_to(docs).parts})
-    return [read_page(path, docs) for path in found]
+    return [read_page(path, docs) for path in paths(docs)]
 
 
 def read_page(path: Path, docs: Path) -> Page:

@@ -1,15 +1,13 @@
 // Writes the files of the search into a folder: node index.mjs FOLDER, with the texts of the site on standard input, as
-// index.py gives them. They are classic scripts, because a page on a disk may load no others and fetch nothing.
+// index.py gives them. What engine.mjs prints is to follow in the first of them. They are classic scripts, because a page on a disk may load no others and fetch nothing.
 
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
 import { pack } from "../../../docs/assets/page/search/packed.mjs";
 import { words } from "../../../docs/assets/page/search/words.mjs";
 
-const ENTRY = fileURLToPath(new URL("../../../docs/assets/page/search/search.mjs", import.meta.url));
 const EVERYWHERE = 0.15; // of all sections
 const NUMBER = /^\d+$/; // nobody looks for one, and there are many
 
@@ -68,19 +66,7 @@ function ofGlossary(terms) {
 /** @param {string} folder */
 async function write(folder) {
   const { read, excerpts } = index(JSON.parse(await text(process.stdin)));
-  const made = await build({
-    entryPoints: [ENTRY],
-    bundle: true,
-    format: "iife",
-    target: "es2022",
-    charset: "utf8",
-    minify: true,
-    mangleProps: /^_/, // which MiniSearch calls what is private
-    legalComments: "none", // the page about licences has them
-    write: false,
-    logLevel: "error",
-  });
-  writeFileSync(join(folder, "search.js"), `searchIndex = ${JSON.stringify(read)};\n${made.outputFiles[0].text}`);
+  writeFileSync(join(folder, "search.js"), `searchIndex = ${JSON.stringify(read)};\n`);
   writeFileSync(join(folder, "excerpts.js"), `searchExcerpts = ${JSON.stringify(excerpts)};\n`);
 }
 

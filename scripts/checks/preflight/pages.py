@@ -14,6 +14,7 @@ from scripts.checks.preflight import shapes
 from scripts.checks.preflight.data import SOURCES, Data
 from scripts.checks.preflight.fences import fences
 from scripts.checks.preflight.places import Mistake, front_matter_lines, line_of, name_of, nearest, worded
+from scripts.core.cache.pages import Pages
 from scripts.pages import citations
 from scripts.pages.source import UNPUBLISHED
 
@@ -21,14 +22,17 @@ SHEETS = "sheets"
 UNREADABLE = "\ufffd"  # what Python reads in place of bytes that are not UTF-8
 MARKDOWN_FENCES = ("calculator", "clinic-link")  # all others are filled in before Markdown, where none is indented
 
+_FENCE = re.compile(r"`{3}|~{3}")
 _FIELD = re.compile(r"([\w-]+)[ \t]*:[ \t]+(.*\S)")
 
 
-def mistakes(docs: Path, data: Data) -> list[Mistake]:
-    """What is wrong with each page and sheet below `docs`, in the order of pages and lines."""
+def mistakes(docs: Path, data: Data, kept: Pages | None = None) -> list[Mistake]:
+    """What is wrong with each page and sheet below `docs` but those that are kept, in the order of pages and lines."""
     found: list[Mistake] = []
-    known = _known(docs, data)
+    known: Mapping[str, Sequence[str] | None] = {}
     for path, text in _written(docs):
+        if kept and kept.has(path.relative_to(docs).as_posix(), text):
+            continue
         name, sheet = name_of(path, docs.parent), SHEETS in path.parts
         own = [
             Mistake(name, number, "text", "holds a sign that is not UTF-8", "save the file as UTF-8")
@@ -36,7 +40,8 @@ def mistakes(docs: Path, data: Data) -> list[Mistake]:
             if UNREADABLE in line
         ]
         own += [*_front_matter(name, text, sheet), *_citations(name, text, data)]
-        if not sheet:
+        if not sheet and _FENCE.search(text):
+            known = known or _known(docs, data)
             own += _fences(name, text, known)
         found += sorted(own, key=lambda each: each.line)
     return found
