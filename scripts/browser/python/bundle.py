@@ -49,9 +49,8 @@ KEPT = {
     "statistics": "as above, for averages",
 }
 
-# How hard brotli tries: the best for what changes. For Pyodide's own large file that takes half a minute more, which
-# only a release is worth.
-QUALITY, PYODIDES_QUALITY = 11, 10
+# How hard brotli tries. The best takes fifteen times as long for an eighth less, which a release is worth.
+QUALITY, RELEASE_QUALITY = 7, 11
 
 
 def published(serving: bool = False) -> dict[str, Path]:
@@ -101,29 +100,29 @@ def _make(folder: Path, serving: bool, release: bool) -> None:
     scripts = _scripts(runtime)
     code = (PYODIDE / "pyodide.asm.wasm").read_bytes()
     wasm = _named(runtime, "pyodide", ".wasm", code)
-    quality = QUALITY if release else PYODIDES_QUALITY
+    quality = RELEASE_QUALITY if release else QUALITY
     with ThreadPoolExecutor(1) as aside:
         if not serving:  # the longest part of a first build, and the rest need not wait for it
             compressing = aside.submit(compression.packed, wasm, quality)
         wheels.make(downloads)
         packages = wheels.contents(downloads)
-        zips = {name: _compiled(packages[package]) for package, name in ON_DEMAND.items()}
-        for name, files in zips.items():
-            (assets / name).write_bytes(_zipped(files, zipfile.ZIP_DEFLATED))  # small, and packed in no other way
-        ours: dict[str, bytes] = {}
-        for package in packages.keys() - ON_DEMAND.keys():
-            ours |= _compiled(packages[package])
         log.info("Making the bundle: finding out under Node which modules of Python the tools need")
-        library = _library(bytecode.needed(downloads, _key_of_needed(packages, serving)))
+        needed = bytecode.needed(downloads, _key_of_needed(packages, serving))
+        log.info("Making the bundle: compiling")
+        library, files = _compiled(_library(needed), packages)
         keep(bytecode.compiled_library(), _zipped(library))
-        bundle = _named(runtime, "bundle", ".zip", _zipped(library | ours))
+        for package, name in ON_DEMAND.items():
+            (assets / name).write_bytes(_zipped(files.pop(package), zipfile.ZIP_DEFLATED))  # small, packed no other way
+        for each in files.values():
+            library |= each
+        bundle = _named(runtime, "bundle", ".zip", _zipped(library))
         identity = _hash(code, *(path.read_bytes() for path in (*scripts, bundle)))
         found = {"wasm": wasm, "bundle": bundle}
         if not serving:
             log.info("Making the snapshot from which Python starts, and compressing: minutes the first time")
             snapshot = _snapshot(runtime, bundle, identity)
             found["decoder"] = compression.gzipped(_named(runtime, "brotli", ".wasm", DECODER.read_bytes()))
-            found["bundle"], found["snapshot"] = (compression.packed(each, QUALITY) for each in (bundle, snapshot))
+            found["bundle"], found["snapshot"] = (compression.packed(each, quality) for each in (bundle, snapshot))
             found["wasm"] = compressing.result()
             found["glue"] = compression.packed(_named(runtime, "pyodide-asm", ".js", scripts[1].read_bytes()), quality)
             compression.add_siblings(scripts, quality)
@@ -156,18 +155,31 @@ def _scripts(folder: Path) -> list[Path]:
 # The bundle
 
 
-def _library(modules: Iterable[str]) -> dict[str, bytes]:
-    """The modules of the standard library, compiled, and the one of ours that speaks for those that are missing."""
+def _library(modules: Iterable[str]) -> list[Source]:
+    """The modules of the standard library, and the one of ours that speaks for those that are missing."""
     known = bytecode.library()
     wanted = {*modules, *KEPT}
     names = {name for name in known if _module(name) in wanted}
     sources = [Source(name, known[name]) for name in sorted(names)]
     sources.append(Source("sitecustomize.py", (IN_NODE / "sitecustomize.py").read_text("utf-8")))
-    return bytecode.compiled(sources)
+    return sources
 
 
-def _compiled(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """A package's files as they go into a zip: code and templates compiled, data and licences as they are."""
+def _compiled(
+    library: Iterable[Source], packages: Mapping[str, Mapping[str, bytes]]
+) -> tuple[dict[str, bytes], dict[str, dict[str, bytes]]]:
+    """The library and each package as their files go into a zip. All is compiled at once: Python starts slowly."""
+    parts = {package: _parts(files) for package, files in packages.items()}
+    code = bytecode.compiled([*library, *(source for sources, _ in parts.values() for source in sources)])
+
+    def of(sources: Iterable[Source]) -> dict[str, bytes]:
+        return {f"{each.name}c": code[f"{each.name}c"] for each in sources}
+
+    return of(library), {package: of(sources) | kept for package, (sources, kept) in parts.items()}
+
+
+def _parts(files: Mapping[str, bytes]) -> tuple[list[Source], dict[str, bytes]]:
+    """What of a package's files is to be compiled, code and templates; data and licences stay as they are."""
     sources, kept = [], {}
     for name, content in files.items():
         if name.endswith(".py"):
@@ -180,7 +192,7 @@ def _compiled(files: Mapping[str, bytes]) -> dict[str, bytes]:
             kept[name] = content.partition(b"\n[")[0] + b"\n"  # who we are, and not what the checks look for
         elif _ships(name):
             kept[name] = content
-    return bytecode.compiled(sources) | kept
+    return sources, kept
 
 
 def _ships(name: str) -> bool:

@@ -13,6 +13,7 @@ from urllib.request import Request, urlopen
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
+from scripts.browser.python import compression
 from scripts.core.integrity import find
 from scripts.core.project import PROJECT
 from scripts.publish import headers
@@ -50,13 +51,25 @@ def runtime_files(site: Path) -> dict[str, Path]:
 
 
 def test_the_runtime_stays_within_its_budget(site: Path) -> None:
-    """What a reader downloads to calculate is at most 4.5 MB from the bundle, 6.3 MB from the snapshot."""
-    sizes = {name: path.stat().st_size for name, path in runtime_files(site).items()}
-    pyodide = sum(
-        sizes[name] for name in ("pyodide.js.br", "pyodide.asm.js.br", "pyodide.wasm.brotli", "brotli.wasm.gzip")
-    )
-    assert pyodide + sizes["bundle.zip.brotli"] <= 4_500_000
-    assert pyodide + sizes["snapshot.bin.brotli"] <= 6_300_000
+    """What a reader downloads of a release to calculate is at most 4.5 MB from the bundle, 6.3 MB from the snapshot.
+
+    What has been built may be packed less well, so it is packed once more; for Pyodide's own large file the best but
+    one is near enough. That is kept, as all is that takes long.
+    """
+    files = runtime_files(site)
+    packed = {name: brotli(files[f"{name}.brotli"]) for name in ("pyodide.wasm", "bundle.zip", "snapshot.bin")}
+    plain = packed | {name: files[name].read_bytes() for name in ("pyodide.js", "pyodide.asm.js")}
+    sizes = {name: compression.size(each, 10 if name == "pyodide.wasm" else 11) for name, each in plain.items()}
+    pyodide = sizes["pyodide.js"] + sizes["pyodide.asm.js"] + sizes["pyodide.wasm"]
+    pyodide += files["brotli.wasm.gzip"].stat().st_size
+    assert pyodide + sizes["bundle.zip"] <= 4_500_000
+    assert pyodide + sizes["snapshot.bin"] <= 6_300_000
+
+
+def brotli(file: Path) -> bytes:
+    """What is packed in a file."""
+    script = 'process.stdout.write(require("node:zlib").brotliDecompressSync(require("node:fs").readFileSync(0)))'
+    return subprocess.run(["node", "--eval", script], input=file.read_bytes(), capture_output=True, check=True).stdout
 
 
 def test_large_files_have_compressed_siblings_and_lasting_names(site: Path) -> None:
