@@ -18,7 +18,7 @@ serve: .venv/ready node_modules/.ready ## show the site on this machine and rebu
 		|| { echo "Port $(PORT) is in use here; try: make serve PORT=8001" >&2; exit 1; }
 	$(python) -m mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
-build: .cache/site-built ## make the site in site/ (RELEASE=1 compresses it as well as can be, which takes a minute)
+build: .cache/site-built ## make the site in site/ (RELEASE=1 compresses it as well as can be, which takes a minute or two)
 
 test: build ## build, then run every test, those in a browser included
 	@chromium=$$(scripts/setup/chromium) && firefox=$$(scripts/setup/firefox) && webkit=$$(scripts/setup/webkit) && set -x && \
@@ -38,6 +38,7 @@ check: build ## build strictly, then check the pages, style and types of Python 
 	node_modules/.bin/tsc --project scripts/checks/javascript/tsconfig.worker.json
 	node_modules/.bin/tsc --project scripts/checks/javascript/tsconfig.node.json
 
+bench: export RELEASE := 1
 bench: build ## measure how fast the calculators start and answer (RUNS=7; SAVE=1 puts it on the page about the tools)
 	@chromium=$$(scripts/setup/chromium) && set -x && CHROMIUM_PATH="$$chromium" $(python) -m scripts.bench \
 		$(if $(RUNS),--runs $(RUNS)) $(if $(SAVE),--save)
@@ -62,11 +63,13 @@ lock: .venv/ready node_modules/.ready ## write both lock files again (UPGRADE=1 
 		--generate-hashes --custom-compile-command "make lock" --output-file requirements.txt $(if $(UPGRADE),--upgrade)
 	npm $(if $(UPGRADE),update,install) --package-lock-only
 
-clean: ## remove what was built
-	rm -rf site .cache dist .hypothesis test-results
+clean: ## remove what was built, but for pieces that are kept by what they are made from
+	@mkdir -p .cache
+	rm -rf site dist .hypothesis test-results .cache/guides/fonts .cache/guides/lists
+	find .cache -mindepth 1 -maxdepth 1 -not -name pieces -not -name guides -exec rm -rf {} +
 
 distclean: clean ## remove what was installed as well
-	rm -rf .venv .uv node_modules
+	rm -rf .venv .uv node_modules .cache
 
 .venv/ready: requirements.txt .python-version scripts/setup/python
 	@scripts/setup/python

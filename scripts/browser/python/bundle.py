@@ -24,7 +24,7 @@ from calculators._kit.answer.render import environment
 from calculators._kit.catalogue.cases import cases
 from scripts.browser.python import bytecode, compression, wheels
 from scripts.browser.python.bytecode import IN_NODE, Source
-from scripts.core.cache import fingerprint, keep, key
+from scripts.core.cache import fingerprint, forget_unused, keep, key
 from scripts.core.integrity import integrity
 from scripts.core.node import node
 from scripts.core.project import CACHE, NODE_MODULES, PROJECT
@@ -74,6 +74,7 @@ def build(serving: bool = False) -> Path:
         unfinished = BUNDLES / "unfinished"  # so that a build that was interrupted is never taken for a whole one
         _make(unfinished, serving, release)
         unfinished.rename(folder)
+        forget_unused()
     return folder
 
 

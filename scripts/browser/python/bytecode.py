@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 
-from scripts.core.cache import PIECES, keep, key
+from scripts.core.cache import PIECES, keep, key, used
 from scripts.core.node import node
 from scripts.core.project import NODE_MODULES
 
@@ -41,7 +41,7 @@ def compiled(sources: Iterable[Source]) -> dict[str, bytes]:
             in_browsers_python(folder, "compile.py")
             for file in missing.values():
                 keep(file, (folder / "compiled" / file.name).read_bytes())
-    return {f"{each.name}c": file.read_bytes() for each, file in kept.items()}
+    return {f"{each.name}c": used(file).read_bytes() for each, file in kept.items()}
 
 
 def needed(wheels: Path, rehearsed_for: str) -> list[str]:
@@ -57,7 +57,7 @@ def needed(wheels: Path, rehearsed_for: str) -> list[str]:
                 (Path(name) / "wheels" / wheel.name).write_bytes(wheel.read_bytes())
             in_browsers_python(Path(name), "rehearse.py")
             keep(kept, (Path(name) / "needed.json").read_bytes())
-    found: list[str] = json.loads(kept.read_text("utf-8"))
+    found: list[str] = json.loads(used(kept).read_text("utf-8"))
     return found
 
 

@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from scripts.browser.python.bytecode import IN_NODE
-from scripts.core.cache import PIECES, keep, key
+from scripts.core.cache import PIECES, keep, key, used
 from scripts.core.node import node
 
 ENDINGS = (".br", ".gz")
@@ -62,4 +62,7 @@ def _compressed(files: Collection[Path], quality: int) -> Mapping[Path, Path]:
             for file, twin in twins.items():
                 for end in ENDINGS:
                     keep(Path(f"{kept[file]}{end}"), Path(f"{twin}{end}").read_bytes())
+    for twin in kept.values():
+        for end in ENDINGS:
+            used(Path(f"{twin}{end}"))
     return kept

@@ -40,8 +40,13 @@ def piece(kind: str, make: Callable[[], bytes], *parts: str | bytes) -> bytes:
     file = PIECES / kind / key(*parts)
     if not file.exists():
         keep(file, make())
+    return used(file).read_bytes()
+
+
+def used(file: Path) -> Path:
+    """A piece that a build uses, so that it stays."""
     os.utime(file)
-    return file.read_bytes()
+    return file
 
 
 def forget_unused() -> None:

@@ -1,5 +1,6 @@
 """Cache keys of code, and files that are written whole or not at all."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -50,3 +51,14 @@ def test_an_interrupted_build_leaves_what_was_there(tmp_path: Path, monkeypatch:
         cache.keep(file, b"other")
     assert file not in written
     assert file.read_bytes() == b"whole"
+
+
+def test_what_no_build_has_used_for_a_month_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was used lately stays, however long ago it was made."""
+    monkeypatch.setattr(cache, "PIECES", tmp_path)
+    for name in ("used", "unused"):
+        assert cache.piece("kind", lambda name=name: name.encode(), name) == name.encode()  # type: ignore[misc]
+        os.utime(tmp_path / "kind" / cache.key(name), (0, 0))
+    assert cache.piece("kind", lambda: b"never made", "used") == b"used"
+    cache.forget_unused()
+    assert [file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()] == [b"used"]

@@ -133,8 +133,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     new_site.make(folder, date.today())
     for each in (".venv", "node_modules"):
         (folder / each).symlink_to(PROJECT / each)
-    if (CACHE / "pieces/drawn").is_dir():
-        shutil.copytree(CACHE / "pieces/drawn", folder / ".cache/pieces/drawn")
+    (folder / ".cache").mkdir()
+    (folder / ".cache/pieces").symlink_to(CACHE / "pieces")
     with (folder / "scripts/browser/python/bundle.py").open("a") as file:
         file.write("\n\ndef published(serving: bool = False) -> dict[str, Path]:\n    return {}\n")
     return folder

@@ -32,8 +32,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     told.write_text(told.read_text("utf-8").replace('contact = ""', 'contact = "mailto:us@site.example"'), "utf-8")
     for each in LINKED:
         (folder / each).symlink_to(PROJECT / each)
-    if (CACHE / "pieces").is_dir():
-        shutil.copytree(CACHE / "pieces", folder / ".cache/pieces")
+    (folder / ".cache").mkdir()
+    (folder / ".cache/pieces").symlink_to(CACHE / "pieces")
     hurry(folder / "scripts/browser/python/bundle.py")
     yield folder
     shutil.rmtree(folder)
