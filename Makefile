@@ -39,9 +39,10 @@ check: build ## build strictly, then check the pages, style and types of Python 
 	node_modules/.bin/tsc --project scripts/checks/javascript/tsconfig.node.json
 
 bench: export RELEASE := 1
-bench: build ## measure how fast the calculators start and answer (RUNS=7; SAVE=1 puts it on the page about the tools)
+bench: build ## measure how fast calculators start and answer, and what building costs (RUNS=7; SAVE=1 puts it on the page about the tools)
 	@chromium=$$(scripts/setup/chromium) && set -x && CHROMIUM_PATH="$$chromium" $(python) -m scripts.bench \
 		$(if $(RUNS),--runs $(RUNS)) $(if $(SAVE),--save)
+	$(python) -m scripts.bench pages
 
 look: build ## show what differs in pictures of the site since a commit (BEFORE=HEAD, LOOK="--views home --widths 390")
 	@chromium=$$(scripts/setup/chromium) && set -x && CHROMIUM_PATH="$$chromium" $(python) -m scripts.bench.look \

@@ -97,7 +97,9 @@ class StartTag:
 
 def start_tags(html: str) -> Iterator[StartTag]:
     """Every start tag of a page. Raises Unreadable as `read` does, but for attributes: see there."""
-    return (StartTag(tag, *token.span(), token["attributes"]) for tag, token in _tokens(html) if token["tag"])
+    for tag, token in _tokens(html):
+        if token.lastgroup == "empty":  # the last group of a start tag, even where it matches nothing
+            yield StartTag(tag, token.start(), token.end(), token["attributes"])
 
 
 def _tokens(html: str) -> Iterator[tuple[str, re.Match[str]]]:

@@ -27,6 +27,8 @@ PICTURES = ASSETS / "pictures"
 
 def expand(markdown: str, address: str = "") -> str:
     """The page with its data fences filled in. `address` is the site's own, for QR codes. Raises UnknownName."""
+    if "\n```" not in f"\n{markdown}":
+        return markdown  # without a look at the fences of calculators, for which all of these are imported
     known: dict[str, Fence] = {
         "picture": picture,
         "drawing": drawing,

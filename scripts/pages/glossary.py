@@ -23,7 +23,7 @@ _NOT_TEXT = re.compile(
 )
 _WORD = re.compile(r"\w+")
 
-type ByFirstWord = Mapping[str, list[tuple[str, re.Pattern[str]]]]
+type ByFirstWord = Mapping[str, list[Term]]
 
 
 @dataclass(frozen=True)
@@ -78,14 +78,12 @@ def _marked(text: str, left: dict[str, Term], known: ByFirstWord, where: str) ->
     for word in _WORD.finditer(text):
         if word.start() < end:
             continue
-        terms_here = (each for each in known.get(word[0].lower(), ()) if each[0] in here)
-        found = next(((name, match) for name, term in terms_here if (match := term.match(text, word.start()))), None)
-        if not found:
-            continue
-        name, match = found
-        parts.append(text[end : match.start()])
-        parts.append(_link(match[0], left.pop(name), where) if name in left else match[0])
-        end = match.end()
+        for term in known.get(word[0].lower(), ()):
+            if term.name in here and (match := _compiled(term.pattern).match(text, word.start())):
+                parts.append(text[end : match.start()])
+                parts.append(_link(match[0], left.pop(term.name), where) if term.name in left else match[0])
+                end = match.end()
+                break
     return "".join([*parts, text[end:]])
 
 
@@ -95,13 +93,18 @@ def _link(words: str, term: Term, where: str) -> str:
 
 @cache
 def _by_first_word(known: tuple[Term, ...]) -> ByFirstWord:
-    """The names of the terms that begin with a word, or with its plural, and what matches them; longer ones first.
+    """The terms that begin with a word, or with its plural, longer ones first.
 
     So each word of a page is looked up, and not compared with every term.
     """
-    found: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+    found: dict[str, list[Term]] = {}
     for term in sorted(known, key=lambda term: len(term.name), reverse=True):
         first = _WORD.search(term.name.lower())
         for word in (first[0], f"{first[0]}s") if first else ():
-            found.setdefault(word, []).append((term.name, re.compile(term.pattern, re.IGNORECASE)))
+            found.setdefault(word, []).append(term)
     return found
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)

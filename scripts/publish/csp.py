@@ -49,6 +49,7 @@ EXECUTABLE = {"", "module", "text/javascript", "application/javascript"}
 ADDRESSES = {"action", "data", "formaction", "href", "src", "xlink:href"}
 
 # What a start tag's attributes look like if one of them may be blocked; only these are read. And where a script ends.
+_ALWAYS = {"meta", "script", "style"}
 _SUSPECT = re.compile(rf"\s(?:style|on|{'|'.join(ADDRESSES)})", re.IGNORECASE)
 _SCRIPTS_END = re.compile(r"</script\s*>", re.IGNORECASE)
 _SEAL = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
@@ -132,7 +133,6 @@ def _blocked(tags: Iterable[StartTag]) -> list[str]:
     return [
         f'<{tag.tag} {name}="{value}">' if name else "a <style> element"
         for tag in tags
-        if tag.tag == "style" or _SUSPECT.search(tag.written)
         for name, value in (*tag.attributes.items(), *([("", "")] if tag.tag == "style" else []))
         if not name or name == "style" or name.startswith("on") or (name in ADDRESSES and _is_script(value))
     ]
@@ -150,7 +150,8 @@ def _is_policy(meta: Mapping[str, str]) -> bool:
 
 
 def _tags(html: str, page: str) -> list[StartTag]:
+    """The start tags that the policy is about: those of scripts, styles and metas, and those that it may block."""
     try:
-        return list(start_tags(html))
+        return [tag for tag in start_tags(html) if tag.tag in _ALWAYS or _SUSPECT.search(tag.written)]
     except Unreadable as error:
         raise Forbidden(f"{page} cannot be read as a browser would: {error}") from error

@@ -16,7 +16,7 @@ from scripts.checks.preflight.fences import fences
 from scripts.checks.preflight.places import Mistake, front_matter_lines, line_of, name_of, nearest, worded
 from scripts.core.cache.pages import Pages
 from scripts.pages import citations
-from scripts.pages.source import UNPUBLISHED
+from scripts.pages.source import UNPUBLISHED, front_matter
 
 SHEETS = "sheets"
 UNREADABLE = "\ufffd"  # what Python reads in place of bytes that are not UTF-8
@@ -73,9 +73,9 @@ def _front_matter(name: str, text: str, sheet: bool) -> Iterator[Mistake]:
         yield Mistake(name, 1, "front matter", "is not closed", "write --- on a line of its own after its last field")
         return
     try:
-        fields = yaml.safe_load(head)
-    except yaml.YAMLError as error:
-        yield _unparsed(name, head, error)
+        fields = front_matter(head)
+    except yaml.YAMLError:
+        yield _unparsed(name, head)
         return
     if not isinstance(fields, dict):
         yield Mistake(name, 1, "front matter", "holds no fields", "write them as CONTRIBUTING.md shows")
@@ -86,8 +86,13 @@ def _front_matter(name: str, text: str, sheet: bool) -> Iterator[Mistake]:
         yield Mistake(name, line_of(key, lines), worded(key), wrong, remedy)
 
 
-def _unparsed(name: str, head: str, error: yaml.YAMLError) -> Mistake:
+def _unparsed(name: str, head: str) -> Mistake:
     """Front matter that is not YAML: nearly always a text with a colon, or with a sign that YAML knows, unquoted."""
+    error: Exception = ValueError()
+    try:
+        yaml.safe_load(head)
+    except yaml.YAMLError as found:
+        error = found
     begun = str(getattr(error, "context", "")).startswith(("while parsing a flow", "while scanning"))
     mark = getattr(error, "context_mark" if begun else "problem_mark", None)
     said = getattr(error, "problem", None) or "it is not YAML"

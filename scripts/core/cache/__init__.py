@@ -70,7 +70,7 @@ def fingerprint(*modules: str, files: Iterable[Path] = ()) -> str:
 
 def of_files(files: Iterable[Path]) -> str:
     """A cache key of files of the project: changes with their paths and with their contents."""
-    named = ((path.relative_to(PROJECT, walk_up=True).as_posix(), path.read_bytes()) for path in sorted(files))
+    named = ((path.as_posix().removeprefix(f"{PROJECT}/"), path.read_bytes()) for path in sorted(files))
     return key(*(part for file in named for part in file))
 
 

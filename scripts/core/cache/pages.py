@@ -4,6 +4,7 @@ A page is made from its own text and from what stands in `Made`. Whatever a page
 into one of its fields; tests/scripts/core/test_kept_pages.py edits each kind of thing and compares.
 """
 
+import os
 import pickle
 import re
 import sys
@@ -120,9 +121,9 @@ class Pages:
 
 def _files(folder: Path) -> Iterator[Path]:
     """Every file below a folder, but for what Python or an editor leaves there."""
-    for path in folder.rglob("*"):
-        if path.is_file() and "__pycache__" not in path.parts and not path.name.startswith("."):
-            yield path
+    for root, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        yield from (Path(root, name) for name in names if not name.startswith("."))
 
 
 def _head(text: str) -> str:
