@@ -10,7 +10,7 @@ from pathlib import Path
 from scripts.checks.preflight import data, pages, templates, tools
 from scripts.checks.preflight.data import Data
 from scripts.checks.preflight.places import Mistake
-from scripts.core.cache import piece
+from scripts.core.cache import of_files, piece
 from scripts.core.cache.pages import Pages
 from scripts.core.project import DOCS, PROJECT
 
@@ -32,23 +32,31 @@ def mistakes(docs: Path = DOCS, project: Path = PROJECT, kept: Pages | None = No
     found: Sequence[Mistake] = ()
     try:
         if kept:
-            known = piece("sound", lambda: pickle.dumps(_sound(docs, project)), kept.made.everywhere, kept.made.tools)
+            shaped = [path for path in (project / "calculators").rglob("*.*") if path.suffix in (".py", ".toml")]
+            known = piece("data", lambda: pickle.dumps(_sound(project)), kept.made.everywhere, of_files(shaped))
             read: Data = pickle.loads(known)
+            piece("tools", lambda: _tried(docs, project, read), kept.made.everywhere, kept.made.tools)
         else:
-            read = _sound(docs, project)
+            read = _sound(project)
+            _tried(docs, project, read)
     except Unsound as unsound:
         read, found = unsound.read, unsound.found
     return [str(each) for each in [*found, *pages.mistakes(docs, read, kept)]]
 
 
-def _sound(docs: Path, project: Path) -> Data:
-    """All data files. Raises Unsound if one of them, a template or a tool has mistakes.
+def _sound(project: Path) -> Data:
+    """All data files. Raises Unsound, with the mistakes of templates too, if they have mistakes."""
+    read = data.read(project)
+    if read.mistakes:
+        raise Unsound(read, [*read.mistakes, *templates.mistakes(project)])
+    return read
+
+
+def _tried(docs: Path, project: Path, read: Data) -> bytes:
+    """Nothing. Raises Unsound if a template has mistakes, or a tool does not work.
 
     Tools are tried only where all data files and templates are right, since they would fail by the same mistakes again.
     """
-    read = data.read(project)
-    found = [*read.mistakes, *templates.mistakes(project)]
-    found = found or tools.mistakes(project, pages.of_tools(docs))
-    if found:
+    if found := templates.mistakes(project) or tools.mistakes(project, pages.of_tools(docs)):
         raise Unsound(read, found)
-    return read
+    return b""
