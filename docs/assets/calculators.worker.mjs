@@ -4,9 +4,10 @@
 //   {id, reply}   what the function returned
 //   {id, raised}  the name of the exception that it raised. No more: a traceback may quote what was typed
 //   {id, failed}  Python itself broke, and this worker is of no further use
-// Before the first reply it sends once {started: addresses of the files that it needs} or {failed: a posted Failure}. What
-// it starts from, it requests from another worker: see python/received-parts.mjs. The shared one can start no other, so it
-// downloads by itself, and tells its pages of {progress}. Nothing of a request stays in it.
+// Before the first reply it sends once {started: addresses of the files that it needs} or {failed: a posted Failure}, and
+// later {complete} when it needs no download any more. What it starts from, it requests from another worker: see
+// python/received-parts.mjs. The shared one can start no other, so it downloads by itself, and tells its pages of
+// {progress}. Nothing of a request stays in it.
 
 import { posted } from "./python/parts/failure.mjs";
 import { load, parts } from "./python/received-parts.mjs";
@@ -28,7 +29,7 @@ async function startPython() {
   const functions = python.pyimport("calculators._kit.entry_points");
   // A worker without a policy from the host could reach the network. From here on it needs none.
   for (const api of ["fetch", "XMLHttpRequest", "WebSocket", "EventSource", "WebTransport"]) Object.assign(self, { [api]: undefined });
-  const later = () => bringRest().catch((error) => console.info(`Later imports will fail: ${error.message}`));
+  const later = () => bringRest().then(() => isShared || postMessage({ complete: true })).catch((error) => console.info(`Later imports will fail: ${error.message}`));
   setTimeout(later, REST_DELAY);
   /** @type {(name: string, args: unknown[], zip?: ArrayBuffer) => unknown} */
   const call = (name, args, zip) => {

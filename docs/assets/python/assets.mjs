@@ -63,6 +63,7 @@ export async function startWorker() {
     },
   };
   starting.lost.catch(() => {}); // whoever started it looks at it too
+  python.worker.addEventListener("message", ({ data }) => data.complete && downloading.worker.terminate());
   downloading.worker.addEventListener("message", ({ data }) => Object.assign(starting, data));
   downloading.worker.postMessage({ to: port1, savesData: savesData() }, [port1]);
   python.worker.postMessage({ from: port2 }, [port2]);
