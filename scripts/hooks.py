@@ -242,10 +242,11 @@ def on_post_template(output_content: str, template_name: str, **_: Any) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Names assets by their content, and writes what depends on the whole site: pages that lead on from old addresses,
-    the headers that a host sends, and the service worker. Raises PluginError if a redirect leads nowhere.
+    """Takes out of the style sheet what no page uses, names assets by their content, and writes what depends on the
+    whole site: pages that lead on from old addresses, the headers that a host sends, and the service worker. Raises
+    PluginError if a redirect leads nowhere.
     """
-    from scripts.browser import names, service_worker
+    from scripts.browser import names, service_worker, styles
     from scripts.browser.python import wheels
     from scripts.browser.search import index
     from scripts.publish import csp, redirects
@@ -256,6 +257,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     except redirects.Misled as error:
         raise PluginError(str(error)) from error
     index.write(site, [each for each in found.values() if each])
+    if not serving:
+        styles.thin(site)
     names.give(site)
     written = [page.read_text("utf-8") for page in sorted(site.rglob("*.html"))]
     made = names.headers(site) + wheels.headers() + service_worker.headers()

@@ -101,6 +101,8 @@ def listening(browser: Browser, address: str) -> Listening:
     def opened(expected: list[str], device: dict[str, Any], own: str = address) -> Iterator[Page]:
         # Each test sees what the host sends now. Service workers have tests of their own, in test_service_worker.py.
         context = browser.new_context(**device)
+        # What a shared worker asks for cannot be intercepted. Tests of it are in test_runtime.py.
+        context.add_init_script("delete globalThis.SharedWorker;")
         context.add_init_script(
             "if (navigator.serviceWorker) navigator.serviceWorker.register = () => new Promise(() => {});"
         )

@@ -1,5 +1,6 @@
 // Entry of the worker that downloads what Python starts from. The page sends {to, savesData}: the port of Python's worker,
 // and whether the reader saves data. It is told of {progress}, not too often, and of {failed} if there is no list of parts.
+// The worker that pages share can start no other worker, so it imports this module and calls what it exports.
 
 import { Download } from "./python/parts/download.mjs";
 import { Failure, posted, whyLost } from "./python/parts/failure.mjs";
@@ -9,7 +10,12 @@ const INTERVAL = 200; // milliseconds between two reports
 
 const PARTS = new URL("parts.js", import.meta.url).href;
 
-addEventListener("message", async ({ data: { to, savesData } }) => {
+/**
+ * Begins the download.
+ * @param {{to: MessagePort, savesData: boolean}} request
+ * @param {(message: object) => void} tell is called with what the page is told
+ */
+export async function supply({ to, savesData }, tell) {
   try {
     const { default: listed } = await import(PARTS);
     const parts = await fitting(listed, PARTS);
@@ -20,11 +26,13 @@ addEventListener("message", async ({ data: { to, savesData } }) => {
       // Later and not at once, so that the last bytes before a pause are told, too.
       setTimeout(() => {
         isWaiting = false;
-        postMessage({ progress: download.progress });
+        tell({ progress: download.progress });
       }, INTERVAL);
     });
     download.supply(to);
   } catch (error) {
-    postMessage({ failed: posted(new Failure(posted(error).message, await whyLost(PARTS, "unsupported"))) });
+    tell({ failed: posted(new Failure(posted(error).message, await whyLost(PARTS, "unsupported"))) });
   }
-}, { once: true });
+}
+
+addEventListener("message", ({ data }) => supply(data, (message) => postMessage(message)), { once: true });

@@ -6,3 +6,4 @@ import "./page/menu.mjs";
 import "./page/print-button.mjs";
 import "./page/review.mjs";
 import "./page/search/field.mjs";
+import "./python/shared.mjs";

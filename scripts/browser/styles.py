@@ -1,9 +1,10 @@
-"""The site's style sheets joined into one: every file that a page waits for before it shows anything costs time."""
+"""The site's style sheets as one, without what no page uses: a page shows nothing before it has read all of it."""
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from fnmatch import fnmatch
+from pathlib import Path
 
 from scripts.core.node import node
 from scripts.core.project import NODE_MODULES, PROJECT
@@ -29,6 +30,23 @@ const { transform } = require(process.argv[1]);
 const options = { loader: "css", minifyWhitespace: true, charset: "utf8", logLevel: "error" };
 transform(require("node:fs").readFileSync(0, "utf-8"), options).then(({ code }) => process.stdout.write(code));
 """
+# What gives elements their classes, besides the built pages: our modules, and answers made in the browser. What our own
+# sheets name counts as used.
+SOURCES = (
+    "docs/assets/**/*.mjs",
+    f"docs/{OURS}/*.css",
+    "calculators/**/*.py",
+    "calculators/**/*.html",
+    "calculators/*/*.css",
+)
+_WORD = re.compile(r"[\w-]+")
+_TAG = re.compile(r"""<\w(?:"[^"]*"|'[^']*'|[^"'>])*>""")
+# Of a sheet: a brace, a semicolon, or what stands between two of them.
+_PIECE = re.compile(r"""[{};]|(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|url\([^"')]*\)|\\.|[^"'\\{};])+""")
+_VARIABLE = re.compile(r"""(?<=[{;])(--[\w-]+):(?:"[^"]*"|'[^']*'|[^"';}])*(?:;|(?=}))""")
+# Of a selector: what stands in brackets, as after :not; a class or an id; an attribute, with its value.
+_BRACKETS = re.compile(r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
+_NAMED = re.compile(r"""[.#](-?[a-zA-Z_][\w-]*)|\[([\w-]+)(?:=["']?([\w-]+)["']?)?\]|\[[^]]*\]""")
 _ADDRESS = re.compile(r"""url\((["']?)(?!data:|[/#]|[a-z]+:)([^"')]+)\1\)""")
 
 
@@ -55,9 +73,68 @@ def minified(sheet: str) -> str:
     return node("--eval", _MINIFY, NODE_MODULES / "esbuild", given=sheet)
 
 
+def thin(site: Path) -> None:
+    """Takes out of a built site's sheet what none of its pages uses."""
+    sheet = site / WHOLE
+    sheet.write_text(used(sheet.read_text("utf-8"), words(site)), "utf-8")
+
+
+def words(site: Path) -> set[str]:
+    """What may be a class, an id, an attribute or its value: each word of the pages' markup and of what writes it."""
+    tags = (tag for page in site.rglob("*.html") for tag in _TAG.findall(page.read_text("utf-8")))
+    sources = (file.read_text("utf-8") for pattern in SOURCES for file in PROJECT.glob(pattern))
+    return {word for text in (*tags, *sources) for word in _WORD.findall(text)}
+
+
+def used(sheet: str, known: Set[str]) -> str:
+    """A minified sheet without rules for names that are not known, and without variables that nothing reads."""
+    return _read("".join(_used(iter(_PIECE.findall(sheet)), known)), known)
+
+
 def of_tools() -> Mapping[str, str]:
     """The style sheet in each tool's folder that has one, for its answers alone, by its path."""
     return {path.relative_to(PROJECT).as_posix(): path.read_text("utf-8") for path in sorted(TOOLS.glob("*/style.css"))}
+
+
+def _used(pieces: Iterator[str], known: Set[str]) -> Iterator[str]:
+    """Declarations and rules to the end of their block. A rule goes if nothing is left of its selector or its block."""
+    begun = ""
+    for piece in pieces:
+        if piece == "{":
+            block = "".join(_used(pieces, known))
+            if block and (begun := _selected(begun, known)):
+                yield f"{begun}{{{block}}}"
+            begun = ""
+        elif piece == "}":
+            break
+        elif piece == ";":
+            yield f"{begun};"
+            begun = ""
+        else:
+            begun = piece
+    yield begun
+
+
+def _read(sheet: str, known: Set[str]) -> str:
+    """A sheet without variables that nothing reads. One may be read by another alone, so what is left is read again."""
+    read = {*known, *re.findall(r"var\((--[\w-]+)", sheet)}
+    fewer = _VARIABLE.sub(lambda variable: variable[0] if variable[1] in read else "", sheet)
+    return sheet if fewer == sheet else _read(fewer, known)
+
+
+def _selected(selector: str, known: Set[str]) -> str:
+    """The parts of a selector that can match an element. What stands in brackets, as after :not, is not looked at."""
+    if selector.startswith("@"):
+        return selector
+    bare = _BRACKETS.sub(lambda brackets: " " * len(brackets[0]), selector)
+    ends = [*(comma.start() for comma in re.finditer(",", bare)), len(bare)]
+    parts = zip([0, *(end + 1 for end in ends)], ends, strict=False)
+    return ",".join(selector[begin:end] for begin, end in parts if _names(bare[begin:end]) <= known)
+
+
+def _names(part: str) -> set[str]:
+    """The names of classes, ids and attributes in a part of a selector, and the values of attributes."""
+    return {name for names in _NAMED.findall(part) for name in names if name}
 
 
 def _moved(css: str, folder: str) -> str:

@@ -18,7 +18,7 @@ const ENTRIES = {
   "calculators.worker.mjs": ["python/parts", "python"],
   "download.worker.mjs": ["python/parts"],
   "page/search/search.mjs": ["page", "page/search"],
-  "pages.mjs": ["page", "page/search"],
+  "pages.mjs": ["page", "page/search", "python"],
 };
 
 const modules = readdirSync(ASSETS, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".mjs"));
@@ -71,5 +71,5 @@ test("what the offline copy replaces exports the same names", () => {
 
 test("only replaced modules and the worker ask where they lie", () => {
   const found = modules.filter((module) => /import\.meta\.url/.test(text(module).replaceAll(/^\s*\/\/.*$/gm, "")));
-  assert.deepEqual(found.sort(), ["calculators.worker.mjs", "download.worker.mjs", "page/offline.mjs", "python/assets.mjs"]);
+  assert.deepEqual(found.sort(), ["calculators.worker.mjs", "download.worker.mjs", "page/offline.mjs", "python/assets.mjs", "python/shared.mjs"]);
 });

@@ -2,6 +2,9 @@
 
 import { savesData } from "../page/idle.mjs";
 import { Failure, posted, received, whyLost } from "./parts/failure.mjs";
+import { openShared } from "./shared.mjs";
+
+const SILENCE = 15_000; // milliseconds; a shared worker that says nothing for so long hangs, or its device is very slow
 
 // import.meta.url is that of the joined module in assets/: see docs/assets/README.md.
 const ASSETS = new URL("./", import.meta.url).href;
@@ -10,16 +13,39 @@ const ASSETS = new URL("./", import.meta.url).href;
 export const siteAddress = new URL("../", import.meta.url).href;
 
 /**
- * A worker that starts Python (its messages: see calculators.worker.mjs), and the download that supplies it.
+ * A worker that starts Python, or has started it for another page. Its messages: see calculators.worker.mjs.
  * @typedef {object} Starting
- * @property {Worker} worker
+ * @property {Worker | MessagePort} worker
  * @property {{loaded: number, total: number}} progress bytes that have arrived, and of how many
- * @property {Promise<never>} lost rejected with a Failure if one of the workers cannot be loaded, or has no list of parts
- * @property {() => void} stop ends the download
+ * @property {Promise<never>} lost rejected with a Failure if a worker cannot be loaded, or has no list of parts
+ * @property {() => void} stop ends the worker and its download, or leaves the shared one
  */
 
 /**
- * Begins to start Python.
+ * Joins the worker that pages share.
+ * @returns {Promise<Starting>}
+ * @throws {Failure} if there is none
+ */
+export async function joinShared() {
+  const shared = openShared();
+  if (!shared) throw new Failure("No worker that outlives its pages", "unsupported");
+  const { port } = shared;
+  /** @type {Promise<never>} */
+  const lost = new Promise((_, reject) => {
+    shared.addEventListener("error", () => reject(new Failure("The shared worker could not be loaded")));
+    const timer = setTimeout(() => reject(new Failure("The shared worker says nothing", "slow")), SILENCE);
+    port.addEventListener("message", () => clearTimeout(timer), { once: true });
+    port.addEventListener("close", () => reject(new Failure("The shared worker ended")));
+  });
+  lost.catch(() => {}); // whoever joined looks at it too
+  const starting = { worker: port, progress: { loaded: 0, total: 0 }, lost, stop: () => port.close() };
+  port.addEventListener("message", ({ data }) => data.progress && Object.assign(starting, data));
+  port.start();
+  return starting;
+}
+
+/**
+ * Begins to start Python for this page alone.
  * @returns {Promise<Starting>}
  * @throws {Failure} if the browser starts no workers
  */
@@ -31,9 +57,13 @@ export async function startWorker() {
     worker: python.worker,
     progress: { loaded: 0, total: 0 },
     lost: Promise.race([python.lost, downloading.lost]),
-    stop: () => downloading.worker.terminate(),
+    stop() {
+      python.worker.terminate();
+      downloading.worker.terminate();
+    },
   };
   starting.lost.catch(() => {}); // whoever started it looks at it too
+  python.worker.addEventListener("message", ({ data }) => data.complete && downloading.worker.terminate());
   downloading.worker.addEventListener("message", ({ data }) => Object.assign(starting, data));
   downloading.worker.postMessage({ to: port1, savesData: savesData() }, [port1]);
   python.worker.postMessage({ from: port2 }, [port2]);

@@ -1,6 +1,6 @@
-// The page's side of Python: one worker per page, started on first need, and one promise per call.
+// The page's side of Python: one worker, started or joined on first need, and one promise per call.
 
-import { startWorker } from "./assets.mjs";
+import { joinShared, startWorker } from "./assets.mjs";
 import { Failure, received } from "./parts/failure.mjs";
 
 const START_LIMIT = 120_000; // milliseconds
@@ -17,10 +17,12 @@ export class Raised extends Error {
 
 /** @type {Python | undefined} */
 let current; // one per page
+/** How to come by it, the best first. A way that has failed is not tried again. @type {(typeof startWorker)[]} */
+let ways = [joinShared, startWorker];
 
 /** The page's Python, started now if it is not yet. */
 export function python() {
-  current ??= new Python();
+  current ??= new Python(ways);
   return current;
 }
 
@@ -31,17 +33,35 @@ export class Python {
   started;
   /** @type {import("./assets.mjs").Starting | undefined} */
   #starting;
+  /** What is left to try if this way fails. @type {(typeof startWorker)[]} */
+  #others = [];
   /** @type {Map<number, {resolve: (reply: any) => void, reject: (error: Error) => void}>} */
   #calls = new Map();
   #lastId = 0;
 
-  /** @param {typeof startWorker} start what starts the worker */
-  constructor(start = startWorker) {
-    this.started = within(START_LIMIT, (resolve, reject) => this.#start(start, resolve, reject).catch(reject));
+  /** @param {(typeof startWorker)[]} ways to start the worker, the best first */
+  constructor(ways) {
+    this.started = within(START_LIMIT, (resolve, reject) => this.#startBy(ways).then(resolve, reject));
     this.started.then(
       () => (this.ready = true),
       (error) => this.#drop(error),
     );
+  }
+
+  /**
+   * @param {(typeof startWorker)[]} ways
+   * @returns {Promise<string[]>}
+   */
+  async #startBy([first, ...others]) {
+    this.#others = others;
+    try {
+      return await new Promise((resolve, reject) => this.#start(first, resolve, reject).catch(reject));
+    } catch (error) {
+      this.#starting?.stop();
+      if (!others.length) throw error;
+      ways = others;
+      return this.#startBy(others);
+    }
   }
 
   /**
@@ -53,8 +73,11 @@ export class Python {
     const starting = await start();
     this.#starting = starting;
     starting.lost.catch(reject);
-    starting.worker.addEventListener("error", () => this.ready && this.#drop(new Failure("The worker broke")));
-    starting.worker.addEventListener("message", ({ data }) => {
+    const { worker } = /** @type {{worker: Worker}} */ (starting);
+    for (const type of ["error", "close"]) {
+      worker.addEventListener(type, () => this.ready && this.#drop(new Failure("The worker broke")));
+    }
+    worker.addEventListener("message", ({ data }) => {
       if (data.started) resolve(data.started);
       else if (data.id) this.#settle(data);
       else if (data.failed) reject(received(data.failed));
@@ -72,7 +95,7 @@ export class Python {
    * @param {unknown[]} args what postMessage can send and Pyodide can convert
    * @param {ArrayBuffer} [zip] packages that the function needs besides
    * @returns {Promise<any>} rejected with Raised if the function raises, and Python stays. On any other error (the worker
-   * broke or did not answer in time) this Python is stopped, and python() starts another.
+   * broke or did not answer in time) this Python is stopped, and python() starts another; if it was shared, that one answers.
    */
   async call(name, args, zip) {
     await this.started;
@@ -83,8 +106,10 @@ export class Python {
         this.#starting?.worker.postMessage({ id, name, args, zip });
       });
     } catch (error) {
-      if (!(error instanceof Raised)) this.#drop(new Error("Stopped"));
-      throw error;
+      if (error instanceof Raised) throw error;
+      this.#drop(new Error("Stopped"));
+      if (!this.#others.length) throw error;
+      return python().call(name, args, zip);
     } finally {
       this.#calls.delete(id);
     }
@@ -93,8 +118,8 @@ export class Python {
   /** Ends the worker and every call to it. @param {Error} error what the calls are rejected with */
   #drop(error) {
     if (current === this) current = undefined;
+    if (this.#others.length) ways = this.#others;
     this.#starting?.stop();
-    this.#starting?.worker.terminate();
     for (const { reject } of this.#calls.values()) reject(error);
   }
 

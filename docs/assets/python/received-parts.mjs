@@ -21,6 +21,7 @@ export const parts = source.then(
         if (data.parts) resolve(data.parts);
         else if (data.failed) requests.get(data.part)?.reject(received(data.failed));
         else requests.get(data.part)?.resolve(data.content);
+        requests.delete(data.part); // it would hold the content
       });
       port.start();
     }),

@@ -34,8 +34,9 @@ export const MACHINE = { env: { LANG: "C.UTF-8", PYTHONHASHSEED: "0", _: "python
  * @returns {Promise<Omit<import("./types.d.ts").Started, "used">>}
  */
 export async function start(parts, options, scripts, wasm, load, withResponses) {
-  const arriving = load(/** @type {string} */ (parts.snapshot));
-  arriving.catch(() => {}); // awaited below, perhaps after something else has failed
+  /** Both are let go when they have been used, or they would stay in memory as long as Python. @type {Promise<any> | undefined} */
+  let arriving = load(/** @type {string} */ (parts.snapshot));
+  arriving?.catch(() => {}); // awaited below, perhaps after something else has failed
   /** @type {string} */
   let library;
   const python = await withResponses(scripts, wasm, Promise.resolve(EMPTY_ZIP), (/** @type {Function} */ loadPyodide, /** @type {Function} */ createPyodide) =>
@@ -45,10 +46,16 @@ export async function start(parts, options, scripts, wasm, load, withResponses) 
       _loadSnapshot: new Uint8Array(48), // ignored, but without one Pyodide would not restore
       createPyodideModule: async (/** @type {object} */ settings) => {
         const module = await createPyodide(settings);
-        const snapshot = read(await inTime(arriving));
+        /** @type {Snapshot | undefined} */
+        let snapshot = read(await inTime(/** @type {Promise<any>} */ (arriving)));
+        arriving = undefined;
         if (snapshot.header.of !== parts.id) throw new Error("it was made from other parts");
         library = snapshot.header.library;
-        module.API.restoreSnapshot = () => restore(module.HEAPU32, snapshot);
+        module.API.restoreSnapshot = () => {
+          const state = restore(module.HEAPU32, /** @type {Snapshot} */ (snapshot));
+          snapshot = undefined;
+          return state;
+        };
         return module;
       },
     }),
@@ -58,7 +65,7 @@ export async function start(parts, options, scripts, wasm, load, withResponses) 
   /** @type {Promise<void> | undefined} */
   let rest;
   const bringRest = () =>
-    (rest ??= load(parts.bundle).then((bundle) => python.FS.writeFile(library, new Uint8Array(bundle))));
+    (rest ??= load(parts.bundle).then((bundle) => python.FS.writeFile(library, new Uint8Array(bundle), { canOwn: true })));
   return { python, bringRest };
 }
 

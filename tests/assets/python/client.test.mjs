@@ -35,11 +35,14 @@ class PretendWorker extends EventTarget {
 
 /** @type {import("../../../docs/assets/python/assets.mjs").Starting["lost"]} */
 const notLost = new Promise(() => {});
-const start = async (lost = notLost) => ({ worker: /** @type {any} */ (new PretendWorker()), progress: { loaded: 0, total: 0 }, lost, stop() {} });
+const start = async (lost = notLost) => {
+  const worker = /** @type {any} */ (new PretendWorker());
+  return { worker, progress: { loaded: 0, total: 0 }, lost, stop: () => worker.terminate() };
+};
 
 /** A Python that has started, its worker, and a call under way. */
 async function calling() {
-  const current = new Python(() => start());
+  const current = new Python([() => start()]);
   await tick();
   const worker = /** @type {PretendWorker} */ (workers.at(-1));
   worker.say({ started: ["used"] });
@@ -95,12 +98,61 @@ test("so is one that does not answer in time", async () => {
 test("a start that fails says why", async () => {
   /** @type {(error: Error) => void} */
   let lose = () => {};
-  const lost = new Python(() => start(new Promise((_, reject) => (lose = reject))));
+  const lost = new Python([() => start(new Promise((_, reject) => (lose = reject)))]);
   await tick();
   lose(new Failure("calculators.worker.js", "missing"));
   await assert.rejects(lost.started, { why: "missing" });
-  const broken = new Python(() => start());
+  const broken = new Python([() => start()]);
   await tick();
   workers.at(-1)?.say({ failed: { message: "Out of memory", why: "unsupported" } });
   await assert.rejects(broken.started, { message: "Out of memory", why: "unsupported" });
+});
+
+/** A Python whose first way was a shared worker, with a call to it, and the workers in the order in which they came. */
+async function sharing() {
+  workers.length = 0;
+  const current = new Python([() => start(), () => start()]);
+  await tick();
+  return { current, shared: workers[0] };
+}
+
+test("where the shared worker does not start, the page starts its own", async () => {
+  const { current, shared } = await sharing();
+  shared.say({ failed: { message: "Out of memory", why: "unsupported" } });
+  await tick();
+  assert.equal(shared.terminated, true);
+  workers[1].say({ started: ["own"] });
+  assert.deepEqual(await current.started, ["own"]);
+});
+
+for (const [what, end] of /** @type {[string, (worker: PretendWorker) => void][]} */ ([
+  ["ends", (worker) => worker.dispatchEvent(new Event("close"))],
+  ["breaks", (worker) => worker.say({ id: 1, failed: "MemoryError" })],
+])) {
+  test(`what a shared worker that ${what} was asked, the page's own answers`, async () => {
+    const { current, shared } = await sharing();
+    shared.say({ started: ["used"] });
+    await current.started;
+    const call = current.call("code", ["x"]);
+    await tick();
+    end(shared);
+    await tick();
+    const own = workers[1];
+    own.say({ started: ["used"] });
+    await tick();
+    assert.deepEqual(own.asked, [{ id: 1, name: "code", args: ["x"], zip: undefined }]);
+    own.say({ id: 1, reply: "<svg>" });
+    assert.equal(await call, "<svg>");
+    own.dispatchEvent(new Event("error")); // the next test gets another
+  });
+}
+
+test("what a function of the shared worker raises, is raised", async () => {
+  const { current, shared } = await sharing();
+  shared.say({ started: ["used"] });
+  const call = current.call("code", ["x"]);
+  await tick();
+  shared.say({ id: 1, raised: "TooLong" });
+  await assert.rejects(call, Raised);
+  assert.equal(workers.length, 1);
 });

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.browser.styles import OWN_PARTS, Unjoined, joined, minified, parts
+from scripts.browser.styles import OWN_PARTS, Unjoined, joined, minified, parts, used, words
 from scripts.core.project import ASSETS
 
 STYLES = ASSETS / "styles"
@@ -73,3 +73,42 @@ def test_a_sheet_travels_without_comments() -> None:
     """Its rules and the words in it stay as they are."""
     sheet = '/* why */\n.ä::after {\n  content: "– a  b";\n  color: light-dark(#fff, #000);\n}\n'
     assert minified(sheet).strip() == '.ä::after{content:"– a  b";color:light-dark(#fff,#000)}'
+
+
+KNOWN = {"card", "wide", "open", "dir", "ltr", "menu"}
+
+
+@pytest.mark.parametrize(
+    ("sheet", "kept"),
+    [
+        (".card{a:b}.tabbed{a:b}", ".card{a:b}"),
+        (".card .tabbed,p,#menu>a{a:b}", "p,#menu>a{a:b}"),
+        ("[dir=ltr] p{a:b}[dir=rtl] p{a:b}", "[dir=ltr] p{a:b}"),
+        ("p[open],p[wide=x]{a:b}", "p[open]{a:b}"),
+        ('[src$=".svg"]{a:b}', '[src$=".svg"]{a:b}'),
+        ("p:not(.tabbed,.more){a:b}", "p:not(.tabbed,.more){a:b}"),
+        (".tabbed:is(.card,.wide){a:b}", ""),
+        ("@media print{.tabbed{a:b}.card{a:b}}", "@media print{.card{a:b}}"),
+        ("@media print{.tabbed{a:b}}p{a:b}", "p{a:b}"),
+        ("@keyframes x{0%{a:b}to{a:c}}", "@keyframes x{0%{a:b}to{a:c}}"),
+        ('@charset "UTF-8";.card{a:";}.b{";c:d}', '@charset "UTF-8";.card{a:";}.b{";c:d}'),
+        (".card{a:b;.tabbed &{c:d}e:f}", ".card{a:b;e:f}"),
+    ],
+)
+def test_rules_for_what_no_page_has_are_left_out(sheet: str, kept: str) -> None:
+    """What remains stays as it is. Braces in texts end nothing."""
+    assert used(sheet, KNOWN) == kept
+
+
+def test_variables_that_nothing_reads_are_left_out() -> None:
+    """A variable may be read by another one alone, and by what an element says of itself."""
+    sheet = ":root{--a:1;--b:var(--c);--c:url('x;y');--d:2;--e:3}p{x:var(--d);}"
+    assert used(sheet, {"--e"}) == ":root{--d:2;--e:3}p{x:var(--d);}"
+
+
+def test_what_markup_and_scripts_name_is_known(tmp_path: Path) -> None:
+    """Prose of a page names nothing. A class that only a script or an answer gives is known."""
+    (tmp_path / "index.html").write_text('<p class="one two" data-x="a > b.three">tabbed</p>', "utf-8")
+    found = words(tmp_path)
+    assert {"one", "two", "data-x", "three", "field--wrong"} <= found
+    assert "tabbed" not in found

@@ -4,20 +4,20 @@ import json
 import re
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from email.message import Message
 from fnmatch import fnmatch
 from pathlib import Path
 from urllib.request import Request, urlopen
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from scripts.browser.python import compression
 from scripts.core.integrity import find
 from scripts.core.project import PROJECT
 from scripts.publish import headers
-from scripts.publish.host import served
+from scripts.publish.host import Handler, served
 from tests.site.browser.test_take_away_in_browser import unfold
 
 TOOL = "/tools/tracking-schedule/"
@@ -477,3 +477,92 @@ def test_after_the_start_python_reaches_no_network(page: Page, tool: Locator) ->
     (python,) = [worker for worker in page.workers if "/calculators.worker-" in worker.url]  # search has one too
     ways = ["fetch", "XMLHttpRequest", "WebSocket", "EventSource", "WebTransport"]
     assert python.evaluate("ways => ways.filter((way) => self[way] !== undefined)", ways) == []
+
+
+# Shared by pages, in browsers whose shared workers outlive them
+
+OUTLIVES = """() => {
+    let known = false;
+    try { new SharedWorker("http://[", { get extendedLifetime() { return (known = true); } }); } catch {}
+    return known;
+}"""
+
+
+class Keeping(Handler):
+    """A host whose files no browser keeps."""
+
+    def end_headers(self) -> None:
+        """Says so after all other rules."""
+        self.rules = {path: {**each, "Cache-Control": "no-store"} for path, each in self.rules.items()}
+        super().end_headers()
+
+
+@pytest.fixture
+def reader(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser of one reader, with what its tabs share."""
+    context = browser.new_context(service_workers="block")
+    yield context
+    context.close()
+
+
+def own_workers(page: Page) -> int:
+    """How many workers with Python the page has for itself."""
+    return sum("/calculators.worker-" in worker.url for worker in page.workers)
+
+
+@pytest_browser
+def test_python_outlives_its_page(reader: BrowserContext, site: Path, tmp_path: Path) -> None:
+    """Whoever turns to another tool needs nothing of the host to get an answer. Elsewhere each page starts its own."""
+    copy = Path(shutil.copytree(site, tmp_path / "site"))
+    with served(copy, Keeping) as address:
+        page = reader.new_page()
+        page.goto(address + TOOL)
+        make(page)
+        expect_answer(page)
+        if not page.evaluate(OUTLIVES):
+            assert own_workers(page) == 1
+            return
+        assert own_workers(page) == 0
+        shutil.rmtree(copy / "assets/runtime")
+        page.goto(address)
+        page.goto(f"{address}/tools/date-helper/")
+        page.locator("[name=line]").fill("3 weeks after 4 Jan 2027")
+        expect(page.locator("[data-answer]")).to_contain_text("25 January 2027", timeout=LIMIT)
+        assert own_workers(page) == 0
+
+
+@pytest_browser
+def test_each_tab_gets_its_own_answers(reader: BrowserContext, address: str) -> None:
+    """Two tabs that ask at once, and one of them again, get what each has typed."""
+    tabs = [reader.new_page() for _ in range(2)]
+    lines = ["3 weeks after 4 Jan 2027", "2 weeks after 1 Feb 2027"]
+    days = ["25 January 2027", "15 February 2027"]
+    for tab in tabs:
+        tab.goto(f"{address}/tools/date-helper/")
+    for turn in (1, -1):
+        for tab, line in zip(tabs, lines[::turn], strict=True):
+            tab.locator("[name=line]").fill(line)
+        for tab, day in zip(tabs, days[::turn], strict=True):
+            expect(tab.locator("[data-answer]")).to_contain_text(day, timeout=LIMIT)
+
+
+@pytest_browser
+@pytest.mark.parametrize(
+    "broken",
+    [
+        pytest.param("super(address.startsWith('http://[') ? address : '/nowhere.js', options);", id="missing"),
+        pytest.param("if (!address.startsWith('http://[')) throw new Error('refused'); super(address);", id="refused"),
+    ],
+)
+def test_where_the_shared_worker_fails_the_page_starts_its_own(
+    reader: BrowserContext, address: str, broken: str
+) -> None:
+    """Nobody notices."""
+    page = reader.new_page()
+    page.add_init_script(
+        f"globalThis.SharedWorker &&= class extends SharedWorker {{ constructor(address, options) {{ {broken} }} }};"
+    )
+    page.goto(address + TOOL)
+    make(page)
+    expect_answer(page)
+    assert own_workers(page) == 1

@@ -120,6 +120,23 @@ def test_without_javascript_the_example_is_there(browser: Browser, address: str)
     context.close()
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_moves_when_the_form_comes(page: Page, never_idle: None, address: str, width: int) -> None:
+    """Whoever reads the example already keeps the line. Before that it is said that the form comes."""
+    held: list[Route] = []
+    page.set_viewport_size({"width": width, "height": 900})
+    page.route("**/assets/calculators-*.js", lambda route: held.append(route))
+    page.goto(address + TOOL, wait_until="commit")
+    expect(page.get_by_text("The form is on its way.")).to_be_visible()
+    expect(page.get_by_label("Type or paste the sentence")).to_be_hidden()
+    top = "() => document.querySelector('[data-answer]').getBoundingClientRect().top"
+    page.evaluate("() => document.fonts.ready.then(() => true)")
+    before = page.evaluate(top)
+    held[0].continue_()
+    expect(page.get_by_label("Type or paste the sentence")).to_be_visible()
+    assert page.evaluate(top) == before
+
+
 def test_without_javascript_sources_open_where_a_citation_leads_to_one(browser: Browser, address: str) -> None:
     """They are one line until then. On paper they all stand there, and urgent help is on the first sheet."""
     context = browser.new_context(java_script_enabled=False)

@@ -15,6 +15,8 @@ export class Download {
   #parts;
   #assets;
   #report;
+  // The worker that pages share is one thread for this and for Python's start, which replaces fetch and then removes it.
+  #fetch = globalThis.fetch.bind(globalThis);
   /** @type {Map<string, Promise<any>>} */
   #contents = new Map();
   /** Bytes that have arrived. @type {Map<string, number>} */
@@ -121,9 +123,9 @@ export class Download {
     this.#loaded.set(part, 0);
     let response;
     try {
-      response = await fetch(address, { cache, integrity, priority, signal });
+      response = await this.#fetch(address, { cache, integrity, priority, signal });
     } catch (error) {
-      throw new Failure(`${part}: ${posted(error).message}`, await whyLost(address, "damaged"));
+      throw new Failure(`${part}: ${posted(error).message}`, await whyLost(address, "damaged", this.#fetch));
     }
     if (!response.ok) throw new Failure(`${part}: ${response.status}`, whyRefused(response.status));
     if (part === this.#parts.snapshot) await this.#afterWasm; // first, because Pyodide is set up from it meanwhile

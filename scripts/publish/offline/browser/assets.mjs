@@ -11,6 +11,15 @@ const FOLDER = new URL("parts/", /** @type {HTMLScriptElement} */ (document.curr
 export const siteAddress = "";
 
 /**
+ * A page on a disk shares no worker.
+ * @returns {Promise<import("../../../../docs/assets/python/assets.mjs").Starting>}
+ * @throws {Failure}
+ */
+export async function joinShared() {
+  throw new Failure("No shared worker from a disk", "unsupported");
+}
+
+/**
  * Begins to start Python. Its worker is made from text, because no browser starts a worker from a file. Nothing is
  * downloaded: all of it is on the disk.
  * @returns {Promise<import("../../../../docs/assets/python/assets.mjs").Starting>}
@@ -27,7 +36,7 @@ export async function startWorker() {
   const lost = new Promise((_, reject) => {
     worker.addEventListener("error", () => reject(new Failure("The worker could not be started", "unsupported")), { once: true });
   });
-  return { worker, progress: { loaded: 0, total: 0 }, lost, stop() {} };
+  return { worker, progress: { loaded: 0, total: 0 }, lost, stop: () => worker.terminate() };
 }
 
 /**

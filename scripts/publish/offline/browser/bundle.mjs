@@ -13,7 +13,7 @@ import { build } from "esbuild";
 
 // The modules of docs/assets/ that the copy replaces. The replacement lies in this folder, under the same file name, and
 // exports the same names. This is the only list of them; tests/assets/layers.test.mjs compares the exports.
-export const REPLACED = ["page/earlier.mjs", "page/offline.mjs", "python/assets.mjs", "python/received-parts.mjs"];
+export const REPLACED = ["page/earlier.mjs", "page/offline.mjs", "python/assets.mjs", "python/received-parts.mjs", "python/shared.mjs"];
 
 const here = dirname(fileURLToPath(import.meta.url));
 
