@@ -24,6 +24,9 @@ export function python() {
   return current;
 }
 
+/** The page's Python, if it has started. Starts none. */
+export const running = () => (current?.ready ? current : undefined);
+
 /** A worker in which Python starts. Use python() to get it. */
 export class Python {
   ready = false;

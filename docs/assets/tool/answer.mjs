@@ -66,6 +66,7 @@ export function formFilled(tool, words) {
 /** Removes the reader's own answer, and all that belongs to it. The example takes its place. @param {Tool} tool */
 export function removeAnswer(tool) {
   tool.answer = undefined;
+  tool.ahead = undefined;
   placeTakeAway(tool);
   tool.part("answer").innerHTML = tool.example.html;
   clearTakeAway(tool);

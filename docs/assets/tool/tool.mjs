@@ -24,6 +24,14 @@ const pageTitle = globalThis.document?.title;
 export class Tool {
   /** The answer to the reader's own form, if one shows. @type {Answer | undefined} */
   answer;
+  /**
+   * What was worked out before the reader has asked for it: the fields as JSON, and the Python that gives the reply, or
+   * undefined if something goes wrong.
+   * @type {{fields: string, python: import("../python/client.mjs").Python, reply: Promise<any>} | undefined}
+   */
+  ahead;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  resting;
   /** Counts what was asked of Python; the reply to an older question is not shown. */
   turn = 0;
   /** What "Try again" does. @type {() => unknown} */
