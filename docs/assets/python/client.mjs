@@ -119,8 +119,7 @@ export class Python {
  */
 function within(milliseconds, executor) {
   return new Promise((resolve, reject) => {
-    const late = new Failure(`No answer after ${milliseconds / 1000} seconds`, "slow");
-    const timer = setTimeout(() => reject(late), milliseconds);
+    const timer = setTimeout(() => reject(new Failure(`No answer after ${milliseconds / 1000} seconds`, "slow")), milliseconds);
     executor(
       (value) => (clearTimeout(timer), resolve(value)),
       (error) => (clearTimeout(timer), reject(error)),

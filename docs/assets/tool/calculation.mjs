@@ -1,6 +1,6 @@
 // Starts Python for a tool, and asks it for answers.
 
-import { all, messageOf } from "../page/dom.mjs";
+import { all, messageOf, parsed } from "../page/dom.mjs";
 import { whenNobodyWaits } from "../page/idle.mjs";
 import { keepOffline } from "../page/offline.mjs";
 import { python, running } from "../python/client.mjs";
@@ -119,13 +119,16 @@ export const submit = (tool, compared = false) =>
     let fields, reply;
     do {
       fields = typedInto(tool);
-      reply = (await takeAhead(tool, fields)) ?? (await call("reply", fields));
+      reply = (await takeAhead(tool, fields)) ?? readable(await call("reply", fields));
       if (!isCurrent()) return;
       // A form with problems replaces this one, so it must hold what was typed meanwhile.
     } while (!reply.ok && JSON.stringify(typedInto(tool)) !== JSON.stringify(fields));
-    if (reply.ok) showAnswer(tool, reply.html, fields, { compared });
+    if (reply.ok) showAnswer(tool, reply.content, fields, { compared });
     else showProblems(tool, reply.html);
   });
+
+/** A reply with its answer as nodes, so that only their place in the page is left to do. @param {any} reply */
+const readable = (reply) => (reply.ok ? { ...reply, content: parsed(reply.html) } : reply);
 
 /**
  * Works out the form before the reader asks for it, so that the answer is there at once. Nothing shows and no Python is
@@ -139,7 +142,7 @@ export function workAhead(tool) {
   const fields = typedInto(tool);
   const typed = JSON.stringify(fields);
   if (typed === tool.ahead?.fields) return;
-  const reply = current.call("reply", [tool.slug, fields]).then(JSON.parse).catch(() => undefined);
+  const reply = current.call("reply", [tool.slug, fields]).then(JSON.parse).then(readable).catch(() => undefined);
   tool.ahead = { fields: typed, python: current, reply };
 }
 
@@ -176,9 +179,9 @@ export function answerSoon(tool, work = answerQuietly) {
 const answerQuietly = (tool) =>
   ask(tool, () => submit(tool), async (call, isCurrent) => {
     const fields = typedInto(tool);
-    const reply = await call("reply", fields);
+    const reply = readable(await call("reply", fields));
     if (!isCurrent()) return;
-    if (reply.ok) return showAnswer(tool, reply.html, fields, { quietly: true });
+    if (reply.ok) return showAnswer(tool, reply.content, fields, { quietly: true });
     const { notYet = "" } = tool.part("status").dataset;
     tool.dispatch("question", notYet.replace("{problem}", reply.messages[0]));
   }, true);
