@@ -102,10 +102,14 @@ export class Tool {
     if (!this.#change(event)) return;
     const status = this.part("status");
     const text = words ?? status.dataset[this.state] ?? "";
+    const say = () => {
+      status.textContent = text;
+      status.toggleAttribute("data-heard", this.state === "answered"); // the answer begins with the same sentence
+    };
     clearTimeout(this.#saying);
     // Most answers come at once, and a screen reader would say only after them that they are being worked out.
-    if (text === status.dataset.working) this.#saying = setTimeout(() => (status.textContent = text), SLOW);
-    else status.textContent = text;
+    if (text === status.dataset.working) this.#saying = setTimeout(say, SLOW);
+    else say();
     this.part("failure").hidden = this.state !== "failed";
     const [wrong] = all(document, '[data-state="problems"]');
     document.title = (wrong?.dataset.errorTitle ?? "") + pageTitle;
