@@ -39,8 +39,9 @@ check: build ## build strictly, then check the pages, style and types of Python 
 	node_modules/.bin/tsc --project scripts/checks/javascript/tsconfig.node.json
 
 bench: export RELEASE := 1
-bench: build ## measure how fast calculators start and answer, and what building costs (RUNS=7; SAVE=1 puts it on the page about the tools)
-	@chromium=$$(scripts/setup/chromium) && set -x && CHROMIUM_PATH="$$chromium" $(python) -m scripts.bench \
+bench: build .cache/bench/ready ## measure how fast calculators start and answer, and what building costs (RUNS=7; SAVE=1 puts it on the page about the tools)
+	@chromium=$$(scripts/setup/chromium) && firefox=$$(scripts/setup/firefox) && webkit=$$(scripts/setup/webkit) && set -x && \
+		CHROMIUM_PATH="$$chromium" FIREFOX_PATH="$$firefox" WEBKIT_PYTHON="$$webkit" $(python) -m scripts.bench \
 		$(if $(RUNS),--runs $(RUNS)) $(if $(SAVE),--save)
 	$(python) -m scripts.bench pages
 
@@ -59,10 +60,17 @@ new-calculator: .venv/ready ## make a new tool that works, with its page, to beg
 new-site: .venv/ready ## make a small site of another topic that works, to begin with (DIR=../another-site)
 	@$(python) -m scripts.setup.new_site $(DIR)
 
+# What is measured beside our pages is installed apart: nobody else needs it.
+.cache/bench/ready: $(wildcard scripts/bench/pages/peers/package*.json)
+	@mkdir -p $(@D) && cp scripts/bench/pages/peers/package*.json .npmrc $(@D)
+	@echo "Installing what is measured beside our pages into $(@D)" && cd $(@D) && npm ci --loglevel=error
+	@touch $@
+
 lock: .venv/ready node_modules/.ready ## write both lock files again (UPGRADE=1 takes the newest versions that fit)
 	PATH="$$PATH:.uv/bin" uv pip compile pyproject.toml --quiet --group site --group dev --universal --python-version 3.12 \
 		--generate-hashes --custom-compile-command "make lock" --output-file requirements.txt $(if $(UPGRADE),--upgrade)
 	npm $(if $(UPGRADE),update,install) --package-lock-only
+	cp .npmrc scripts/bench/pages/peers/ && cd scripts/bench/pages/peers && npm install --package-lock-only; rm .npmrc
 
 clean: ## remove what was built, but for pieces that are kept by what they are made from
 	@mkdir -p .cache

@@ -104,7 +104,7 @@ def _notes(plan: Plan, day: date, events: _Day) -> Iterator[str]:
         appointment.note
         for appointment in sorted(events.appointments, key=lambda appointment: ORDER.index(appointment.kind))
     )
-    if {"test", "injection"} <= set(events.what):
+    if events.injection is not None and any(each.kind == "test" for each in events.appointments):
         yield words.ASK_WHICH_FIRST
     counted = events.injection is not None and plan.phases[events.injection].interval.skips_days
     if day.weekday() >= SATURDAY and (counted or events.appointments):

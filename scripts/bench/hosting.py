@@ -5,22 +5,30 @@ The link is slowed here and not in the browser, because the browser's own way do
 
 import json
 import os
+import re
 import signal
 import threading
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from scripts.browser.python.compression import add_siblings
 from scripts.core.integrity import find
-from scripts.core.project import PROJECT
+from scripts.core.project import CACHE, PROJECT
 from scripts.publish.host import Handler, served
 
 PAGES = Path(__file__).with_name("pages")
 PYODIDE = PROJECT / "node_modules/pyodide"
+PEERS = CACHE / "bench/node_modules"
+PYSCRIPT = PEERS / "@pyscript/core/dist"
+MICROPYTHON = PEERS / "@micropython/micropython-webassembly-pyscript"
+WATCHED = b'<script src="/bench/watch.js"></script>'
 PIECE = 16_384  # bytes
+QUALITY = 9  # of brotli, as a host that compresses on the way can afford
 TURN = 0.004  # seconds that a slowed browser runs at a time
 
 
@@ -37,12 +45,16 @@ FAST, USUAL, SLOW = Link(), Link(20, 30), Link(9, 165)
 
 @dataclass
 class Host:
-    """What is being measured. All connections share one link, as they do at home."""
+    """What is being measured. All connections share one link, as they do at home.
+
+    `watched` is the script that each page gets, for browsers to which nobody else can give it.
+    """
 
     address: str = ""
     way: str = ""
     link: Link = FAST
     sent: int = 0
+    watched: str = ""
     _free: float = 0  # when the link has carried what it was given
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -73,6 +85,7 @@ def hosts(site: Path) -> Iterator[Host]:
         "pyodide.asm.mjs": assets / parts["pyodide"] / "pyodide.asm.js",
         "pyodide.asm.wasm": assets / parts["wasm"].removesuffix(".brotli"),
     }
+    add_siblings([*PYSCRIPT.glob("*.js"), PYSCRIPT / "core.css", *MICROPYTHON.glob("micropython.*[ms]")], QUALITY)
     bare = f"export default {json.dumps(parts | {'snapshot': None})};\n".encode()
 
     class Answering(Handler):
@@ -80,28 +93,42 @@ def hosts(site: Path) -> Iterator[Host]:
             bench, name = path.startswith("/bench/"), path.rpartition("/")[2]
             if bench and "pyodide" in path:
                 return str(same.get(name, PYODIDE / name))
+            if bench and path.count("/") > 2:
+                return str((PYSCRIPT if "/pyscript/" in path else MICROPYTHON) / name)
             return str(PAGES / name) if bench else super().translate_path(path)
 
         def send_head(self) -> BinaryIO | None:
+            if host.watched and self.path.endswith(("/", ".html")):
+                page = Path(self.translate_path(self.path))
+                text = (page / "index.html" if page.is_dir() else page).read_bytes()
+                return self._answer("text/html", re.sub(rb"(?<=<head>)|(?<=<!doctype html>)\n", WATCHED, text, count=1))
+            if host.watched and self.path == "/bench/watch.js":
+                return self._answer("text/javascript", host.watched.encode())
             packed = self.path.startswith("/bench/") and self.translate_path(self.path)
             if packed and Path(f"{packed}.brotli").is_file():
                 return self._send_compressed(packed, ".brotli", "br")
             return super().send_head()
 
+        def _answer(self, kind: str, content: bytes) -> BinaryIO:
+            self.send_response(200)
+            self.send_header("Content-Type", kind)
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            return BytesIO(content)
+
         def end_headers(self) -> None:
             if self.path.startswith("/bench/pyodide/"):
                 self.send_header("Cache-Control", "max-age=31536000, immutable")  # as the usual host of Pyodide says
+            rules = self.rules
+            if self.path.startswith("/bench/"):
+                self.rules = {}  # PyScript needs what the site's policy forbids
             super().end_headers()
+            self.rules = rules
 
         def do_GET(self) -> None:
             time.sleep(host.link.milliseconds / 1000)
             if self.path == f"/assets/{listed.name}" and host.way == "bundle":
-                self.send_response(200)
-                self.send_header("Content-Type", "text/javascript")
-                self.send_header("Content-Length", str(len(bare)))
-                self.end_headers()
-                self.wfile.write(bare)
-                host.carry(len(bare))
+                self.copyfile(self._answer("text/javascript", bare), self.wfile)
                 return
             super().do_GET()
 
@@ -152,8 +179,8 @@ def _send(processes: Iterable[int], kind: signal.Signals) -> None:
             os.kill(process, kind)
 
 
-def descendants(parent: int) -> list[int]:
-    """The renderers and other processes of the browsers below a process, and nobody else's."""
+def descendants(parent: int, argument: str = "") -> list[int]:
+    """The renderers and other processes of the browsers below a process, and nobody else's; those with an argument."""
     children: dict[int, list[int]] = {}
     names: dict[int, str] = {}
     for folder in Path("/proc").iterdir():
@@ -168,6 +195,13 @@ def descendants(parent: int) -> list[int]:
     while waiting:
         for child in children.get(waiting.pop(), []):
             waiting.append(child)
-            if "chrom" in names[child]:
+            if "chrom" in names[child] and argument.encode() in _command(child):
                 found.append(child)
     return found
+
+
+def _command(process: int) -> bytes:
+    try:
+        return Path(f"/proc/{process}/cmdline").read_bytes()
+    except OSError:
+        return b""

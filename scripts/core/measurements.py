@@ -16,7 +16,7 @@ SAVED = DOCS / "about/measured.toml"
 
 @dataclass(frozen=True)
 class Measured:
-    """One line of a table. Times are in milliseconds; `most` of later answers is what 95 in 100 stay below."""
+    """One line of a table. `most` of a press to page is what 95 in 100 stay below; shares are of what others took."""
 
     condition: str
     way: str
@@ -24,15 +24,17 @@ class Measured:
     median: float
     least: float
     most: float
+    unit: str = "ms"
     of_stock: float | None = None
+    of_micropython: float | None = None
     kilobytes: int | None = None
 
 
-def save(runs: int, rows: Sequence[Measured], later: Sequence[Measured]) -> None:
+def save(runs: int, rows: Sequence[Measured]) -> None:
     """Writes the day, the kind of machine and every line. It names no machine and no folder."""
     about = {"day": date.today(), "runs": runs, "processor": processor(), "cores": os.cpu_count()}
     lines = ["# Written by: make bench SAVE=1", "", *(f"{name} = {_toml(value)}" for name, value in about.items())]
-    for row in (*rows, *later):
+    for row in rows:
         lines += ["", "[[measured]]"]
         lines += [f"{name} = {_toml(value)}" for name, value in asdict(row).items() if value is not None]
     SAVED.write_text("\n".join(lines) + "\n", "utf-8")

@@ -68,8 +68,8 @@ def qr(path: str, address: str) -> str:
 
 
 def measurements(name: str) -> str:
-    """A table of times under one condition: a row for each way to a tool, with its share of stock Pyodide's time in the
-    same run.
+    """A table of what was measured under one condition: a row for each way to a tool, with its shares of what others
+    took in the same run.
     """
     about, rows = saved()
     conditions = {row.condition: [each for each in rows if each.condition == row.condition] for row in rows}
@@ -85,7 +85,8 @@ def measurements(name: str) -> str:
 
 def _time(row: Measured) -> str:
     share = f", {row.of_stock:.2f} of stock" if row.of_stock not in (None, 1) else ""
-    return f"{row.median:g} ms ({row.least:g}–{row.most:g}{share})"
+    share += f", {row.of_micropython:.2f} of MicroPython" if row.of_micropython not in (None, 1) else ""
+    return f"{row.median:g} {row.unit} ({row.least:g}–{row.most:g}{share})"
 
 
 @cache

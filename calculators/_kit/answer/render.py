@@ -33,7 +33,7 @@ def listed(words: list[str]) -> str:
 
 @cache
 def environment() -> "Environment":
-    """The one environment for all templates. The bundle for the browser is compiled with it too."""
+    """The one environment for all templates."""
     # Imported late: --describe in the terminal needs no Jinja2.
     from jinja2 import ChoiceLoader, Environment, FunctionLoader, ModuleLoader, StrictUndefined
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from calculators._kit.form.place import FORM, Place
@@ -26,9 +27,15 @@ def read(inputs: type, typed: Typed) -> Any:
 
 def indices(rows: Rows, group: str, typed: Typed) -> list[int]:
     """The numbers of the rows that arrive, filled or not, in order."""
-    names = (re.escape(name) for name in Place(group, "#").names(questions(rows.row)).values())
-    patterns = [re.compile(name.replace(r"\#", NUMBER) + r"(?:-|$)", re.ASCII) for name in names]
-    return sorted({int(match[1]) for name in typed for pattern in patterns if (match := pattern.match(name))})
+    pattern = _row_names(rows.row, group)
+    return sorted({int(match[match.lastindex or 1]) for name in typed if (match := pattern.match(name))})
+
+
+@cache
+def _row_names(row: type, group: str) -> re.Pattern[str]:
+    """The names of a row's fields and of their parts. What stands in brackets is the row's number."""
+    names = (re.escape(name).replace(r"\#", NUMBER) for name in Place(group, "#").names(questions(row)).values())
+    return re.compile(rf"(?:{'|'.join(names)})(?:-|$)", re.ASCII)
 
 
 def _read(inputs: type, typed: Typed, place: Place) -> tuple[dict[str, Any], list[Problem]]:

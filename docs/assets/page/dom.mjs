@@ -23,6 +23,13 @@ export function one(within, selector, kind) {
  */
 export const all = (within, selector) => [...within.querySelectorAll(/** @type {"div"} */ (selector))];
 
+/** HTML as nodes that can be put into the page. @param {string} html */
+export function parsed(html) {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  return template.content;
+}
+
 /** A field of a form. @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Field */
 
 /**

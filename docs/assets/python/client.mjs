@@ -26,6 +26,9 @@ export function python() {
   return current;
 }
 
+/** The page's Python, if it has started. Starts none. */
+export const running = () => (current?.ready ? current : undefined);
+
 /** A worker in which Python starts. Use python() to get it. */
 export class Python {
   ready = false;
@@ -141,8 +144,7 @@ export class Python {
  */
 function within(milliseconds, executor) {
   return new Promise((resolve, reject) => {
-    const late = new Failure(`No answer after ${milliseconds / 1000} seconds`, "slow");
-    const timer = setTimeout(() => reject(late), milliseconds);
+    const timer = setTimeout(() => reject(new Failure(`No answer after ${milliseconds / 1000} seconds`, "slow")), milliseconds);
     executor(
       (value) => (clearTimeout(timer), resolve(value)),
       (error) => (clearTimeout(timer), reject(error)),

@@ -4,7 +4,7 @@ import { all, messageOf } from "../page/dom.mjs";
 import { whenIdle } from "../page/idle.mjs";
 import { python } from "../python/client.mjs";
 import { confirmPlan, focusForm, focusOn, formChanged, formFilled, removeAnswer, showExample, showScreen } from "./answer.mjs";
-import { answerSoon, submit, submitWith, use } from "./calculation.mjs";
+import { answerSoon, submit, submitWith, use, workAhead, workAheadSoon } from "./calculation.mjs";
 import { firstField, labelsOf, showWhatApplies } from "./form/conditions.mjs";
 import { wholeDay } from "./form/days.mjs";
 import { empty, holdsAnything, nameRow, nameRows, set } from "./form/form.mjs";
@@ -190,7 +190,11 @@ export function listen(tools) {
     });
 
   for (const type of ["focusin", "pointerdown"]) {
-    on(type, (tool, target) => target.closest("form, [data-letter], [data-guide]") && use(tool));
+    on(type, (tool, target) => {
+      if (!target.closest("form, [data-letter], [data-guide]")) return;
+      use(tool);
+      if (target.closest("[type=submit]")) workAhead(tool); // the press follows
+    });
   }
 
   on("input", (tool, target) => {
@@ -205,6 +209,7 @@ export function listen(tools) {
     if (row) nameRow(/** @type {HTMLElement} */ (row));
     formChanged(tool);
     if (tool.answersAsTyped) answerSoon(tool);
+    else workAheadSoon(tool);
   });
 
   on("change", async (tool, target) => {

@@ -16,16 +16,16 @@ import { saveSoon } from "./transfer/storage.mjs";
 /**
  * Shows an answer of the reader's own.
  * @param {Tool} tool
- * @param {string} html
+ * @param {DocumentFragment} content
  * @param {Fields} fields what it answers
  * @param {{compared?: boolean, quietly?: boolean}} [how] `compared`: the reader has compared this plan with the letter
  *   already, so its dates show at once. `quietly`: the reader goes on typing, so the focus stays where it is
  */
-export function showAnswer(tool, html, fields, { compared = false, quietly = false } = {}) {
+export function showAnswer(tool, content, fields, { compared = false, quietly = false } = {}) {
   const box = tool.part("answer");
   clearProblems(tool.element);
   placeTakeAway(tool);
-  box.innerHTML = html;
+  box.replaceChildren(content);
   tool.answer = new Answer(fields);
   clearTakeAway(tool);
   showExample(tool);
@@ -66,6 +66,7 @@ export function formFilled(tool, words) {
 /** Removes the reader's own answer, and all that belongs to it. The example takes its place. @param {Tool} tool */
 export function removeAnswer(tool) {
   tool.answer = undefined;
+  tool.ahead = undefined;
   placeTakeAway(tool);
   tool.part("answer").innerHTML = tool.example.html;
   clearTakeAway(tool);

@@ -1,9 +1,9 @@
 // Starts Python for a tool, and asks it for answers.
 
-import { all, messageOf } from "../page/dom.mjs";
+import { all, messageOf, parsed } from "../page/dom.mjs";
 import { whenNobodyWaits } from "../page/idle.mjs";
 import { keepOffline } from "../page/offline.mjs";
-import { python } from "../python/client.mjs";
+import { python, running } from "../python/client.mjs";
 import { showProgress } from "../python/progress.mjs";
 import { formChanged, showAnswer, showProblems } from "./answer.mjs";
 import { holdsAnything, set, typedInto } from "./form/form.mjs";
@@ -12,6 +12,7 @@ import { holdsAnything, set, typedInto } from "./form/form.mjs";
 /** @typedef {import("./tool.mjs").Fields} Fields */
 
 const PAUSE = 400; // milliseconds after the last key, before an answer as typed is worked out
+const REST = 150; // milliseconds after the last key, before the answer to a press that may come is worked out
 
 /** @type {WeakSet<import("../python/client.mjs").Python>} */
 const known = new WeakSet();
@@ -118,13 +119,50 @@ export const submit = (tool, compared = false) =>
     let fields, reply;
     do {
       fields = typedInto(tool);
-      reply = await call("reply", fields);
+      reply = (await takeAhead(tool, fields)) ?? readable(await call("reply", fields));
       if (!isCurrent()) return;
       // A form with problems replaces this one, so it must hold what was typed meanwhile.
     } while (!reply.ok && JSON.stringify(typedInto(tool)) !== JSON.stringify(fields));
-    if (reply.ok) showAnswer(tool, reply.html, fields, { compared });
+    if (reply.ok) showAnswer(tool, reply.content, fields, { compared });
     else showProblems(tool, reply.html);
   });
+
+/** A reply with its answer as nodes, so that only their place in the page is left to do. @param {any} reply */
+const readable = (reply) => (reply.ok ? { ...reply, content: parsed(reply.html) } : reply);
+
+/**
+ * Works out the form before the reader asks for it, so that the answer is there at once. Nothing shows and no Python is
+ * started; what goes wrong, goes wrong again when the reader asks.
+ * @param {Tool} tool
+ */
+export function workAhead(tool) {
+  clearTimeout(tool.resting);
+  const current = running();
+  if (!current || tool.answersAsTyped) return;
+  const fields = typedInto(tool);
+  const typed = JSON.stringify(fields);
+  if (typed === tool.ahead?.fields) return;
+  const reply = current.call("reply", [tool.slug, fields]).then(JSON.parse).then(readable).catch(() => undefined);
+  tool.ahead = { fields: typed, python: current, reply };
+}
+
+/** Works out the form ahead when it has rested for a moment. @param {Tool} tool */
+export function workAheadSoon(tool) {
+  clearTimeout(tool.resting);
+  tool.resting = setTimeout(() => workAhead(tool), REST);
+}
+
+/**
+ * The reply that was worked out ahead, if it is the one to these fields.
+ * @param {Tool} tool
+ * @param {Fields} fields
+ */
+function takeAhead(tool, fields) {
+  const { ahead } = tool;
+  clearTimeout(tool.resting);
+  tool.ahead = undefined;
+  return ahead && ahead.python === running() && ahead.fields === JSON.stringify(fields) ? ahead.reply : undefined;
+}
 
 /**
  * Works out the form a moment after the last key, in a tool that answers as typed. An empty form brings the example back.
@@ -141,9 +179,9 @@ export function answerSoon(tool, work = answerQuietly) {
 const answerQuietly = (tool) =>
   ask(tool, () => submit(tool), async (call, isCurrent) => {
     const fields = typedInto(tool);
-    const reply = await call("reply", fields);
+    const reply = readable(await call("reply", fields));
     if (!isCurrent()) return;
-    if (reply.ok) return showAnswer(tool, reply.html, fields, { quietly: true });
+    if (reply.ok) return showAnswer(tool, reply.content, fields, { quietly: true });
     const { notYet = "" } = tool.part("status").dataset;
     tool.dispatch("question", notYet.replace("{problem}", reply.messages[0]));
   }, true);

@@ -24,6 +24,14 @@ const pageTitle = globalThis.document?.title;
 export class Tool {
   /** The answer to the reader's own form, if one shows. @type {Answer | undefined} */
   answer;
+  /**
+   * What was worked out before the reader has asked for it: the fields as JSON, and the Python that gives the reply, or
+   * undefined if something goes wrong.
+   * @type {{fields: string, python: import("../python/client.mjs").Python, reply: Promise<any>} | undefined}
+   */
+  ahead;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  resting;
   /** Counts what was asked of Python; the reply to an older question is not shown. */
   turn = 0;
   /** What "Try again" does. @type {() => unknown} */
@@ -94,10 +102,14 @@ export class Tool {
     if (!this.#change(event)) return;
     const status = this.part("status");
     const text = words ?? status.dataset[this.state] ?? "";
+    const say = () => {
+      status.textContent = text;
+      status.toggleAttribute("data-heard", this.state === "answered"); // the answer begins with the same sentence
+    };
     clearTimeout(this.#saying);
     // Most answers come at once, and a screen reader would say only after them that they are being worked out.
-    if (text === status.dataset.working) this.#saying = setTimeout(() => (status.textContent = text), SLOW);
-    else status.textContent = text;
+    if (text === status.dataset.working) this.#saying = setTimeout(say, SLOW);
+    else say();
     this.part("failure").hidden = this.state !== "failed";
     const [wrong] = all(document, '[data-state="problems"]');
     document.title = (wrong?.dataset.errorTitle ?? "") + pageTitle;

@@ -20,9 +20,8 @@ from pathlib import Path
 from jinja2 import ModuleLoader
 
 from calculators._kit import catalogue
-from calculators._kit.answer.render import environment
 from calculators._kit.catalogue.cases import cases
-from scripts.browser.python import bytecode, compression, wheels
+from scripts.browser.python import bytecode, compression, templates, wheels
 from scripts.browser.python.bytecode import IN_NODE, Source
 from scripts.core.cache import fingerprint, forget_unused, keep, key
 from scripts.core.integrity import integrity
@@ -187,7 +186,7 @@ def _parts(files: Mapping[str, bytes]) -> tuple[list[Source], dict[str, bytes]]:
             sources.append(Source(name, content.decode()))
         elif name.startswith("calculators/") and name.endswith(".html"):
             template = name.removeprefix("calculators/")
-            code = environment().compile(content.decode(), template, template, raw=True, defer_init=True)
+            code = templates.compiled(content.decode(), template)
             sources.append(Source(f"{TEMPLATES}/{ModuleLoader.get_module_filename(template)}", code))
         elif name == SETTINGS:
             kept[name] = content.partition(b"\n[")[0] + b"\n"  # who we are, and not what the checks look for

@@ -36,6 +36,5 @@ declare const MADE: string;
 declare const PAGES: Record<string, string>;
 declare const LATER: Record<string, string>;
 
-// What the benchmark puts before watch.js, and stock.mjs makes global.
+// What the benchmark puts before watch.js.
 declare const SIXTY: Record<string, string>;
-declare const ask: (fields: Record<string, string>) => Promise<void>;

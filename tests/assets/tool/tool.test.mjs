@@ -36,6 +36,26 @@ test("that an answer is worked out is said only if it takes a while", async ({ m
   assert.equal(said(), "Working.");
 });
 
+test("the line above an answer is heard alone, until something else is said", async ({ mock }) => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const tool = await toolWith("");
+  Object.assign(tool.part("status").dataset, { working: "Working.", answered: "Done." });
+  const heardAlone = () => tool.part("status").hasAttribute("data-heard");
+  tool.dispatch("submit");
+  assert.equal(heardAlone(), false);
+  tool.dispatch("answer");
+  assert.equal(heardAlone(), true);
+  tool.dispatch("submit");
+  mock.timers.tick(999);
+  assert.equal(heardAlone(), true);
+  mock.timers.tick(1);
+  assert.equal(heardAlone(), false);
+  tool.dispatch("answer");
+  tool.dispatch("submit");
+  tool.dispatch("refuse");
+  assert.equal(heardAlone(), false);
+});
+
 test("only a failure offers another try", async () => {
   const tool = await toolWith("");
   tool.dispatch("use");

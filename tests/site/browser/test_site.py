@@ -25,6 +25,14 @@ NOTE_QUESTIONS = """() => {
         postMessage.apply(this, arguments);
     };
 }"""
+UNTIL_ASKED = """async (times) => {
+    while (asked.length < times) await new Promise((resolve) => setTimeout(resolve, 20));
+}"""
+CHANGE_AND_PRESS = """(field, text) => {
+    field.value = text;
+    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    field.form.querySelector("[type=submit]").click();
+}"""
 SECTIONS = sorted(path.parent.name for path in (PROJECT / "docs").glob("*/index.md"))
 DAYS = "table.dates tr:has(.what--injection) time"
 
@@ -272,6 +280,27 @@ def test_pressing_the_button_early_gives_one_answer_and_a_bar_meanwhile(page: Pa
     expect(page.get_by_role("heading", name="Tracking log")).to_be_focused(timeout=60_000)
     expect(bar).to_be_hidden()
     assert page.evaluate("asked") == ["reply"]
+
+
+def test_what_was_worked_out_ahead_is_shown_only_for_the_same_form(page: Page, address: str) -> None:
+    """A press after a rest asks nothing more; a press right after a change is answered anew."""
+    page.goto(address + TOOL)
+    open_form(page, BLANK)
+    make(page)
+    expect(page.get_by_role("heading", name="Tracking log")).to_be_focused(timeout=60_000)
+    page.evaluate(NOTE_QUESTIONS)
+    unfold(page, MORE)
+    title = page.get_by_label("Title of the schedule")
+    title.fill("First")
+    page.evaluate(UNTIL_ASKED, 1)
+    title.evaluate(CHANGE_AND_PRESS, "Second")
+    expect(page.get_by_role("heading", name="Second")).to_be_focused()
+    title.fill("Third")
+    page.evaluate(UNTIL_ASKED, 3)
+    expect(page.get_by_role("heading", name="Second")).to_be_visible()
+    make(page)
+    expect(page.get_by_role("heading", name="Third")).to_be_focused()
+    assert page.evaluate("asked") == ["reply"] * 3
 
 
 def test_chosen_colours_show_before_any_script_file_runs(page: Page, address: str, expected: list[str]) -> None:

@@ -33,14 +33,18 @@ export function showWhatApplies(form) {
 /** What a label says before another question's answer takes its place. @param {HTMLElement} label */
 const named = (label) => (label.dataset.named ??= label.textContent ?? "");
 
-/** What stands in a form, by name. A form of many rows is read in one go. @param {HTMLFormElement} form */
+/**
+ * What stands in a form, by name. FormData would say the same, but in Chromium it lays out the whole page first.
+ * @param {HTMLFormElement} form
+ */
 export function typedIn(form) {
   /** @type {Map<string, string[]>} */
   const typed = new Map();
-  for (const [name, value] of new FormData(form)) {
-    const before = typed.get(name);
-    if (before) before.push(String(value));
-    else typed.set(name, [String(value)]);
+  for (const field of fieldsIn(form)) {
+    if (isTicked(field) && !field.checked) continue;
+    const before = typed.get(field.name);
+    if (before) before.push(field.value);
+    else typed.set(field.name, [field.value]);
   }
   return typed;
 }
