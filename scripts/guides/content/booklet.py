@@ -114,7 +114,7 @@ def contents() -> Written:
 
 def urgent_help(page: Built, edition: Edition) -> Written:
     """Urgent help, once, before everything that there is to read."""
-    return emit([page.help], Page("urgent help", lambda _: None, measure=edition.measure))
+    return f'urgent-help({emit([page.help], Page("urgent help", lambda _: None, measure=edition.measure))})'
 
 
 def chapter(

@@ -7,7 +7,7 @@ from scripts.core.settings import settings
 from scripts.guides.typesetting.markup import Written, literal
 
 MILLIMETRE = 72 / 25.4  # in points
-MARGINS = {False: (24, 22, 24), True: (20, 24, 34)}  # by large print: at the sides, above and below, in millimetres
+MARGINS = {False: (24, 27, 24), True: (20, 28, 32)}  # by large print: at the sides, above and below, in millimetres
 SHEET_MARGINS = (20, 17, 21)  # a sheet to write on needs its room
 SIZES = {False: 12, True: 18}  # points
 
@@ -63,6 +63,7 @@ class Front:
     updated: date
     foot: Written
     head: str = ""
+    kind: str = ""  # what the paper is, at the top of its first page; nothing stands there if it is empty
     sheet: bool = False
     shift: int = 0  # the levels of heading above those of a page
 
@@ -78,6 +79,7 @@ def document(front: Front, edition: Edition, body: Written) -> Written:
         f"paper: {literal(edition.paper)}",
         f"size: {edition.size}pt",
         f"dated: datetime(year: {day.year}, month: {day.month}, day: {day.day})",
+        f"kind: {literal(front.kind) if front.kind else 'none'}",
         f"head: {literal(front.head) if front.head else 'none'}",
         f"foot: {front.foot}",
         f"margin: (x: {side}mm, top: {above}mm, bottom: {below}mm)",

@@ -349,7 +349,8 @@ class _Writer:
             return ""
         if tag == "a":
             return self.link(element, inside)
-        return f"{STYLES[tag]}({inside})" if tag in STYLES else inside
+        kind = "evidence" if "evidence" in classes(element) else STYLES.get(tag)
+        return f"{kind}({inside})" if kind else inside
 
     def inside(self, element: Element) -> Written:
         """Like `line`, in the midst of other words."""
