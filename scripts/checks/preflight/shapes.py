@@ -182,6 +182,7 @@ class FrontMatter(TypedDict):
     changed: NotRequired[str]
     withdrawn: NotRequired[date]
     large_print: NotRequired[bool]
+    handout: NotRequired[list[str]]
     search: NotRequired[dict[str, Any]]
 
 
@@ -189,7 +190,6 @@ class SheetFrontMatter(FrontMatter):
     """The same for a sheet in docs/print/sheets/."""
 
     address: NotRequired[str]
-    poster: NotRequired[bool]
     sources_overleaf: NotRequired[bool]
 
 

@@ -20,7 +20,6 @@ from scripts.guides.typesetting.paper import left_out
 
 SITE_NAME = settings().name
 QR_MILLIMETRES = 28  # of the code itself; a phone reads 25 from paper
-POSTER_MILLIMETRES = 50
 OPENS = f"The code opens “{SITE_NAME}”."
 EXAMPLE = "A worked example. On the site you can enter your own."
 
@@ -73,14 +72,12 @@ def guide(page: Built, site: Site, edition: Edition) -> Written:
     links = Links(page.path, site.address, labels, site.titles)
     about = Page(page.path, links.target, labels, measure=edition.measure)
     title, *text = page.text
-    leads = [] if is_sheet(page) else list(takewhile(_is_lead, text))
+    leads = [] if is_sheet(page) else list(takewhile(is_lead, text))
     begin = emit([title, *leads], about)
     if not is_sheet(page):
         begin = joined([begin, f"urgent-help({{{emit([page.help], about)}}})"])
     text = text[len(leads) :]
     body = emit(text, about)
-    if page.written.meta.get("poster"):
-        body = f"poster({body}{poster_code(page, site)})"
     pieces = [
         begin,
         f"boxed({literal(EXAMPLE)})" if is_tool(page) else "",
@@ -94,7 +91,7 @@ def guide(page: Built, site: Site, edition: Edition) -> Written:
         page.updated,
         foot(page, where(site, page.path)),
         head=page.title,
-        kind="" if page.written.meta.get("poster") else f"Printed version of {in_words(page.updated)}",
+        kind=f"Printed version of {in_words(page.updated)}",
         sheet=is_sheet(page),
     )
     return document(front, edition, whole)
@@ -109,12 +106,6 @@ def back(page: Built, site: Site, edition: Edition, about: Page, explained: Writ
     if page.written.meta.get("sources_overleaf"):
         parts = [*parts[1:], "pagebreak()", parts[0]]
     return [part if part == "pagebreak()" else f"compact({{{part}}})" for part in parts]
-
-
-def poster_code(page: Built, site: Site) -> Written:
-    """A code to read from some steps away, and its address."""
-    address = where(site, page.path)
-    return f", {qr(address, POSTER_MILLIMETRES)}, {literal(address)}" if site.address else ""
 
 
 def joined(parts: Sequence[Written]) -> Written:
@@ -186,7 +177,7 @@ def end(page: Built, path: str, site: Site, edition: Edition, level: int = 0) ->
             f'"Newest version: "; led({literal(address)}, {literal(address)})',
             literal(OPENS),
         ]
-        code = "[]" if page.written.meta.get("poster") else qr(address)
+        code = qr(address)
     else:
         shown = [literal(f"Newest version: the page {path} of the site “{SITE_NAME}”")]
         code = "[]"
@@ -201,7 +192,8 @@ def qr(address: str, size: float = QR_MILLIMETRES) -> Written:
     return drawing(qr_code.svg(address, f"QR code that opens {address}"), address, width=width)
 
 
-def _is_lead(part: Element) -> bool:
+def is_lead(part: Element) -> bool:
+    """Whether it belongs to the main message below the title."""
     return part.tag == "p" and "lead" in classes(part)
 
 

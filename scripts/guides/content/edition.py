@@ -1,6 +1,6 @@
-"""The forms that a guide comes in: two kinds of paper, ordinary and large print; and what each begins with."""
+"""The forms that a guide comes in: kinds of paper, ordinary and large print; and what each begins with."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from scripts.core.settings import settings
@@ -9,17 +9,21 @@ from scripts.guides.typesetting.markup import Written, literal
 MILLIMETRE = 72 / 25.4  # in points
 MARGINS = {False: (24, 27, 24), True: (20, 28, 32)}  # by large print: at the sides, above and below, in millimetres
 SHEET_MARGINS = (20, 17, 21)  # a sheet to write on needs its room
-SIZES = {False: 12, True: 18}  # points
+LARGE_PRINT = 18  # points
+PAPERS = {"a4": "A4", "letter": "US Letter", "a3": "A3", "tabloid": "Tabloid"}
 
 
 @dataclass(frozen=True)
 class Edition:
-    """One form: the paper by Typst's name and by ours, its width in millimetres, and whether the print is large."""
+    """One form: the paper by Typst's name and by ours, its width in millimetres, whether the print is large, and the size
+    of its type in points where it is not.
+    """
 
     paper: str
     name: str
     width: float
     large: bool
+    ordinary: float = 12
 
     @property
     def ending(self) -> str:
@@ -29,13 +33,12 @@ class Edition:
     @property
     def words(self) -> str:
         """`US Letter, large print`."""
-        paper = {"a4": "A4", "letter": "US Letter"}[self.name]
-        return f"{paper}, large print" if self.large else paper
+        return f"{PAPERS[self.name]}, large print" if self.large else PAPERS[self.name]
 
     @property
-    def size(self) -> int:
+    def size(self) -> float:
         """The size of the type, in points."""
-        return SIZES[self.large]
+        return LARGE_PRINT if self.large else self.ordinary
 
     @property
     def measure(self) -> float:
@@ -47,11 +50,10 @@ class Edition:
         return SHEET_MARGINS if sheet and not self.large else MARGINS[self.large]
 
 
-EDITIONS = tuple(
-    Edition(paper, name, width, large)
-    for large in (False, True)
-    for paper, name, width in (("a4", "a4", 210), ("us-letter", "letter", 215.9))
-)
+A4, LETTER = Edition("a4", "a4", 210, large=False), Edition("us-letter", "letter", 215.9, large=False)
+EDITIONS = (A4, LETTER, replace(A4, large=True), replace(LETTER, large=True))
+HANDOUTS = tuple(replace(each, ordinary=11) for each in EDITIONS)
+POSTERS = (A4, LETTER, Edition("a3", "a3", 297, large=False), Edition("us-tabloid", "tabloid", 279.4, large=False))
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ def document(front: Front, edition: Edition, body: Written) -> Written:
         f"title: {literal(front.title)}",
         f"about: {literal(front.about)}",
         f"paper: {literal(edition.paper)}",
-        f"size: {edition.size}pt",
+        f"size: {edition.size:g}pt",
         f"dated: datetime(year: {day.year}, month: {day.month}, day: {day.day})",
         f"kind: {literal(front.kind) if front.kind else 'none'}",
         f"head: {literal(front.head) if front.head else 'none'}",

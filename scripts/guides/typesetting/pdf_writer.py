@@ -16,7 +16,7 @@ from scripts.guides.typesetting import colours, fonts, row_headers
 from scripts.guides.typesetting.markup import Written, literal
 
 HERE = Path(__file__).parent
-LAYOUT = HERE / "guide.typ"
+LAYOUTS = (HERE / "guide.typ", HERE / "poster.typ")
 MARK = PROJECT / "overrides/assets/mark.svg"
 PDFS = CACHE / "guides/pdf"
 STANDARD: Final = "ua-1"
@@ -45,7 +45,7 @@ def typeset(name: str, source: Written) -> bytes:
     """A guide's PDF, set by Typst. Raises TypesettingFailed."""
     try:
         pdf = typst.compile(
-            (_given() + LAYOUT.read_text("utf-8") + source).encode(),
+            (_given() + "".join(each.read_text("utf-8") for each in LAYOUTS) + source).encode(),
             format="pdf",
             pdf_standards=STANDARD,
             font_paths=_fonts(),
@@ -85,5 +85,5 @@ def _given() -> Written:
 def _made_with() -> str:
     """The cache key of all that a PDF is made with besides its source."""
     versions = (f"{package} {metadata.version(package)}" for package in ("typst", "pikepdf"))
-    files = [LAYOUT, *fonts.folder().glob("*.ttf")]
+    files = [*LAYOUTS, *fonts.folder().glob("*.ttf")]
     return key(fingerprint("scripts.guides.typesetting.pdf_writer", files=files), *versions)
