@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from scripts.core.settings import settings
-from scripts.guides.content import booklet, document, handout, poster, sheets
+from scripts.guides.content import booklet, document, handout, poster, sheets, summary
 from scripts.guides.content.edition import EDITIONS, HANDOUTS, POSTERS, Edition
 from scripts.guides.content.site import Built, Site
 from scripts.guides.typesetting.markup import Written
@@ -54,5 +54,7 @@ def _pages(site: Site) -> Iterator[Guide]:
 
 
 def _of(page: Built, title: str, group: str, site: Site, path: str = "") -> Guide:
+    if summary.is_summary(page):
+        return Guide(page.name, title, group, HANDOUTS, partial(summary.summary, page, site))
     editions = tuple(each for each in EDITIONS if not each.large or page.in_large_print)
     return Guide(page.name, title, group, editions, lambda edition: document.guide(page, site, edition), path)

@@ -190,7 +190,7 @@ class SheetFrontMatter(FrontMatter):
     """The same for a sheet in docs/print/sheets/."""
 
     address: NotRequired[str]
-    sources_overleaf: NotRequired[bool]
+    one_side: NotRequired[bool]
 
 
 # By where they lie below the project; a tool adds those of its data in its module

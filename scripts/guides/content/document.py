@@ -103,9 +103,7 @@ def back(page: Built, site: Site, edition: Edition, about: Page, explained: Writ
     if not is_sheet(page):
         return [f"back-matter({{{joined([explained, sources, review])}}})"]
     parts = [explained, sources, f"urgent-help({{{emit([page.help], about)}}})", review]
-    if page.written.meta.get("sources_overleaf"):
-        parts = [*parts[1:], "pagebreak()", parts[0]]
-    return [part if part == "pagebreak()" else f"compact({{{part}}})" for part in parts]
+    return [f"compact({{{part}}})" for part in parts]
 
 
 def joined(parts: Sequence[Written]) -> Written:

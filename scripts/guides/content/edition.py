@@ -8,7 +8,7 @@ from scripts.guides.typesetting.markup import Written, literal
 
 MILLIMETRE = 72 / 25.4  # in points
 MARGINS = {False: (24, 27, 24), True: (20, 28, 32)}  # by large print: at the sides, above and below, in millimetres
-SHEET_MARGINS = (20, 17, 21)  # a sheet to write on needs its room
+SHEET_MARGINS = (20, 22, 21)  # a sheet to write on needs its room
 LARGE_PRINT = 18  # points
 PAPERS = {"a4": "A4", "letter": "US Letter", "a3": "A3", "tabloid": "Tabloid"}
 
@@ -47,7 +47,7 @@ class Edition:
 
     def margins(self, sheet: bool) -> tuple[int, int, int]:
         """At the sides, above and below, in millimetres."""
-        return SHEET_MARGINS if sheet and not self.large else MARGINS[self.large]
+        return SHEET_MARGINS if sheet else MARGINS[self.large]
 
 
 A4, LETTER = Edition("a4", "a4", 210, large=False), Edition("us-letter", "letter", 215.9, large=False)
