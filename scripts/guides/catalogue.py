@@ -6,7 +6,7 @@ from functools import partial
 
 from scripts.core.settings import settings
 from scripts.guides.content import booklet, document, handout, poster, sheets, summary
-from scripts.guides.content.edition import EDITIONS, HANDOUTS, POSTERS, Edition
+from scripts.guides.content.edition import BOOKLETS, EDITIONS, HANDOUTS, POSTERS, SHEETS, Edition
 from scripts.guides.content.site import Built, Site
 from scripts.guides.typesetting.markup import Written
 
@@ -31,9 +31,11 @@ class Guide:
 
 def guides(site: Site) -> list[Guide]:
     """Every guide, in the order in which they are listed."""
-    whole = Guide("booklet", booklet.TITLE, "booklet", EDITIONS, partial(booklet.booklet, site))
+    books = [
+        Guide(book.name, book.title, "booklet", BOOKLETS, partial(booklet.booklet, book, site)) for book in booklet.BOOKS
+    ]
     blank = [_of(sheet, str(sheet.written.meta["title"]), "sheets", site) for sheet in sheets.sheets()]
-    return [whole, *blank, *_handouts(site), *_pages(site)]
+    return [*books, *blank, *_handouts(site), *_pages(site)]
 
 
 def _handouts(site: Site) -> Iterator[Guide]:
@@ -56,5 +58,5 @@ def _pages(site: Site) -> Iterator[Guide]:
 def _of(page: Built, title: str, group: str, site: Site, path: str = "") -> Guide:
     if summary.is_summary(page):
         return Guide(page.name, title, group, HANDOUTS, partial(summary.summary, page, site))
-    editions = tuple(each for each in EDITIONS if not each.large or page.in_large_print)
+    editions = tuple(each for each in (SHEETS if group == "sheets" else EDITIONS) if not each.large or page.in_large_print)
     return Guide(page.name, title, group, editions, lambda edition: document.guide(page, site, edition), path)

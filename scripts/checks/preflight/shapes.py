@@ -182,6 +182,7 @@ class FrontMatter(TypedDict):
     changed: NotRequired[str]
     withdrawn: NotRequired[date]
     large_print: NotRequired[bool]
+    booklet: NotRequired[bool]
     handout: NotRequired[list[str]]
     search: NotRequired[dict[str, Any]]
 

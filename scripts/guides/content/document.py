@@ -92,7 +92,6 @@ def guide(page: Built, site: Site, edition: Edition) -> Written:
         foot(page, where(site, page.path)),
         head=page.title,
         kind=f"Printed version of {in_words(page.updated)}",
-        sheet=is_sheet(page),
     )
     return document(front, edition, whole)
 

@@ -7,23 +7,22 @@ from scripts.core.settings import settings
 from scripts.guides.typesetting.markup import Written, literal
 
 MILLIMETRE = 72 / 25.4  # in points
-MARGINS = {False: (24, 27, 24), True: (20, 28, 32)}  # by large print: at the sides, above and below, in millimetres
-SHEET_MARGINS = (20, 22, 21)  # a sheet to write on needs its room
 LARGE_PRINT = 18  # points
 PAPERS = {"a4": "A4", "letter": "US Letter", "a3": "A3", "tabloid": "Tabloid"}
 
 
 @dataclass(frozen=True)
 class Edition:
-    """One form: the paper by Typst's name and by ours, its width in millimetres, whether the print is large, and the size
-    of its type in points where it is not.
+    """One form: the paper by Typst's name and by ours, its width in millimetres, whether the print is large, the size of
+    the type in points where it is not, and the margins at the sides, above and below, in millimetres.
     """
 
     paper: str
     name: str
     width: float
-    large: bool
+    large: bool = False
     ordinary: float = 12
+    margins: tuple[int, int, int] = (24, 27, 24)
 
     @property
     def ending(self) -> str:
@@ -43,17 +42,17 @@ class Edition:
     @property
     def measure(self) -> float:
         """The width of the text as a multiple of the size of the type."""
-        return (self.width - 2 * MARGINS[self.large][0]) * MILLIMETRE / self.size
-
-    def margins(self, sheet: bool) -> tuple[int, int, int]:
-        """At the sides, above and below, in millimetres."""
-        return SHEET_MARGINS if sheet else MARGINS[self.large]
+        return (self.width - 2 * self.margins[0]) * MILLIMETRE / self.size
 
 
-A4, LETTER = Edition("a4", "a4", 210, large=False), Edition("us-letter", "letter", 215.9, large=False)
-EDITIONS = (A4, LETTER, replace(A4, large=True), replace(LETTER, large=True))
-HANDOUTS = tuple(replace(each, ordinary=11) for each in EDITIONS)
-POSTERS = (A4, LETTER, Edition("a3", "a3", 297, large=False), Edition("us-tabloid", "tabloid", 279.4, large=False))
+A4, LETTER = Edition("a4", "a4", 210), Edition("us-letter", "letter", 215.9)
+_LARGE = tuple(replace(each, large=True, margins=(20, 28, 32)) for each in (A4, LETTER))
+EDITIONS = (A4, LETTER, *_LARGE)
+# What is written on or handed out needs its room; what is as long as a book would else be longer.
+SHEETS = tuple(replace(each, margins=(20, 22, 21)) for each in EDITIONS)
+HANDOUTS = tuple(replace(each, ordinary=11) for each in SHEETS)
+BOOKLETS = (*(replace(each, ordinary=10.5, margins=(22, 22, 20)) for each in (A4, LETTER)), *_LARGE)
+POSTERS = (A4, LETTER, Edition("a3", "a3", 297), Edition("us-tabloid", "tabloid", 279.4))
 
 
 @dataclass(frozen=True)
@@ -66,13 +65,12 @@ class Front:
     foot: Written
     head: str = ""
     kind: str = ""  # what the paper is, at the top of its first page; nothing stands there if it is empty
-    sheet: bool = False
     shift: int = 0  # the levels of heading above those of a page
 
 
 def document(front: Front, edition: Edition, body: Written) -> Written:
     """A whole document, for which guide.typ has the functions."""
-    side, above, below = edition.margins(front.sheet)
+    side, above, below = edition.margins
     day = front.updated
     options = (
         f"site: {literal(settings().name)}",

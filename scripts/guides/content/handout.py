@@ -59,7 +59,6 @@ def handout(page: Built, site: Site, edition: Edition) -> Written:
         page.updated,
         foot(page, where(site, page.path)),
         head=page.title,
-        sheet=True,
         kind=f"Handout of {in_words(page.updated)}",
     )
     return document(front, edition, joined([*pieces, _end(page, site)]))

@@ -40,7 +40,6 @@ def summary(page: Built, site: Site, edition: Edition) -> Written:
         foot(page, address),
         head=page.title,
         kind=f"Printed version of {in_words(page.updated)}",
-        sheet=True,
     )
     return document(front, edition, f"tight({{{joined([emit([title, *text], about), *end])}}})")
 
