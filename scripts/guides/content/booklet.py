@@ -25,6 +25,7 @@ from scripts.guides.typesetting.markup import Written, literal
 from scripts.pages import source
 
 GLOSSARY = "/about/glossary/"
+REPEATED = "data-repeated"  # on what stands in another chapter, too
 _READ = re.compile(r" Read (\d{1,2} \w+ \d{4})\.")
 
 
@@ -117,6 +118,7 @@ def booklet(book: Book, site: Site, edition: Edition) -> Written:
         day,
         foot(_as_page(within_it, book), site.address or SITE_NAME),
         shift=1,
+        dense=True,
     )
     return document(front, edition, whole)
 
@@ -156,6 +158,8 @@ def chapter(
 ) -> Written:
     """A page, one level of headings below its part, and with the booklet's numbers for its sources."""
     text = deepcopy(page.text)
+    for part in text:
+        _leave_out_repeated(part)
     known = {item.get("id", ""): item for part in page.sources for item in part.iter("li")}
     for part in text:
         for link in part.iter("a"):
@@ -222,6 +226,15 @@ def _as_page(pages: Sequence[Built], book: Book) -> Built:
 def _is_chapter(page: Built) -> bool:
     """Not a page that repeats others, such as a list of links to them; nor a poster, which is one side by itself."""
     return page.written.meta.get("booklet", True) and not is_poster(page)
+
+
+def _leave_out_repeated(element: Element) -> None:
+    """Takes away what another chapter holds, such as tables that a tool shows beside an answer."""
+    for child in list(element):
+        if REPEATED in child.attrib:
+            element.remove(child)
+        else:
+            _leave_out_repeated(child)
 
 
 def _written(pages: Sequence[Built]) -> source.Page:

@@ -49,9 +49,9 @@ A4, LETTER = Edition("a4", "a4", 210), Edition("us-letter", "letter", 215.9)
 _LARGE = tuple(replace(each, large=True, margins=(20, 28, 32)) for each in (A4, LETTER))
 EDITIONS = (A4, LETTER, *_LARGE)
 # What is written on or handed out needs its room; what is as long as a book would else be longer.
-SHEETS = tuple(replace(each, margins=(20, 22, 21)) for each in EDITIONS)
+SHEETS = tuple(replace(each, margins=(20, 21, 20)) for each in EDITIONS)
 HANDOUTS = tuple(replace(each, ordinary=11) for each in SHEETS)
-BOOKLETS = (*(replace(each, ordinary=10.5, margins=(22, 22, 20)) for each in (A4, LETTER)), *_LARGE)
+BOOKLETS = (*(replace(each, ordinary=10.25, margins=(21, 20, 18)) for each in (A4, LETTER)), *_LARGE)
 POSTERS = (A4, LETTER, Edition("a3", "a3", 297), Edition("us-tabloid", "tabloid", 279.4))
 
 
@@ -66,6 +66,7 @@ class Front:
     head: str = ""
     kind: str = ""  # what the paper is, at the top of its first page; nothing stands there if it is empty
     shift: int = 0  # the levels of heading above those of a page
+    dense: bool = False  # with less air, where the print is not large
 
 
 def document(front: Front, edition: Edition, body: Written) -> Written:
@@ -84,5 +85,6 @@ def document(front: Front, edition: Edition, body: Written) -> Written:
         f"foot: {front.foot}",
         f"margin: (x: {side}mm, top: {above}mm, bottom: {below}mm)",
         f"shift: {front.shift}",
+        f"dense: {'true' if front.dense and not edition.large else 'false'}",
     )
     return f"#show: guide.with({', '.join(options)})\n#{{\n{body}\n}}\n"

@@ -21,10 +21,11 @@ FIELD = "handout"  # in the front matter
 POINT = 25.4 / 72  # millimetres
 LETTERS, WORDS = 16, 9.5  # the size of a picture's words in its own units, and on a handout in points
 TALL = 1.6  # times as high as wide
-SHORTEST, TALLEST = 80, 124  # millimetres that a picture may be high, beside the main message and beside a part
+SHORTEST, TALLEST = 54, 124  # millimetres that a picture may be high, beside the main message and beside a part too
+NARROWEST = 56  # millimetres
 TEXT, GAP = 170, 7  # the width of the text, and the room beside a picture
 CODE = 26
-SOURCES = "The numbers in brackets are sources. Their list, and the newest version of the whole page:"
+SOURCES = "The numbers in brackets are sources. For their list, and for the newest version of the whole page, go to"
 
 
 class NoPart(LookupError):
@@ -42,16 +43,18 @@ def handout(page: Built, site: Site, edition: Edition) -> Written:
     first, rest = _divided(kept)
     begin, part = emit(leads, about), emit(first, about)
     if picture is not None:
-        # What is tall stands beside the first part, which is about as long.
+        # What is tall stands beside the main message and the first part, which are about as long.
         across, down = size(next(picture.iter("svg")).get(DRAWING, ""))
         tall = down > TALL * across
-        width = min(across * POINT * WORDS / LETTERS, (TALLEST if tall else SHORTEST) * across / down)
-        drawn = f"{emit([picture], about)}, {width:.1f}mm"
-        if tall and not edition.large:
-            part = emit(first, replace(about, measure=edition.measure * (1 - (width + GAP) / TEXT)))
-        begin, part = (begin, _beside(part, drawn)) if tall else (_beside(begin, drawn), part)
+        usual = across * POINT * WORDS / LETTERS
+        width = TALLEST * across / down if tall else min(usual, max(NARROWEST, SHORTEST * across / down))
+        if tall:
+            narrow = edition.measure * (1 if edition.large else 1 - (width + GAP) / TEXT)
+            begin, part = emit([*leads, *first], replace(about, measure=narrow)), ""
+        begin = f"beside({{{begin}}}, {emit([picture], about)}, {width:.1f}mm)"
     urgent = f"urgent-help({{{emit([page.help], about)}}})"
-    pieces = [emit([title], about), begin, urgent, part, emit(rest, about)]
+    middle, last = rest[: _heads(rest)[-1]], rest[_heads(rest)[-1] :]
+    pieces = [emit([title], about), begin, urgent, part, emit(middle, about), _end(emit(last, about), page, site)]
     name = settings().name
     front = Front(
         f"{page.title}: handout – {name}",
@@ -59,9 +62,10 @@ def handout(page: Built, site: Site, edition: Edition) -> Written:
         page.updated,
         foot(page, where(site, page.path)),
         head=page.title,
+        dense=True,
         kind=f"Handout of {in_words(page.updated)}",
     )
-    return document(front, edition, joined([*pieces, _end(page, site)]))
+    return document(front, edition, joined(pieces))
 
 
 def taken(page: Built, text: Sequence[Element]) -> list[Element]:
@@ -82,14 +86,15 @@ def taken(page: Built, text: Sequence[Element]) -> list[Element]:
     ]
 
 
-def _beside(words: Written, picture: Written) -> Written:
-    return f"beside-picture({words}, {picture})"
-
-
 def _divided(elements: Sequence[Element]) -> tuple[Sequence[Element], Sequence[Element]]:
     """The first part with a heading, and what stands before it; and all the rest."""
-    heads = [at for at, element in enumerate(elements) if element.tag in HEADINGS]
-    return elements[: heads[1]], elements[heads[1] :]
+    second = _heads(elements)[1]
+    return elements[:second], elements[second:]
+
+
+def _heads(elements: Sequence[Element]) -> list[int]:
+    """Where the headings stand."""
+    return [at for at, element in enumerate(elements) if element.tag in HEADINGS]
 
 
 def _is_link(element: Element) -> bool:
@@ -109,8 +114,9 @@ def _parts(text: Sequence[Element]) -> Iterator[list[Element]]:
         yield part
 
 
-def _end(page: Built, site: Site) -> Written:
+def _end(last: Written, page: Built, site: Site) -> Written:
+    """The last part, beside the code where the site has an address; and where the sources are."""
     address = where(site, page.path)
     shown = f"led({literal(address)}, {literal(address)})" if site.address else literal(f"{address} – {settings().name}")
-    said = f"{{par({literal(SOURCES)}); par(strong({shown}))}}"
-    return f"last-panel({said}, {qr(address, CODE) if site.address else 'none'})"
+    said = f'{last}; last-line({{{literal(SOURCES)}; " "; strong({shown})}})'
+    return f"ending(beside({{{said}}}, {qr(address, CODE)}, {CODE * 1.4:.1f}mm))" if site.address else f"ending({{{said}}})"
