@@ -32,7 +32,8 @@ class Guide:
 def guides(site: Site) -> list[Guide]:
     """Every guide, in the order in which they are listed."""
     books = [
-        Guide(book.name, book.title, "booklet", BOOKLETS, partial(booklet.booklet, book, site)) for book in booklet.BOOKS
+        Guide(book.name, book.title, "booklet", BOOKLETS, partial(booklet.booklet, book, site))
+        for book in booklet.BOOKS
     ]
     blank = [_of(sheet, str(sheet.written.meta["title"]), "sheets", site) for sheet in sheets.sheets()]
     return [*books, *blank, *_handouts(site), *_pages(site)]
@@ -58,5 +59,7 @@ def _pages(site: Site) -> Iterator[Guide]:
 def _of(page: Built, title: str, group: str, site: Site, path: str = "") -> Guide:
     if summary.is_summary(page):
         return Guide(page.name, title, group, HANDOUTS, partial(summary.summary, page, site))
-    editions = tuple(each for each in (SHEETS if group == "sheets" else EDITIONS) if not each.large or page.in_large_print)
+    editions = tuple(
+        each for each in (SHEETS if group == "sheets" else EDITIONS) if not each.large or page.in_large_print
+    )
     return Guide(page.name, title, group, editions, lambda edition: document.guide(page, site, edition), path)

@@ -119,9 +119,7 @@ def _line(made: Sequence[Download]) -> str:
 
 
 def _link(download: Download) -> str:
-    return (
-        f'<a href="{addresses.link(download.page, f"/{download.file}")}">{download.edition} ({download.words})</a>'
-    )
+    return f'<a href="{addresses.link(download.page, f"/{download.file}")}">{download.edition} ({download.words})</a>'
 
 
 def _escaped(words: str, quote: bool = False) -> str:

@@ -88,9 +88,7 @@ BOOKS = (WHOLE, FOR_PATIENTS)
 def chapters(site: Site, book: Book = WHOLE) -> dict[str, list[Built]]:
     """The pages of each part of a booklet. Parts without any are left out."""
     parts = {each.booklet: [site.pages[path] for path in site.menu[each.menu]] for each in settings().sections}
-    kept = {
-        name: [page for page in found if _is_chapter(page) and book.holds(page)] for name, found in parts.items()
-    }
+    kept = {name: [page for page in found if _is_chapter(page) and book.holds(page)] for name, found in parts.items()}
     return {name: found for name, found in kept.items() if found}
 
 
@@ -145,7 +143,7 @@ def contents() -> Written:
 
 def urgent_help(page: Built, edition: Edition) -> Written:
     """Urgent help, once, before everything that there is to read."""
-    return f'urgent-help({emit([page.help], Page("urgent help", lambda _: None, measure=edition.measure))})'
+    return f"urgent-help({emit([page.help], Page('urgent help', lambda _: None, measure=edition.measure))})"
 
 
 def chapter(
@@ -251,4 +249,3 @@ def _written(pages: Sequence[Built]) -> source.Page:
 
 def _title(page: Built) -> Element:
     return next(each for each in page.parts if each.tag == "h1")
-

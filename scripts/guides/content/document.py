@@ -97,7 +97,7 @@ def guide(page: Built, site: Site, edition: Edition) -> Written:
 
 
 def back(page: Built, site: Site, edition: Edition, about: Page, explained: Written) -> list[Written]:
-    """What every guide ends with: words explained, its sources, and who stands behind it; on a sheet, urgent help too."""
+    """What every guide ends with: words explained, sources, and who stands behind it; on a sheet, urgent help too."""
     sources, review = emit(page.sources, about), end(page, page.path, site, edition)
     if not is_sheet(page):
         return [f"back-matter({{{joined([explained, sources, review])}}})"]

@@ -13,8 +13,8 @@ PAPERS = {"a4": "A4", "letter": "US Letter", "a3": "A3", "tabloid": "Tabloid"}
 
 @dataclass(frozen=True)
 class Edition:
-    """One form: the paper by Typst's name and by ours, its width in millimetres, whether the print is large, the size of
-    the type in points where it is not, and the margins at the sides, above and below, in millimetres.
+    """One form: the paper by Typst's name and by ours, its width in millimetres, whether the print is large, the size
+    of the type in points where it is not, and the margins at the sides, above and below, in millimetres.
     """
 
     paper: str

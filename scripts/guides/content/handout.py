@@ -1,5 +1,5 @@
-"""Handouts: of a page what somebody needs in the hand, on two sides. A page names the parts in its front matter, by their
-ids; its beginning, its first picture and what to do next are always there. Sources are where the code leads.
+"""Handouts: of a page what somebody needs in the hand, on two sides. A page names the parts in its front matter, by
+their ids; its beginning, its first picture and what to do next are always there. Sources are where the code leads.
 """
 
 from collections.abc import Iterator, Sequence
@@ -37,23 +37,19 @@ def handout(page: Built, site: Site, edition: Edition) -> Written:
     about = Page(page.path, lambda _: None, measure=edition.measure, citations="small-citation")
     title, *text = page.text
     leads = list(takewhile(is_lead, text))
-    parts = taken(page, text[len(leads) :])
     picture = next((each for each in text if each.tag == "figure"), None)
-    kept = [part for part in parts if part is not picture]
-    first, rest = _divided(kept)
+    kept = [part for part in taken(page, text[len(leads) :]) if part is not picture]
+    heads = [at for at, element in enumerate(kept) if element.tag in HEADINGS]
+    first, middle, last = kept[: heads[1]], kept[heads[1] : heads[-1]], kept[heads[-1] :]
     begin, part = emit(leads, about), emit(first, about)
     if picture is not None:
-        # What is tall stands beside the main message and the first part, which are about as long.
         across, down = size(next(picture.iter("svg")).get(DRAWING, ""))
-        tall = down > TALL * across
-        usual = across * POINT * WORDS / LETTERS
-        width = TALLEST * across / down if tall else min(usual, max(NARROWEST, SHORTEST * across / down))
-        if tall:
+        width = _width(across, down)
+        if down > TALL * across:  # as long as the main message and the first part
             narrow = edition.measure * (1 if edition.large else 1 - (width + GAP) / TEXT)
             begin, part = emit([*leads, *first], replace(about, measure=narrow)), ""
         begin = f"beside({{{begin}}}, {emit([picture], about)}, {width:.1f}mm)"
     urgent = f"urgent-help({{{emit([page.help], about)}}})"
-    middle, last = rest[: _heads(rest)[-1]], rest[_heads(rest)[-1] :]
     pieces = [emit([title], about), begin, urgent, part, emit(middle, about), _end(emit(last, about), page, site)]
     name = settings().name
     front = Front(
@@ -69,7 +65,7 @@ def handout(page: Built, site: Site, edition: Edition) -> Written:
 
 
 def taken(page: Built, text: Sequence[Element]) -> list[Element]:
-    """Those elements that the handout takes: what stands before the first heading, the parts named, and the last part."""
+    """Those elements that the handout takes: what stands before the first heading, the parts named, and the last."""
     parts = list(_parts(text))
     ids = [part[0].get("id", "") for part in parts]
     named = page.written.meta[FIELD]
@@ -86,20 +82,21 @@ def taken(page: Built, text: Sequence[Element]) -> list[Element]:
     ]
 
 
-def _divided(elements: Sequence[Element]) -> tuple[Sequence[Element], Sequence[Element]]:
-    """The first part with a heading, and what stands before it; and all the rest."""
-    second = _heads(elements)[1]
-    return elements[:second], elements[second:]
-
-
-def _heads(elements: Sequence[Element]) -> list[int]:
-    """Where the headings stand."""
-    return [at for at, element in enumerate(elements) if element.tag in HEADINGS]
+def _width(across: float, down: float) -> float:
+    """How wide a picture is on a handout, in millimetres, by its size in its own units."""
+    if down > TALL * across:
+        return TALLEST * across / down
+    return min(across * POINT * WORDS / LETTERS, max(NARROWEST, SHORTEST * across / down))
 
 
 def _is_link(element: Element) -> bool:
     """Whether it is a paragraph of one link, which leads nowhere on paper."""
-    return element.tag == "p" and len(element) == 1 and element[0].tag == "a" and words(element[0]) == words(element).rstrip(".")
+    return (
+        element.tag == "p"
+        and len(element) == 1
+        and element[0].tag == "a"
+        and words(element[0]) == words(element).rstrip(".")
+    )
 
 
 def _parts(text: Sequence[Element]) -> Iterator[list[Element]]:
@@ -117,6 +114,12 @@ def _parts(text: Sequence[Element]) -> Iterator[list[Element]]:
 def _end(last: Written, page: Built, site: Site) -> Written:
     """The last part, beside the code where the site has an address; and where the sources are."""
     address = where(site, page.path)
-    shown = f"led({literal(address)}, {literal(address)})" if site.address else literal(f"{address} – {settings().name}")
+    shown = (
+        f"led({literal(address)}, {literal(address)})" if site.address else literal(f"{address} – {settings().name}")
+    )
     said = f'{last}; last-line({{{literal(SOURCES)}; " "; strong({shown})}})'
-    return f"ending(beside({{{said}}}, {qr(address, CODE)}, {CODE * 1.4:.1f}mm))" if site.address else f"ending({{{said}}})"
+    return (
+        f"ending(beside({{{said}}}, {qr(address, CODE)}, {CODE * 1.4:.1f}mm))"
+        if site.address
+        else f"ending({{{said}}})"
+    )

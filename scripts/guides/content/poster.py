@@ -1,9 +1,9 @@
-"""The poster: one sentence, one picture, and the site's address with its code. Its words stand on the page that shows it."""
+"""The poster: one sentence, one picture, and the site's address with its code. Its words stand on the page with it."""
 
 from xml.etree.ElementTree import Element
 
 from calculators._kit.dates import in_words
-from scripts.core.html import classes, having, words
+from scripts.core.html import classes, having
 from scripts.core.settings import settings
 from scripts.guides.content.document import qr, reviewed
 from scripts.guides.content.edition import A4, Edition

@@ -1,4 +1,4 @@
-"""The sheets that are not pages of the site: blank forms, summary and poster. Their words are in docs/print/sheets/.
+"""The sheets that are not pages of the site: blank forms and the summary. Their words are in docs/print/sheets/.
 
 Each is Markdown with front matter, like a page, and cites its sources like one. Before that it is a Jinja template, so
 that no empty row is typed. Urgent help and the words about who stands behind it come from the templates of the pages.

@@ -1,5 +1,5 @@
-"""A summary: a sheet on one side of ordinary print, with its sources in fine print, and on two of large print, where the
-sources are those of the ordinary print.
+"""A summary: a sheet on one side of ordinary print, with its sources in fine print, and on two of large print, where
+the sources are those of the ordinary print.
 """
 
 from calculators._kit.dates import in_words
@@ -23,7 +23,9 @@ def is_summary(page: Built) -> bool:
 def summary(page: Built, site: Site, edition: Edition) -> Written:
     """The sheet as a document."""
     labels = {} if edition.large else labels_of(page.parts, "")
-    about = Page(page.path, lambda link: _target(link, labels), labels, measure=edition.measure, citations="small-citation")
+    about = Page(
+        page.path, lambda link: _target(link, labels), labels, measure=edition.measure, citations="small-citation"
+    )
     title, *text = page.text
     address = where(site, page.path)
     code = qr(address, CODE) if site.address else "none"

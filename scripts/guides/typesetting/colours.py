@@ -88,9 +88,7 @@ def _dress(element: Element, above: list[Element], known: Sequence[Rule]) -> Non
 @cache
 def roles() -> dict[str, str]:
     """The colours of print by their roles, such as `--ink`: `#000`."""
-    return {
-        name: value for _, declared in _declarations() for name, value in declared.items() if name.startswith("--")
-    }
+    return {name: value for _, declared in _declarations() for name, value in declared.items() if name.startswith("--")}
 
 
 @cache
