@@ -23,8 +23,8 @@ UNWANTED = (
     "*.br", "*.gz", "assets/*.js", "assets/*.zip", "assets/runtime/**/*",
     "downloads/*", "downloads/guides/**/*",
 )  # fmt: skip
-# In large print only these: they hold every page, and each page once more would not fit.
-LARGE = ("booklet", "sheets")
+# In large print only this one and the sheets: it holds every page, and each page once more would not fit.
+WHOLE = "downloads/guides/booklet-large-print-"
 
 
 def make(site: Path, folder: Path, made: date) -> None:
@@ -51,7 +51,7 @@ def wanted(site: Path) -> list[str]:
 
 def travels(download: Download) -> bool:
     """Whether a guide in one edition is in the copy."""
-    return not download.large or download.group in LARGE
+    return not download.large or download.group == "sheets" or download.file.startswith(WHOLE)
 
 
 def _guides(site: Path, folder: Path, made: date) -> None:
