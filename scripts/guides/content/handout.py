@@ -42,11 +42,13 @@ def handout(page: Built, site: Site, edition: Edition) -> Written:
     heads = [at for at, element in enumerate(kept) if element.tag in HEADINGS]
     first, middle, last = kept[: heads[1]], kept[heads[1] : heads[-1]], kept[heads[-1] :]
     begin, part = emit(leads, about), emit(first, about)
-    if picture is not None:
+    if picture is not None and edition.large:
+        part = emit([picture, *first], about)  # urgent help comes before it, so that it begins on the first side
+    elif picture is not None:
         across, down = size(next(picture.iter("svg")).get(DRAWING, ""))
         width = _width(across, down)
         if down > TALL * across:  # as long as the main message and the first part
-            narrow = edition.measure * (1 if edition.large else 1 - (width + GAP) / TEXT)
+            narrow = edition.measure * (1 - (width + GAP) / TEXT)
             begin, part = emit([*leads, *first], replace(about, measure=narrow)), ""
         begin = f"beside({{{begin}}}, {emit([picture], about)}, {width:.1f}mm)"
     urgent = f"urgent-help({{{emit([page.help], about)}}})"
