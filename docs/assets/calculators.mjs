@@ -9,6 +9,7 @@ import { showWhatApplies } from "./tool/form/conditions.mjs";
 import { rememberPristine } from "./tool/form/form.mjs";
 import { Tool } from "./tool/tool.mjs";
 import { startClinic } from "./tool/transfer/clinic.mjs";
+import { startPoster } from "./tool/transfer/poster.mjs";
 import "./pages.mjs";
 
 const tools = all(document, "[data-calculator]").map((element) => new Tool(element));
@@ -23,5 +24,6 @@ for (const tool of tools) {
 }
 
 for (const box of all(document, "[data-clinic]")) startClinic(box);
+for (const form of all(document, "[data-poster-form]")) startPoster(form);
 
 if (!savesData() && tools.length) whenIdle(() => preload(tools));

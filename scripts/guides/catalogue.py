@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from scripts.core.settings import settings
-from scripts.guides.content import booklet, document, sheets
-from scripts.guides.content.edition import EDITIONS, Edition
+from scripts.guides.content import booklet, document, handout, poster, sheets, summary
+from scripts.guides.content.edition import BOOKLETS, EDITIONS, HANDOUTS, POSTERS, SHEETS, Edition
 from scripts.guides.content.site import Built, Site
 from scripts.guides.typesetting.markup import Written
 
@@ -31,18 +31,35 @@ class Guide:
 
 def guides(site: Site) -> list[Guide]:
     """Every guide, in the order in which they are listed."""
-    whole = Guide("booklet", booklet.TITLE, "booklet", EDITIONS, partial(booklet.booklet, site))
+    books = [
+        Guide(book.name, book.title, "booklet", BOOKLETS, partial(booklet.booklet, book, site))
+        for book in booklet.BOOKS
+    ]
     blank = [_of(sheet, str(sheet.written.meta["title"]), "sheets", site) for sheet in sheets.sheets()]
-    return [whole, *blank, *_pages(site)]
+    return [*books, *blank, *_handouts(site), *_pages(site)]
+
+
+def _handouts(site: Site) -> Iterator[Guide]:
+    for path, page in site.pages.items():
+        if handout.FIELD in page.written.meta:
+            write = partial(handout.handout, page, site)
+            yield Guide(f"{handout.FIELD}-{page.name}", page.title, "handouts", HANDOUTS, write, path)
 
 
 def _pages(site: Site) -> Iterator[Guide]:
     for section in settings().sections:
         for path in site.menu[section.menu]:
             page = site.pages[path]
+            if poster.is_poster(page):
+                yield Guide(poster.NAME, poster.TITLE, "sheets", POSTERS, partial(poster.poster, page, site), path)
+                continue
             yield _of(page, page.title, section.folder, site, path)
 
 
 def _of(page: Built, title: str, group: str, site: Site, path: str = "") -> Guide:
-    editions = tuple(each for each in EDITIONS if not each.large or page.in_large_print)
+    if summary.is_summary(page):
+        return Guide(page.name, title, group, HANDOUTS, partial(summary.summary, page, site))
+    editions = tuple(
+        each for each in (SHEETS if group == "sheets" else EDITIONS) if not each.large or page.in_large_print
+    )
     return Guide(page.name, title, group, editions, lambda edition: document.guide(page, site, edition), path)

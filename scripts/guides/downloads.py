@@ -18,7 +18,11 @@ from scripts.core.project import CACHE
 from scripts.core.settings import settings
 
 LIST = "/print/"  # the address of the page that lists them all
-OURS = {"booklet": "The whole booklet", "sheets": "Blank sheets, summary and poster"}
+OURS = {
+    "booklet": "Booklets",
+    "handouts": "Handouts on two sides",
+    "sheets": "Blank sheets, summary and poster",
+}
 
 type Contents = dict[str, dict[str, str]]  # HTML by the address of a page, and by the name of a place on it
 
@@ -104,10 +108,18 @@ def _cell(download: Download) -> str:
 
 
 def _line(made: Sequence[Download]) -> str:
-    links = (
-        f'<a href="{addresses.link(each.page, f"/{each.file}")}">{each.edition} ({each.words})</a>' for each in made
+    """What a page says of its guides: of each kind in which editions it can be printed."""
+    kinds = {"handouts": "This page as a handout", "sheets": made[0].title}
+    groups = dict.fromkeys(each.group for each in made)
+    lines = (
+        f"{kinds.get(group, 'This page as a PDF')}: {', '.join(_link(each) for each in made if each.group == group)}."
+        for group in groups
     )
-    return f'<p class="print-page">This page as a PDF: {", ".join(links)}.</p>'
+    return "".join(f'<p class="print-page">{line}</p>' for line in lines)
+
+
+def _link(download: Download) -> str:
+    return f'<a href="{addresses.link(download.page, f"/{download.file}")}">{download.edition} ({download.words})</a>'
 
 
 def _escaped(words: str, quote: bool = False) -> str:

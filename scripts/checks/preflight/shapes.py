@@ -182,6 +182,8 @@ class FrontMatter(TypedDict):
     changed: NotRequired[str]
     withdrawn: NotRequired[date]
     large_print: NotRequired[bool]
+    booklet: NotRequired[bool]
+    handout: NotRequired[list[str]]
     search: NotRequired[dict[str, Any]]
 
 
@@ -189,8 +191,7 @@ class SheetFrontMatter(FrontMatter):
     """The same for a sheet in docs/print/sheets/."""
 
     address: NotRequired[str]
-    poster: NotRequired[bool]
-    sources_overleaf: NotRequired[bool]
+    one_side: NotRequired[bool]
 
 
 # By where they lie below the project; a tool adds those of its data in its module

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from string import ascii_lowercase
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
@@ -19,7 +20,6 @@ from scripts.guides.typesetting.paper import left_out
 
 SITE_NAME = settings().name
 QR_MILLIMETRES = 28  # of the code itself; a phone reads 25 from paper
-POSTER_MILLIMETRES = 50
 OPENS = f"The code opens “{SITE_NAME}”."
 EXAMPLE = "A worked example. On the site you can enter your own."
 
@@ -72,19 +72,17 @@ def guide(page: Built, site: Site, edition: Edition) -> Written:
     links = Links(page.path, site.address, labels, site.titles)
     about = Page(page.path, links.target, labels, measure=edition.measure)
     title, *text = page.text
-    begin = joined(
-        [emit([title], about), "" if is_sheet(page) else f"{printed_on(page)}; compact({{{emit([page.help], about)}}})"]
-    )
+    leads = [] if is_sheet(page) else list(takewhile(is_lead, text))
+    begin = emit([title, *leads], about)
+    if not is_sheet(page):
+        begin = joined([begin, f"urgent-help({{{emit([page.help], about)}}})"])
+    text = text[len(leads) :]
     body = emit(text, about)
-    if page.written.meta.get("poster"):
-        body = f"poster({body}{poster_code(page, site)})"
     pieces = [
         begin,
         f"boxed({literal(EXAMPLE)})" if is_tool(page) else "",
         body,
-        explained(text),
-        links.list(),
-        *back(page, site, edition, about),
+        *back(page, site, edition, about, joined([explained(page.text), links.list()])),
     ]
     whole = joined(pieces)
     front = Front(
@@ -93,26 +91,18 @@ def guide(page: Built, site: Site, edition: Edition) -> Written:
         page.updated,
         foot(page, where(site, page.path)),
         head=page.title,
-        sheet=is_sheet(page),
+        kind=f"Printed version of {in_words(page.updated)}",
     )
     return document(front, edition, whole)
 
 
-def back(page: Built, site: Site, edition: Edition, about: Page) -> list[Written]:
-    """What every guide ends with: its sources and who stands behind it; between them, on a sheet, urgent help."""
+def back(page: Built, site: Site, edition: Edition, about: Page, explained: Written) -> list[Written]:
+    """What every guide ends with: words explained, sources, and who stands behind it; on a sheet, urgent help too."""
     sources, review = emit(page.sources, about), end(page, page.path, site, edition)
     if not is_sheet(page):
-        return [sources, review]
-    parts = [sources, emit([page.help], about), review]
-    if page.written.meta.get("sources_overleaf"):
-        parts = [*parts[1:], "pagebreak()", parts[0]]
-    return [part if part == "pagebreak()" else f"compact({{{part}}})" for part in parts]
-
-
-def poster_code(page: Built, site: Site) -> Written:
-    """A code to read from some steps away, and its address."""
-    address = where(site, page.path)
-    return f", {qr(address, POSTER_MILLIMETRES)}, {literal(address)}" if site.address else ""
+        return [f"back-matter({{{joined([explained, sources, review])}}})"]
+    parts = [explained, sources, f"urgent-help({{{emit([page.help], about)}}})", review]
+    return [f"compact({{{part}}})" for part in parts]
 
 
 def joined(parts: Sequence[Written]) -> Written:
@@ -139,11 +129,6 @@ def labels_of(parts: Sequence[Element], prefix: str) -> dict[str, str]:
             found |= {own: f"{prefix}{own}"} if own else {}
             found |= labels_of(list(part), prefix)
     return found
-
-
-def printed_on(page: Built) -> Written:
-    """The line below the title that says how old the page is."""
-    return f"printed({literal(f'Printed version of {in_words(page.updated)}')})"
 
 
 def reviewed(page: Built) -> str:
@@ -189,7 +174,7 @@ def end(page: Built, path: str, site: Site, edition: Edition, level: int = 0) ->
             f'"Newest version: "; led({literal(address)}, {literal(address)})',
             literal(OPENS),
         ]
-        code = "[]" if page.written.meta.get("poster") else qr(address)
+        code = qr(address)
     else:
         shown = [literal(f"Newest version: the page {path} of the site “{SITE_NAME}”")]
         code = "[]"
@@ -202,6 +187,11 @@ def qr(address: str, size: float = QR_MILLIMETRES) -> Written:
     modules = qr_code.modules(address)
     width = size * (modules + 2 * qr_code.QUIET) / modules
     return drawing(qr_code.svg(address, f"QR code that opens {address}"), address, width=width)
+
+
+def is_lead(part: Element) -> bool:
+    """Whether it belongs to the main message below the title."""
+    return part.tag == "p" and "lead" in classes(part)
 
 
 def _linked(address: str, shown: str) -> Written:

@@ -1,4 +1,4 @@
-"""The sheets that are not pages of the site: blank forms, summary and poster. Their words are in docs/print/sheets/.
+"""The sheets that are not pages of the site: blank forms and the summary. Their words are in docs/print/sheets/.
 
 Each is Markdown with front matter, like a page, and cites its sources like one. Before that it is a Jinja template, so
 that no empty row is typed. Urgent help and the words about who stands behind it come from the templates of the pages.
@@ -67,10 +67,10 @@ def html(written: Page) -> str:
     meta = SimpleNamespace(**{"title": "", "reviewed_by": None, "reviewed": None, "changed": None} | dict(written.meta))
     page = SimpleNamespace(meta=meta, url="", canonical_url="")  # no link of it leads anywhere on paper
     ending = '{% import "partials/dates.html" as dates %}{% include "partials/urgent-help.html" %}'
-    about = (
-        _templates().from_string(ending + '{% include "partials/review.html" %}').render(page=page, settings=settings())
-    )
-    if written.meta.get("sources_overleaf"):
+    if not written.meta.get("one_side"):
+        ending += '{% include "partials/review.html" %}'
+    about = _templates().from_string(ending).render(page=page, settings=settings())
+    if written.meta.get("one_side"):
         article, begin, sources_of_it = re.split(_SOURCES, article, maxsplit=1)
         about += begin + sources_of_it
     return f"<article>\n{article}\n{about}\n</article>"

@@ -86,23 +86,33 @@ def _dress(element: Element, above: list[Element], known: Sequence[Rule]) -> Non
 
 
 @cache
+def roles() -> dict[str, str]:
+    """The colours of print by their roles, such as `--ink`: `#000`."""
+    return {name: value for _, declared in _declarations() for name, value in declared.items() if name.startswith("--")}
+
+
+@cache
 def rules() -> tuple[Rule, ...]:
     """What our style sheets say of drawings in print, the weightiest last."""
     found: list[Rule] = []
-    roles: dict[str, str] = {}
-    for sheet in styles.OWN_PARTS:
-        for selector, declared in _blocks(_COMMENT.sub("", (DOCS / sheet).read_text("utf-8"))):
-            roles |= {name: value for name, value in declared.items() if name.startswith("--")}
-            sets = {name: value for name, value in declared.items() if name in ATTRIBUTES}
-            for path in _paths(selector) if sets else []:
-                names = sum(len(part.classes) for part in path)
-                found.append(Rule(path, sets, (names, sum(bool(part.tag) for part in path), len(found))))
+    for selector, declared in _declarations():
+        sets = {name: value for name, value in declared.items() if name in ATTRIBUTES}
+        for path in _paths(selector) if sets else []:
+            names = sum(len(part.classes) for part in path)
+            found.append(Rule(path, sets, (names, sum(bool(part.tag) for part in path), len(found))))
     return tuple(
         Rule(
-            rule.path, {name: _ROLE.sub(lambda m: roles[m[1]], value) for name, value in rule.sets.items()}, rule.weight
+            rule.path,
+            {name: _ROLE.sub(lambda m: roles()[m[1]], value) for name, value in rule.sets.items()},
+            rule.weight,
         )
         for rule in sorted(found, key=lambda rule: rule.weight)
     )
+
+
+def _declarations() -> Iterator[tuple[str, dict[str, str]]]:
+    for sheet in styles.OWN_PARTS:
+        yield from _blocks(_COMMENT.sub("", (DOCS / sheet).read_text("utf-8")))
 
 
 def _blocks(css: str) -> Iterator[tuple[str, dict[str, str]]]:

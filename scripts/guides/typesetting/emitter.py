@@ -56,12 +56,18 @@ class Page:
     labels: Mapping[str, str] = field(default_factory=dict)
     level: int = 0
     measure: float = 40  # the width of the text as a multiple of the size of the type, for tables
+    citations: str = ""  # a function of Typst's for the numbers of sources; as other words if it is empty
 
 
 def emit(elements: Iterable[Element], page: Page) -> Written:
     """The elements, one after the other. Raises Refused, naming page and tag."""
     writer = _Writer(page)
     return in_turn([writer.block(each) for each in elements if not left_out(each)])
+
+
+def lines(element: Element, page: Page) -> Written:
+    """The words of an element that holds words only. Raises Refused."""
+    return _Writer(page).line(element)
 
 
 def drawing(source: str, page: str, around: Sequence[Element] = (), width: float = 0) -> Written:
@@ -76,15 +82,21 @@ def drawing(source: str, page: str, around: Sequence[Element] = (), width: float
     hidden = 'aria-hidden="true"' in root
     if not said and not hidden:
         raise Refused(f"{page}: <svg> has neither words for those who do not see it nor aria-hidden")
-    box = re.search(r'viewBox="([^"]+)"', root)
-    if not box:
+    if "viewBox=" not in root:
         raise Refused(f"{page}: <svg> has no viewBox")
-    across, down = box[1].split()[2:]
+    across, down = size(source)
     printed = colours.printed(source, around, fonts.FAMILY)
     alt = literal(". ".join(each.rstrip(".") for each in said) + ".") if said else "none"
     letters = min((float(size) for size in re.findall(r'font-size="([\d.]+)', printed)), default=USUAL_LETTERS)
     given = f", width: {width:.1f}mm" if width else ""
-    return f"drawing({literal(printed)}, {alt}, {across}, {down}, letters: {letters:g}{given})"
+    return f"drawing({literal(printed)}, {alt}, {across:g}, {down:g}, letters: {letters:g}{given})"
+
+
+def size(source: str) -> tuple[float, float]:
+    """How wide and how high a drawing is, in its own units: those of its viewBox."""
+    box = re.search(r'viewBox="([^"]+)"', source)
+    across, down = box[1].split()[2:] if box else ("0", "0")
+    return float(across), float(down)
 
 
 class _Writer:
@@ -349,7 +361,9 @@ class _Writer:
             return ""
         if tag == "a":
             return self.link(element, inside)
-        return f"{STYLES[tag]}({inside})" if tag in STYLES else inside
+        kind = "evidence" if "evidence" in classes(element) else STYLES.get(tag)
+        kind = self.page.citations if self.page.citations and "citation" in classes(element) else kind
+        return f"{kind}({inside})" if kind else inside
 
     def inside(self, element: Element) -> Written:
         """Like `line`, in the midst of other words."""

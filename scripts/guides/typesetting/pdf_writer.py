@@ -11,12 +11,13 @@ from typing import Final
 import typst
 
 from scripts.core.cache import fingerprint, keep, key
-from scripts.core.project import CACHE
-from scripts.guides.typesetting import fonts, row_headers
-from scripts.guides.typesetting.markup import Written
+from scripts.core.project import CACHE, PROJECT
+from scripts.guides.typesetting import colours, fonts, row_headers
+from scripts.guides.typesetting.markup import Written, literal
 
 HERE = Path(__file__).parent
-LAYOUT = HERE / "guide.typ"
+LAYOUTS = (HERE / "guide.typ", HERE / "poster.typ")
+MARK = PROJECT / "overrides/assets/mark.svg"
 PDFS = CACHE / "guides/pdf"
 STANDARD: Final = "ua-1"
 
@@ -44,7 +45,7 @@ def typeset(name: str, source: Written) -> bytes:
     """A guide's PDF, set by Typst. Raises TypesettingFailed."""
     try:
         pdf = typst.compile(
-            LAYOUT.read_bytes() + source.encode(),
+            (_given() + "".join(each.read_text("utf-8") for each in LAYOUTS) + source).encode(),
             format="pdf",
             pdf_standards=STANDARD,
             font_paths=_fonts(),
@@ -63,7 +64,7 @@ def forget_others(used: set[Path]) -> None:
 
 
 def _key(source: Written) -> str:
-    return key(_made_with(), source)
+    return key(_made_with(), _given(), source)
 
 
 @cache
@@ -72,8 +73,17 @@ def _fonts() -> typst.Fonts:
 
 
 @cache
+def _given() -> Written:
+    """What the layout takes from the site: its colours by their roles, and its mark."""
+    hexes = {name.removeprefix("--"): value for name, value in colours.roles().items() if value.startswith("#")}
+    roles = ", ".join(f"{name}: rgb({literal(value)})" for name, value in hexes.items())
+    mark = colours.printed(MARK.read_text("utf-8"), [], fonts.FAMILY)
+    return f"#let roles = ({roles})\n#let site-mark = bytes({literal(mark)})\n"
+
+
+@cache
 def _made_with() -> str:
     """The cache key of all that a PDF is made with besides its source."""
     versions = (f"{package} {metadata.version(package)}" for package in ("typst", "pikepdf"))
-    files = [LAYOUT, *fonts.folder().glob("*.ttf")]
+    files = [*LAYOUTS, *fonts.folder().glob("*.ttf")]
     return key(fingerprint("scripts.guides.typesetting.pdf_writer", files=files), *versions)

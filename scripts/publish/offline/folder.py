@@ -23,8 +23,9 @@ UNWANTED = (
     "*.br", "*.gz", "assets/*.js", "assets/*.zip", "assets/runtime/**/*",
     "downloads/*", "downloads/guides/**/*",
 )  # fmt: skip
-# In large print only these: they hold every page, and each page once more would not fit.
-LARGE = ("booklet", "sheets")
+# In large print only this one and the sheets: it holds every page, and each page once more would not fit. Nor would the
+# booklet for patients, whose pages are all in the whole one.
+WHOLE, PART = "downloads/guides/booklet-large-print-", "downloads/guides/booklet-for-patients-"
 
 
 def make(site: Path, folder: Path, made: date) -> None:
@@ -51,7 +52,9 @@ def wanted(site: Path) -> list[str]:
 
 def travels(download: Download) -> bool:
     """Whether a guide in one edition is in the copy."""
-    return not download.large or download.group in LARGE
+    if download.large:
+        return download.group == "sheets" or download.file.startswith(WHOLE)
+    return not download.file.startswith(PART)
 
 
 def _guides(site: Path, folder: Path, made: date) -> None:

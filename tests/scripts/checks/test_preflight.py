@@ -15,7 +15,7 @@ from scripts.checks.preflight.places import nearest, toml_lines
 from scripts.core.project import PROJECT
 
 PAGE = "docs/learn/pros-and-cons.md"
-SHEET = "docs/print/sheets/clinic-poster.md"
+SHEET = "docs/print/sheets/one-page-summary.md"
 TOOL = "docs/tools/tracking-schedule.md"
 DRAWN = "docs/learn/what-b12-does.md"
 SOURCES = "calculators/sources.toml"
@@ -93,7 +93,7 @@ def test_a_project_without_mistakes_has_none(project: Path) -> None:
             "audience: patient\nposter: true",
             "8: poster: is no key that we know here",
         ),
-        (SHEET, "poster: true", "poster: yes please", "9: poster: is 'yes please'; write true or false"),
+        (SHEET, "one_side: true", "one_side: yes please", "8: one_side: is 'yes please'; write true or false"),
         (PAGE, "[@", "[@nise-ng239; @", "13: [@nise-ng239]: calculators/sources.toml has no such source; did you mean"),
         (
             TOOL,

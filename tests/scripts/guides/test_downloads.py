@@ -35,6 +35,19 @@ def test_a_page_links_its_own_guides_only() -> None:
     assert (link["href"], link.text) == ("../../downloads/guides/y-a4.pdf", "A4 (1 page, 1 KB)")
 
 
+def test_a_page_offers_its_handout_apart() -> None:
+    """In a line of its own, before the whole page."""
+    made = [
+        Download("handout-x-a4.pdf", "X", "handouts", "/learn/x/", "A4", False, 2, 33_000),
+        download("X", "A4", "/learn/x/"),
+    ]
+    html = downloads.contents(made)["/learn/x/"]["guide"]
+    assert [line.text for line in find(html, "p")] == [
+        "This page as a handout: A4 (2 pages, 33 KB).",
+        "This page as a PDF: A4 (4 pages, 96 KB).",
+    ]
+
+
 def test_a_place_can_be_filled_again() -> None:
     """What stood there before goes; backslashes are words."""
     html = "<p><!-- a --></p><p><!-- b --><!-- /b --></p>"

@@ -93,10 +93,20 @@ def test_a_page_has_classic_scripts_its_date_and_its_own_policy() -> None:
 
 
 @pytest.mark.parametrize(
-    ("large", "group", "whether"), [(False, "learn", True), (True, "learn", False), (True, "booklet", True)]
+    ("large", "name", "group", "whether"),
+    [
+        (False, "x-a4", "learn", True),
+        (True, "x-large-print-a4", "learn", False),
+        (True, "booklet-large-print-a4", "booklet", True),
+        (True, "booklet-for-patients-large-print-a4", "booklet", False),
+        (False, "booklet-for-patients-a4", "booklet", False),
+        (True, "blank-x-large-print-a4", "sheets", True),
+    ],
 )
-def test_of_large_print_only_what_holds_everything_travels(large: bool, group: str, whether: bool) -> None:
-    download = Download("a.pdf", "A", group, "", "A4", large, pages=1, size=1)
+def test_what_holds_everything_and_the_sheets_travel_in_large_print(
+    large: bool, name: str, group: str, whether: bool
+) -> None:
+    download = Download(f"downloads/guides/{name}.pdf", "A", group, "", "A4", large, pages=1, size=1)
     assert folder.travels(download) is whether
 
 

@@ -57,10 +57,14 @@ def books(made: list[Download], addressed: Path) -> dict[str, bytes]:
 
 @pytest.fixture(scope="session")
 def pages(addressed: Path) -> dict[str, Built]:
-    """The pages that have guides of their own, and the sheets, by the guides' names."""
+    """The pages that have guides of their own, and the blank sheets, by the guides' names."""
     site = Site(addressed, ADDRESS)
-    own = {guide.name: site.pages[guide.path] for guide in guides(site) if guide.path}
-    return own | {sheet.name: sheet for sheet in sheets.sheets()}
+    own = {
+        guide.name: site.pages[guide.path]
+        for guide in guides(site)
+        if guide.path and guide.group not in ("sheets", "handouts")
+    }
+    return own | {sheet.name: sheet for sheet in sheets.sheets() if sheet.name != "one-page-summary"}
 
 
 def forms(name: str, books: dict[str, bytes]) -> dict[str, bytes]:
@@ -78,13 +82,16 @@ def test_every_page_to_read_and_every_page_for_clinicians_has_its_guides(made: l
     for path in (line for line in listed if line.startswith(("/learn/", "/tools/", "/clinicians/"))):
         if path in redirects.moved():
             continue
-        large = [] if path.startswith("/clinicians/") else ["A4, large print", "US Letter, large print"]
-        assert [each.edition for each in made if each.page == path] == ["A4", "US Letter", *large], path
+        more = [] if path.startswith("/clinicians/") else ["A4, large print", "US Letter, large print"]
+        more = ["A3", "Tabloid"] if path == "/clinicians/poster/" else more
+        whole = [each.edition for each in made if each.page == path and each.group != "handouts"]
+        assert whole == ["A4", "US Letter", *more], path
 
 
 def test_the_sheets_are_there(made: list[Download]) -> None:
-    """Blank cards, schedules, log, questions and label, the summary, the poster, and the booklet."""
-    names = {Path(each.file).stem.removesuffix("-a4") for each in made if not each.page and each.edition == "A4"}
+    """Blank cards, schedules, log, questions and label, the summary, the poster, and two booklets."""
+    loose = ("sheets", "booklet")
+    names = {Path(each.file).stem.removesuffix("-a4") for each in made if each.group in loose and each.edition == "A4"}
     assert names == {
         "blank-injection-card-sheet",
         "blank-injection-card-wallet",
@@ -94,6 +101,7 @@ def test_the_sheets_are_there(made: list[Download]) -> None:
         "blank-symptom-log-12-weeks",
         "blank-visit-questions",
         "booklet",
+        "booklet-for-patients",
         "clinic-poster",
         "one-page-summary",
     }
@@ -103,15 +111,16 @@ def test_no_two_guides_have_one_name(made: list[Download]) -> None:
     """A file's name is an address, and tells guide, paper and print apart."""
     files = [each.file for each in made]
     assert len(set(files)) == len(files)
-    assert all(re.fullmatch(r"downloads/guides/[a-z0-9-]+-(a4|letter)\.pdf", file) for file in files)
+    assert all(re.fullmatch(r"downloads/guides/[a-z0-9-]+-(a4|letter|a3|tabloid)\.pdf", file) for file in files)
 
 
 def test_the_paper_is_what_the_name_says(books: dict[str, bytes]) -> None:
-    """A4 is 210 by 297 millimetres, US Letter 8.5 by 11 inches."""
+    """A4 is 210 by 297 millimetres, US Letter 8.5 by 11 inches, and A3 and Tabloid are twice as large."""
+    sizes = {"a4": (210, 297), "letter": (215.9, 279.4), "a3": (297, 420), "tabloid": (279.4, 431.8)}
     for name, pdf in books.items():
         box = opened(pdf).pages[0].MediaBox
         size = (round(float(box[2]) / MILLIMETRE, 1), round(float(box[3]) / MILLIMETRE, 1))
-        assert size == ((215.9, 279.4) if name.endswith("letter") else (210, 297)), name
+        assert size == sizes[name.rpartition("-")[2]], name
 
 
 def test_the_print_is_as_large_as_it_says(books: dict[str, bytes], pages: dict[str, Built]) -> None:
@@ -122,15 +131,68 @@ def test_the_print_is_as_large_as_it_says(books: dict[str, bytes], pages: dict[s
 
 
 def test_a_sheet_has_two_sides_and_a_poster_one(books: dict[str, bytes], pages: dict[str, Built]) -> None:
-    """In ordinary print. What is to be filled in, and the summary, stand whole on the first side."""
-    sides = {name: len(pypdfium2.PdfDocument(pdf)) for name, pdf in books.items() if "large-print" not in name}
+    """In ordinary print. What is to be filled in stands whole on the first side."""
     for name, page in pages.items():
         if "sheets" in page.written.path:
             for paper in ("a4", "letter"):
-                assert sides[f"{name}-{paper}"] == (1 if name == "clinic-poster" else 2), f"{name}, {paper}"
+                assert sides(books[f"{name}-{paper}"]) == 2, f"{name}, {paper}"
     for paper in ("a4", "letter"):
-        assert "Urgenthelp" in text_of(books[f"one-page-summary-{paper}"], 0)
         assert text_of(books[f"blank-schedule-26-rows-{paper}"], 1).startswith(("Myinjectionschedule", "Howtofillitin"))
+    assert [sides(pdf) for name, pdf in books.items() if name.startswith("clinic-poster")] == [1, 1, 1, 1]
+
+
+def test_the_summary_is_one_side_and_two_in_large_print(books: dict[str, bytes]) -> None:
+    """With urgent help on it."""
+    for paper in ("a4", "letter"):
+        assert sides(books[f"one-page-summary-{paper}"]) == 1
+        assert sides(books[f"one-page-summary-large-print-{paper}"]) == 2
+        assert "Urgenthelp" in text_of(books[f"one-page-summary-{paper}"], 0)
+
+
+def test_handouts_have_two_sides_and_urgent_help_on_the_first(books: dict[str, bytes]) -> None:
+    """Eight pages have one. In large print the same words need more sides. What to do next is always there."""
+    handouts = {name: pdf for name, pdf in books.items() if name.startswith("handout-")}
+    assert len({name.partition("-large-print")[0].rpartition("-")[0] for name in handouts if "large" not in name}) == 8
+    for name, pdf in handouts.items():
+        assert sides(pdf) <= (7 if "large-print" in name else 2), name
+        assert "Callyouremergencynumbernowfor" in text_of(pdf, 0), name
+        assert "Whattodonext" in text_of(pdf, sides(pdf) - 1), name
+    for name in ("what-b12-mic-means", "what-to-expect", "why-the-route-matters"):
+        kinds = [str(each.S) for each in structure(opened(handouts[f"handout-{name}-a4"]).Root.StructTreeRoot)]
+        assert kinds.count("/Figure") >= 2, name  # the picture, and the code
+
+
+def test_the_booklets_are_no_longer_than_one_reads(books: dict[str, bytes]) -> None:
+    """At most 120 pages, and 80 for patients."""
+    for paper in ("a4", "letter"):
+        assert sides(books[f"booklet-{paper}"]) <= 120
+        assert sides(books[f"booklet-for-patients-{paper}"]) <= 80
+
+
+def test_no_page_is_nearly_empty(books: dict[str, bytes]) -> None:
+    """Each but the last is filled over a third of its height."""
+    for name, pdf in books.items():
+        for number, page in enumerate(list(pypdfium2.PdfDocument(pdf))[:-1]):
+            image = page.render(scale=0.25).to_pil().convert("L")
+            width, height = image.size
+            text = image.crop((0, round(0.075 * height), width, round(0.9 * height)))  # between head and foot
+            inked = text.point(lambda grey: 255 if grey < 225 else 0).getbbox()
+            assert inked, f"{name}, page {number + 1}"
+            assert inked[3] > text.height / 3, f"{name}, page {number + 1}"
+
+
+def test_the_posters_sentence_is_read_from_three_metres(books: dict[str, bytes]) -> None:
+    """Its letters have 60 points at least, and nothing on it has fewer than 10."""
+    for name, pdf in books.items():
+        if name.startswith("clinic-poster"):
+            page = pypdfium2.PdfDocument(pdf)[0].get_textpage()
+            sizes = [pypdfium2.raw.FPDFText_GetFontSize(page, number) for number in range(page.count_chars())]
+            text = page.get_text_range()
+            assert text.startswith("B12 injection?"), name
+            letters = [(size, letter) for size, letter in zip(sizes, text, strict=True) if letter.strip()]
+            sentence = len(bare(text[: text.index("ask.")]))
+            assert min(size for size, _ in letters[:sentence]) >= 60, name
+            assert min(size for size, _ in letters) >= 10, name
 
 
 # What a screen reader finds
@@ -207,7 +269,9 @@ def test_the_booklet_has_every_heading_and_cell_of_its_pages(books: dict[str, by
     """In the page's order, chapter after chapter. Sources have other numbers in it, and stand in one list."""
     site = Site(addressed, ADDRESS)
     chapters = [page for found in booklet.chapters(site).values() for page in found]
-    wanted = [each for page in chapters for each in on_paper(page.html) if not is_at_the_end(each)]
+    wanted = [
+        each for page in chapters for each in on_paper(page.html) if not (is_at_the_end(each) or is_repeated(each))
+    ]
     for form, pdf in forms("booklet", books).items():
         text = re.sub(r"\[[\d,]+\]", "", text_of(pdf))
         lost = first_lost(wanted, text, citations=False)
@@ -228,8 +292,11 @@ def test_every_guide_says_how_old_it_is_and_when_to_call_for_help(books: dict[st
     """The date of the printed version, the review, and urgent help, whatever the guide is about."""
     for name, pdf in books.items():
         text = text_of(pdf)
-        assert "Printedversionof" in text, name
         assert "Notyetclinicallyreviewed" in text, name
+        if name.startswith("clinic-poster"):
+            assert "Inanemergency,call999" in text
+            continue
+        assert "Printedversionof" in text, name
         assert "Urgenthelp" in text, name
         assert "Callyouremergencynumbernowfor" in text, name
         assert "999inanemergency" in text, name
@@ -243,12 +310,15 @@ def test_a_guide_is_dated_by_its_page(books: dict[str, bytes], pages: dict[str, 
             assert created.startswith(f"D:{page.updated:%Y%m%d}"), form
 
 
-def test_guides_are_black_on_white(books: dict[str, bytes]) -> None:
-    """They lose nothing on a printer without colours: no pixel has any."""
-    for name in ("picture-guide-a4", "tracking-schedule-a4", "booklet-letter", "clinic-poster-a4"):
-        for number, sheet in enumerate(pypdfium2.PdfDocument(books[name])):
-            bands = sheet.render(scale=0.4).to_pil().convert("RGB").split()
-            assert bands[0].tobytes() == bands[1].tobytes() == bands[2].tobytes(), f"{name}, page {number + 1}"
+def test_the_colours_of_print_read_in_grey() -> None:
+    """Each is dark enough on paper and on a panel for a printer that has only black, as WCAG counts contrast; panels
+    and lines are light."""
+    roles = {name.removeprefix("--"): value for name, value in colours.roles().items() if value.startswith("#")}
+    for name in ("ink", "muted", "cobalt", "ruby", "routine", "urgent", "emergency", "error", "poster"):
+        assert contrast(roles[name], "#ffffff") >= 7, name
+        assert contrast(roles[name], roles["panel"]) >= 4.5, name
+    assert contrast(roles["panel"], "#ffffff") < 1.2
+    assert contrast(roles["rule"], "#ffffff") < 2
 
 
 def test_sheets_keep_the_rules_of_pages() -> None:
@@ -289,9 +359,27 @@ def test_codes_lead_to_the_page(books: dict[str, bytes], pages: dict[str, Built]
 
 
 def test_the_booklet_leads_to_the_list_of_guides(books: dict[str, bytes]) -> None:
-    for form, pdf in forms("booklet", books).items():
-        codes = {text for number in range(10) for text, _ in codes_on(pdf, number)}
-        assert codes == {f"{ADDRESS}print/"}, form
+    for name in ("booklet", "booklet-for-patients"):
+        for form, pdf in forms(name, books).items():
+            codes = {text for number in range(10) for text, _ in codes_on(pdf, number)}
+            assert codes == {f"{ADDRESS}print/"}, form
+
+
+def test_a_posters_code_is_read_at_a_tenth_of_its_size(books: dict[str, bytes]) -> None:
+    """From a picture of 30 dots an inch, as from across the room. It leads to the site, whose address stands there."""
+    for name, pdf in books.items():
+        if name.startswith("clinic-poster"):
+            whole = pypdfium2.PdfDocument(pdf)[0].render(scale=300 / 72).to_pil().convert("L")
+            small = whole.resize((whole.width // 10, whole.height // 10))
+            assert [code.text for code in zxingcpp.read_barcodes(small)] == [ADDRESS], name
+            assert bare(ADDRESS) in text_of(pdf), name
+
+
+def test_a_handouts_code_leads_to_its_page(books: dict[str, bytes]) -> None:
+    """Where its sources are."""
+    for name in ("injection-safety", "why-the-route-matters"):
+        for form, pdf in forms(f"handout-{name}", books).items():
+            assert [code for code, _ in codes_on(pdf, sides(pdf) - 1)] == [f"{ADDRESS}learn/{name}/"], form
 
 
 def test_a_code_is_large_enough_and_stands_alone(books: dict[str, bytes]) -> None:
@@ -320,7 +408,7 @@ def test_codes_that_a_page_shows_are_shown(books: dict[str, bytes]) -> None:
 def test_without_an_address_a_guide_names_the_path(site: Path) -> None:
     """No code is better than one that leads nowhere."""
     known = {guide.name: guide for guide in guides(Site(site, ""))}
-    for name, path in (("important-limits", "/learn/important-limits/"), ("clinic-poster", "thepage/")):
+    for name, path in (("important-limits", "/learn/important-limits/"), ("clinic-poster", "/clinicians/poster/")):
         pdf = pdf_writer.typeset(name, known[name].write(EDITIONS[0]))
         assert path in text_of(pdf)
         assert not [code for number in range(len(pypdfium2.PdfDocument(pdf))) for code in codes_on(pdf, number)]
@@ -435,17 +523,17 @@ def test_classes_become_the_colours_of_print() -> None:
     svg = (
         '<svg viewBox="0 0 9 9" fill="currentColor"><rect class="panel" width="9"/><path class="ruby" d="M0 0"/></svg>'
     )
-    assert 'class="panel" width="9" color="#555" fill="#fff"' in printed("picture", svg)
-    assert 'class="ruby" d="M0 0" color="#000"' in printed("picture", svg)
+    assert 'class="panel" width="9" color="#555b69" fill="#eef1f8"' in printed("picture", svg)
+    assert 'class="ruby" d="M0 0" color="#9d1f45"' in printed("picture", svg)
     assert 'font-family="Font"' in printed("picture", svg)
 
 
 def test_a_chart_has_the_colours_of_print() -> None:
-    """Its bars are black, what only helps to read them is grey, and neither is so outside a chart."""
+    """Its bars are dark, the lines that only help to read them light, and neither is so outside a chart."""
     svg = '<svg viewBox="0 0 9 9"><rect class="chart-bar"/><path class="chart-grid"/><path class="chart-mark"/></svg>'
-    assert 'class="chart-bar" color="#000"' in printed("chart", svg)
-    assert 'class="chart-grid" color="#999"' in printed("chart", svg)
-    assert 'class="chart-mark" color="#333"' in printed("chart", svg)
+    assert 'class="chart-bar" color="#1b4b9b"' in printed("chart", svg)
+    assert 'class="chart-grid" color="#c3c8d4"' in printed("chart", svg)
+    assert 'class="chart-mark" color="#3b4150"' in printed("chart", svg)
     assert "color=" not in printed("other", svg)
 
 
@@ -473,6 +561,11 @@ def is_at_the_end(element: Element) -> bool:
     return any(each["id"] in ("sources", "urgent-help", "about-this-page") for each in places)
 
 
+def is_repeated(element: Element) -> bool:
+    """Whether it is left out of the booklet, because another chapter holds it."""
+    return any("data-repeated" in each.attributes for each in [element, *element.around()])
+
+
 def first_lost(wanted: list[Element], text: str, citations: bool = True) -> str | None:
     """The first heading or cell that is not in the text after those before it."""
     after_link = r"(?:[a-z]{1,2}|\((?:http|/|page\d)[^)]*\))?"
@@ -494,6 +587,24 @@ def first_lost(wanted: list[Element], text: str, citations: bool = True) -> str 
 def bare(words: str) -> str:
     """Words without anything that may come out otherwise between them."""
     return "".join(words.split())
+
+
+def sides(pdf: bytes) -> int:
+    """How many pages a PDF has."""
+    return len(pypdfium2.PdfDocument(pdf))
+
+
+def contrast(one: str, other: str) -> float:
+    """Between two colours such as #1b4b9b, from 1 to 21 (WCAG 2, relative luminance)."""
+
+    def luminance(colour: str) -> float:
+        whole = "".join(2 * digit for digit in colour[1:]) if len(colour) == 4 else colour[1:]
+        parts = [int(whole[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
 
 
 @cache
