@@ -51,7 +51,8 @@ def gzipped(file: Path) -> Path:
 
 def _compressed(files: Collection[Path], quality: int) -> Mapping[Path, Path]:
     """Where the compressed twins of each file are kept, without their endings."""
-    kept = {file: PIECES / "compressed" / f"{key(file.read_bytes())}-{quality}" for file in files}
+    recipe = (IN_NODE / "compress.mjs").read_bytes()
+    kept = {file: PIECES / "compressed" / f"{key(file.read_bytes(), recipe)}-{quality}" for file in files}
     missing = [file for file, twin in kept.items() if not all(Path(f"{twin}{end}").exists() for end in ENDINGS)]
     if missing:
         with tempfile.TemporaryDirectory() as name:
