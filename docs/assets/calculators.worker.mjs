@@ -118,12 +118,18 @@ async function share() {
   started.catch(() => setTimeout(close)); // the next page tries again
   const { port1, port2 } = new MessageChannel();
   dispatchEvent(new MessageEvent("message", { data: { from: port2 } })); // for python/received-parts.mjs
-  const { supply } = await import(new URL("download.worker.js", import.meta.url).href);
-  supply({ to: port1, savesData: false }, (/** @type {object} */ told) => {
+  /** @param {object} told */
+  const tell = (told) => {
     last = told;
     for (const page of pages) page.postMessage(told);
-    if ("failed" in told) setTimeout(close);
-  });
+    if ("failed" in told) setTimeout(close); // the pages start workers of their own
+  };
+  try {
+    const { supply } = await import(new URL("download.worker.js", import.meta.url).href);
+    supply({ to: port1, savesData: false }, tell);
+  } catch (error) {
+    tell({ failed: posted(error) });
+  }
 }
 
 if (isShared) share();

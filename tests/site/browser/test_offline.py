@@ -208,6 +208,7 @@ def test_every_page_opens_without_complaint(disk: Page, copy: Path) -> None:
 def test_links_lead_from_page_to_page(disk: Page, copy: Path) -> None:
     """From the first page through the menu."""
     disk.goto((copy / "index.html").as_uri())
+    disk.get_by_role("button", name="Menu").click()
     disk.get_by_role("navigation", name="Pages").get_by_role("link", name="Symptom log").click()
     expect(disk.locator("[data-calculator=symptom-log]")).to_be_visible()
 

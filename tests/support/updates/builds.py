@@ -25,18 +25,38 @@ AGE = {"A": 40, "B": 1}  # days since each was built; without headers, browsers 
 LATE = 6  # seconds until a slow host begins to answer for a page
 PIECES = ("parts.js", "download.worker.js", "calculators.worker.js", "calculators.js")  # from the leaves up
 
-# Whatever loads notes which build it belongs to. Workers tell the page.
+# Whatever loads notes which build it belongs to. Workers tell the page; the shared one tells each page that joins it.
 PAGE_SAYS = """
 const { dataset } = document.documentElement;
 dataset.versions = (dataset.versions ?? "") + VERSION;
+const noteVersion = ({ data }) => { if (data.version) dataset.versions += data.version; };
 globalThis.Worker = class extends Worker {
   constructor(...given) {
     super(...given);
-    this.addEventListener("message", ({ data }) => { if (data.version) dataset.versions += data.version; });
+    this.addEventListener("message", noteVersion);
+  }
+};
+globalThis.SharedWorker &&= class extends SharedWorker {
+  constructor(...given) {
+    super(...given);
+    this.port.addEventListener("message", noteVersion);
   }
 };
 """
-WORKER_SAYS = "\npostMessage({ version: VERSION });\n"
+WORKER_SAYS = """
+((version) => {
+  if (!("onconnect" in self)) return postMessage({ version });
+  if (!self.said) {
+    Object.assign(self, { said: [], ports: [] });
+    addEventListener("connect", ({ ports: [port] }) => {
+      self.ports.push(port);
+      for (const each of self.said) port.postMessage({ version: each });
+    });
+  }
+  self.said.push(version);
+  for (const port of self.ports) port.postMessage({ version });
+})(VERSION);
+"""
 
 
 def variant(site: Path, target: Path, version: str) -> Path:
