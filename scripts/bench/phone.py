@@ -8,7 +8,7 @@ from scripts.bench.hosting import PEERS
 from scripts.bench.visits import TOOL
 
 LIGHTHOUSE = PEERS / "lighthouse/cli/index.js"
-PAGES = {"tool": TOOL, "home": "/", "page to read": "/learn/what-b12-mic-means/"}
+PAGES = {"tool": TOOL, "home": "/", "page to read": "/learn/important-limits/"}
 
 
 def seen(address: str) -> tuple[float, float]:
