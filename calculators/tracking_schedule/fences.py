@@ -1,6 +1,6 @@
 """What pages show of the published schedules."""
 
-from html import escape
+from markupsafe import escape
 
 from calculators import answer
 from calculators._kit.catalogue.cases import cases
@@ -33,7 +33,7 @@ def schedule(name: str) -> str:
         str(result.strip),
         f"<p>{about}</p>",
     ]
-    return "\n".join(['<div class="schedule-picture">', *lines, "</div>"])
+    return "\n".join(['<div class="schedule-picture" data-search-exclude>', *lines, "</div>"])
 
 
 FENCES = {"regimen": regimen, "schedule": schedule}

@@ -9,7 +9,7 @@ from scripts.core.html import classes, read, words
 HEADINGS = ("h2", "h3")
 EXCLUDED = "data-search-exclude"
 SILENT = {"h1", "script", "style", "svg"}  # the title is known
-LABELS = {"citation", "evidence"}  # classes of what stands nearly everywhere
+LABELS = {"citation", "evidence", "sources"}  # classes of what stands nearly everywhere; sources have a page
 WITHIN_WORDS = {"a", "abbr", "b", "code", "em", "i", "span", "strong", "sub", "sup", "time"}
 # Every page ends with it: links, whose words would lead to the page that links instead of the one that answers.
 NEXT = "What to do next"

@@ -8,13 +8,16 @@ PAGE = """
 <table><tr><th>Kind</th><td>Sencha</td></tr></table><p>Steamed.</p>
 <h3>Without an id</h3><ul><li>In a pot</li><li>In a cup</li></ul>
 <div data-search-exclude><p>A form</p></div>
+<ul class="sources"><li>A paper</li></ul>
 <h2 id="sources" data-search-exclude>Sources</h2><ol><li>A book</li></ol>
 <h2 id="what-to-do-next">What to do next</h2><p>Drink coffee.</p>
 """
 
 
 def test_each_heading_with_an_id_begins_a_section() -> None:
-    """The beginning has the page's title and no anchor. What is marked is left out, and so are links at the end."""
+    """The beginning has the page's title and no anchor. What is marked is left out, and so are sources and the
+    links at the end.
+    """
     found = [(each.anchor, each.heading, each.text) for each in sections(PAGE, "All about tea")]
     assert found == [
         ("", "All about tea", "A warm drink, from leaves."),

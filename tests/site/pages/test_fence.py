@@ -10,6 +10,7 @@ from pymdownx.superfences import SuperFencesException
 from calculators import answer
 from calculators._kit.answer.render import environment
 from calculators._kit.catalogue.cases import cases
+from scripts.browser.search.sections import sections
 from scripts.core.project import PROJECT
 from scripts.pages import fence
 
@@ -32,6 +33,16 @@ def test_a_fence_becomes_a_form_and_a_worked_example(md: Markdown) -> None:
     assert "<legend>Which do you want?</legend>" in html
     assert answer("tracking-schedule", cases("tracking-schedule")[0].fields).html in html
     assert '<time datetime="2027-01-04">4 January 2027</time>' in html
+
+
+def test_a_search_finds_the_example_and_not_what_every_tool_says(md: Markdown) -> None:
+    """The form, the messages and the footer would make every tool a hit for “JavaScript”, and the list of
+    sources one for the names of hospitals.
+    """
+    found = " ".join(each.text for each in sections(md.convert(page("tracking-schedule")), "A page"))
+    assert "4 January 2027" in found
+    common = ("JavaScript", "worked example", "You changed the form", "Try again", "NICE")
+    assert [each for each in common if each in found] == []
 
 
 def test_a_wrong_name_is_an_error_that_lists_the_right_ones(md: Markdown) -> None:
