@@ -1,6 +1,7 @@
 """Mistakes that are found before anything is built: each makes one line that says where, what and what to do."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -25,7 +26,7 @@ REGIMENS = "calculators/tracking_schedule/regimens.toml"
 RESULT = "calculators/tracking_schedule/result.html"
 BUILD = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
 
-Edit = Callable[[str, str, str], None]
+Edit = Callable[[str, str, str], int]
 
 
 @pytest.fixture
@@ -39,12 +40,13 @@ def project(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def edit(project: Path) -> Edit:
-    """Replaces some text in a file of the copy, once."""
+    """Replaces some text in a file of the copy, once, and returns the line where that text begins."""
 
-    def replace(file: str, right: str, wrong: str) -> None:
-        text = (project / file).read_text("utf-8")
-        assert right in text
-        (project / file).write_text(text.replace(right, wrong, 1), "utf-8")
+    def replace(file: str, right: str, wrong: str) -> int:
+        before, found, after = (project / file).read_text("utf-8").partition(right)
+        assert found
+        (project / file).write_text(before + wrong + after, "utf-8")
+        return before.count("\n") + 1
 
     return replace
 
@@ -67,64 +69,64 @@ def test_a_project_without_mistakes_has_none(project: Path) -> None:
             PAGE,
             "title: Pros and cons",
             "title: Vitamin D: Explained",
-            '2: title: cannot be read: mapping values are not allowed here; quote it: title: "Vitamin D: Explained"',
+            '+0: title: cannot be read: mapping values are not allowed here; quote it: title: "Vitamin D: Explained"',
         ),
-        (PAGE, "title: Pros and cons", "title: [", "2: title: cannot be read: "),
+        (PAGE, "title: Pros and cons", "title: [", "+0: title: cannot be read: "),
         (PAGE, "title: Pros and cons\n", "", "1: title: is missing; add it"),
-        (PAGE, "title: Pros and cons\n", "title:\n", "2: title: is empty; write text in quotes"),
-        (PAGE, "next_review: 2027-11-22\n", "", "1: next_review: is missing; add it"),
+        (PAGE, "title: Pros and cons\n", "title:\n", "+0: title: is empty; write text in quotes"),
+        (PAGE, "next_review:", "# next_review:", "1: next_review: is missing; add it"),
         (
             PAGE,
-            "updated: 2026-11-30",
-            "updated: 22 November",
-            "5: updated: is '22 November'; write a date without quotes",
+            "updated:",
+            "updated: 22 November #",
+            "+0: updated: is '22 November'; write a date without quotes",
         ),
         (
             PAGE,
-            "updated: 2026-11-30",
-            "updated: 2026-11-22 10:00:00",
-            "5: updated: is 2026-11-22 10:00:00; write a date",
+            "updated:",
+            "updated: 2026-11-22 10:00:00 #",
+            "+0: updated: is 2026-11-22 10:00:00; write a date",
         ),
-        (PAGE, "audience: patient", "audience: patients", "7: audience: 'patients' is not one of patient, clinician"),
-        (PAGE, "audience: patient", "audience: patient\nsafety: 1", "8: safety: is 1; write true or false"),
+        (PAGE, "audience: patient", "audience: patients", "+0: audience: 'patients' is not one of patient, clinician"),
+        (PAGE, "audience: patient", "audience: patient\nsafety: 1", "+1: safety: is 1; write true or false"),
         (
             PAGE,
             "audience: patient",
             "audience: patient\nposter: true",
-            "8: poster: is no key that we know here",
+            "+1: poster: is no key that we know here",
         ),
-        (SHEET, "one_side: true", "one_side: yes please", "8: one_side: is 'yes please'; write true or false"),
-        (PAGE, "[@", "[@nise-ng239; @", "13: [@nise-ng239]: calculators/sources.toml has no such source; did you mean"),
+        (SHEET, "one_side: true", "one_side: yes please", "+0: one_side: is 'yes please'; write true or false"),
+        (PAGE, "[@", "[@nise-ng239; @", "+0: [@nise-ng239]: calculators/sources.toml has no such source; did you mean"),
         (
             TOOL,
             "tracking-schedule\n```",
             "tracking-shedule\n```",
-            "17: ```calculator: there is no 'tracking-shedule'",
+            "+0: ```calculator: there is no 'tracking-shedule'",
         ),
         (
             TOOL,
-            "tracking-schedule\n```",
-            "tracking-schedule\n",
-            "16: ```calculator: is not closed; write ``` on a",
+            "```calculator\ntracking-schedule\n```",
+            "```calculator\ntracking-schedule\n",
+            "+0: ```calculator: is not closed; write ``` on a",
         ),
         (
             TOOL,
             "```calculator",
             "```calculater",
-            "16: ```calculater: is no fence that we know; did you mean",
+            "+0: ```calculater: is no fence that we know; did you mean",
         ),
         (
             TOOL,
             "tracking-schedule\n```",
             "```",
-            "17: ```calculator: it names nothing; there are: absorption",
+            "+0: ```calculator: it names nothing; there are: absorption",
         ),
-        (DRAWN, "b12-two-jobs\n```", "b12-two-job\n```", "22: ```picture: there is no 'b12-two-job'; did you mean"),
-        (DRAWN, "```picture", "  ```picture", "21: ```picture: is indented, or has other words beside it; write"),
+        (DRAWN, "b12-two-jobs\n```", "b12-two-job\n```", "+0: ```picture: there is no 'b12-two-job'; did you mean"),
+        (DRAWN, "```picture", "  ```picture", "+0: ```picture: is indented, or has other words beside it; write"),
         (SOURCES, "read = ", 'read = "', ": read: cannot be read: illegal character"),
         (SOURCES, "read = ", 'read = "2026-11" #', ": aafp-2017.read: is '2026-11'; write a date without quotes, such"),
         (SOURCES, "read = ", "# read = ", ": aafp-2017.read: is missing; add it"),
-        (SOURCES, 'undated = "unseen"', 'undated = "unsaid"', "'unsaid' is not one of unshown, unseen; did you mean"),
+        (SOURCES, 'undated = "unseen"', 'undated = "unsaid"', "'unsaid' is not one of unshown, unseen; there are: "),
         (SOURCES, 'title_from = "address"', 'title_from = "us"', "'us' is not one of address, heading, abstract, text"),
         (SOURCES, "year = 2017", 'year = "2017"', ": aafp-2017.year: is '2017'; write a whole number"),
         (SOURCES, "year = 2017", "year = true", ": aafp-2017.year: is true; write a whole number"),
@@ -146,8 +148,8 @@ def test_a_project_without_mistakes_has_none(project: Path) -> None:
         (SETTINGS, "owner =", "ownr =", ": about.ownr: is no key that we know here; did you mean 'owner'?"),
         (SETTINGS, 'label = "', 'label = "Far too long ', "; write at most 12 characters"),
         (SETTINGS, 'menu = "Tools"', "menu = 3", ": section.menu: is 3; write text in quotes"),
-        (CASES, 'amount = "500", stomach', "amount = 500, stomach", "12: case.fields.amount: is 500; write text in"),
-        (CASES, "source =", "sauce =", "9: case.source: is missing; add it"),
+        (CASES, 'amount = "500", stomach', "amount = 500, stomach", "+0: case.fields.amount: is 500; write text in"),
+        (CASES, "[[case]]\nname =", "[[case]]\nnmae =", "+0: case.name: is missing; add it"),
         (REGIMENS, 'unit = "months"', 'unit = "month"', ": regimen.phase.unit: 'month' is not one of days, weeks"),
         (REGIMENS, '"nasgp-ng239"', '"nasgp-ng293"', ": regimen.follow_up.sources: calculators/sources.toml has no"),
         (
@@ -162,7 +164,7 @@ def test_a_project_without_mistakes_has_none(project: Path) -> None:
             "ask =",
             ": letter.ask: is no key that we",
         ),
-        ("calculators/bands.toml", "high = 350", 'high = "350"', "18: band_table.rows.high: is '350'; write a number"),
+        ("calculators/bands.toml", "high = 350", 'high = "350"', "+0: band_table.rows.high: is '350'; write a number"),
         ("calculators/lab_units/cautions.toml", "tests = [", "test = [", ": caution.tests: is missing; add it"),
         (
             "calculators/visit_questions/questions.toml",
@@ -177,8 +179,8 @@ def test_a_project_without_mistakes_has_none(project: Path) -> None:
             ': point.amount: is 1; write text in quotes, "…"',
         ),
         ("docs/about/glossary.toml", 'us = "al', 'US = "al', ": aluminium.US: is no key that we know here; did you"),
-        ("docs/about/coverage.toml", "anchor =", "anker =", "5: heading.Introduction.anker: is no key that we know"),
-        ("docs/about/measured.toml", "day = 2026-11-29", "day = 29", "3: day: is 29; write a date without quotes"),
+        ("docs/about/coverage.toml", "anchor =", "anker =", "+0: heading.Introduction.anker: is no key that we know"),
+        ("docs/about/measured.toml", "day =", "day = 29 #", "+0: day: is 29; write a date without quotes"),
         (
             "docs/assets/pictures/captions.toml",
             "caption =",
@@ -193,19 +195,23 @@ def test_a_project_without_mistakes_has_none(project: Path) -> None:
             "take.html",
             ": template: there is no '_kit/files/take.html'",
         ),
-        ("overrides/main.html", "{% block site_meta %}", "{% block %}", "8: template: expected token 'name'"),
+        ("overrides/main.html", "{% block site_meta %}", "{% block %}", "+0: template: expected token 'name'"),
         ("docs/print/sheets/blank-visit-questions.md", "{{ line }}", "{{ line }", ": template: "),
     ],
 )
 def test_a_mistake_is_one_line(project: Path, edit: Edit, file: str, right: str, wrong: str, expected: str) -> None:
-    """The file, the line, the key, what is wrong, and a remedy after it."""
-    edit(file, right, wrong)
+    """The file, the line, the key, what is wrong, and a remedy after it. Lines are counted from the edit, which moves
+    when the page is edited; front matter that lacks something is told at line 1.
+    """
+    begin = edit(file, right, wrong)
     found = said(project)
-    start = f"{file}:" if expected[0].isdigit() else file
-    assert [line for line in found if line.startswith(start) and expected.partition(": ")[2] in line]
+    number, words = re.findall(r"(?:^(\+?\d*): )?(.+)", expected)[0]
+    assert [line for line in found if line.startswith(file) and words in line]
     assert all("; " in line and "\n" not in line for line in found)
-    if expected[0].isdigit():
-        assert any(line.startswith(f"{file}:{expected}") for line in found)
+    if number[:1] == "+":
+        number = str(begin + int(number))
+    if number.isdigit():
+        assert any(line.startswith(f"{file}:{number}: {words}") for line in found)
 
 
 def test_all_mistakes_are_told_at_once(project: Path, edit: Edit) -> None:
@@ -226,16 +232,16 @@ def test_a_page_that_is_not_utf_8_is_named(project: Path) -> None:
 
 def test_a_fence_that_runs_into_another_is_the_one_not_closed(project: Path, edit: Edit) -> None:
     """The line of the first is named, and the second is read as usual."""
-    edit(DRAWN, "```picture\nb12-two-jobs\n```", "```bands\nnice-ng239\n\n```picture\nb12-two-jobs\n```")
-    assert said(project) == [f"{DRAWN}:21: ```bands: is not closed; write ``` on a line of its own after it"]
+    line = edit(DRAWN, "```picture\nb12-two-jobs\n```", "```bands\nnice-ng239\n\n```picture\nb12-two-jobs\n```")
+    assert said(project) == [f"{DRAWN}:{line}: ```bands: is not closed; write ``` on a line of its own after it"]
 
 
 def test_a_qr_code_leads_to_a_page(project: Path, edit: Edit) -> None:
     """By its path without an ending; a folder's page by the folder."""
     edit(DRAWN, "```picture", "```qr\nlearn\n```\n\n```qr\nlearn/pros-and-cons\n```\n\n```picture")
     assert said(project) == []
-    edit(DRAWN, "learn/pros-and-cons\n", "learn/pros\n")
-    assert said(project) == [f"{DRAWN}:26: ```qr: there is no 'learn/pros'; did you mean 'learn/pros-and-cons'?"]
+    line = edit(DRAWN, "learn/pros-and-cons\n", "learn/pros\n")
+    assert said(project) == [f"{DRAWN}:{line}: ```qr: there is no 'learn/pros'; did you mean 'learn/pros-and-cons'?"]
 
 
 def test_code_is_no_fence_of_ours(project: Path, edit: Edit) -> None:
