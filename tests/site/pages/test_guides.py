@@ -543,9 +543,10 @@ def test_a_chart_has_the_colours_of_print() -> None:
 def on_paper(html: str) -> list[Element]:
     """The elements of a page that have a place on paper, in order."""
     drawings = re.compile(r"(<svg\b[^>]*>).*?</svg>", re.DOTALL)
+    grids = re.compile(r'<div class="option-grid">.*?</table>\s*</div>\s*</div>', re.DOTALL)
     return [
         each
-        for each in elements(drawings.sub(r"\1</svg>", html))
+        for each in elements(grids.sub(question_by_question, drawings.sub(r"\1</svg>", html)))
         if not any(
             around.tag in ("form", "nav", "template")
             or {"hidden", "data-form", "data-take-away"} & around.attributes.keys()
@@ -553,6 +554,19 @@ def on_paper(html: str) -> list[Element]:
             for around in (each, *each.around())
         )
     ]
+
+
+def question_by_question(grid: re.Match[str]) -> str:
+    """An option grid as it stands on paper: a table for each question, with a row for each choice and its answer."""
+    shown = re.sub(r"<label data-form>.*?</label>", "", grid[0], flags=re.DOTALL)
+    rows = re.findall(r"<tr\b.*?</tr>", shown, re.DOTALL)
+    (_, *choices), *answered = (re.findall(r"<t[hd]\b.*?</t[hd]>", row, re.DOTALL) for row in rows)
+    heads = [choice.replace('scope="col"', 'scope="row"') for choice in choices]
+    tables = []
+    for question, *answers in answered:
+        choosing = (f"<tr>{head}{answer}</tr>" for head, answer in zip(heads, answers, strict=True))
+        tables.append(f"<table><tr>{question.replace('scope="row"', 'scope="col"')}</tr>{''.join(choosing)}</table>")
+    return "".join(tables)
 
 
 def is_at_the_end(element: Element) -> bool:
