@@ -73,7 +73,13 @@ def served(site: Path, answering: type[Handler] = Handler, port: int = 0) -> Ite
     """The site's address on this machine, for as long as the block lasts. Port 0 is any that is free."""
     known = {"rules": headers.read((site / "_headers").read_text("utf-8"))}
     handler = partial(type(answering.__name__, (answering,), known), directory=str(site))
-    server = _Server(("127.0.0.1", port), handler)
+    with listening(_Server(("127.0.0.1", port), handler)) as address:
+        yield address
+
+
+@contextmanager
+def listening(server: ThreadingHTTPServer) -> Iterator[str]:
+    """The address of a server on this machine that answers for as long as the block lasts."""
     Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"

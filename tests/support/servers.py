@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 
 from scripts.core.project import CACHE
+from scripts.publish.host import listening
 
 UNPACKED = CACHE / "servers"
 PROGRAMS = {"nginx": "usr/sbin/nginx", "apache": "usr/sbin/apache2", "caddy": "usr/bin/caddy"}
@@ -140,13 +140,8 @@ def running(kind: str, folder: Path, root: Path, ours: Path | None) -> Iterator[
 @contextmanager
 def by_python(root: Path, answering: type[SimpleHTTPRequestHandler]) -> Iterator[str]:
     """The address of Python's own server for the files in `root`, for as long as the block lasts."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(answering, directory=str(root)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
+    with listening(ThreadingHTTPServer(("127.0.0.1", 0), partial(answering, directory=str(root)))) as address:
+        yield address
 
 
 def _until(done: Callable[[], bool], process: subprocess.Popen[bytes], folder: Path) -> None:

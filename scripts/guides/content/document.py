@@ -85,15 +85,22 @@ def guide(page: Built, site: Site, edition: Edition) -> Written:
         *back(page, site, edition, about, joined([explained(page.text), links.list()])),
     ]
     whole = joined(pieces)
-    front = Front(
-        f"{page.title} – {SITE_NAME}",
+    return document(front(page, site), edition, whole)
+
+
+def front(page: Built, site: Site, name: str = "", kind: str = "Printed version", dense: bool = False) -> Front:
+    """What a document of one page says of itself. `name` is its title where that is not the page's, `kind` what the
+    head of its first side calls it, `dense` whether it is set smaller.
+    """
+    return Front(
+        f"{name or page.title} – {SITE_NAME}",
         str(page.written.meta["description"]),
         page.updated,
         foot(page, where(site, page.path)),
         head=page.title,
-        kind=f"Printed version of {in_words(page.updated)}",
+        dense=dense,
+        kind=f"{kind} of {in_words(page.updated)}",
     )
-    return document(front, edition, whole)
 
 
 def back(page: Built, site: Site, edition: Edition, about: Page, explained: Written) -> list[Written]:

@@ -7,11 +7,10 @@ from dataclasses import replace
 from itertools import takewhile
 from xml.etree.ElementTree import Element
 
-from calculators._kit.dates import in_words
 from scripts.core.html import words
 from scripts.core.settings import settings
-from scripts.guides.content.document import foot, is_lead, joined, qr, where
-from scripts.guides.content.edition import Edition, Front, document
+from scripts.guides.content.document import front, is_lead, joined, qr, where
+from scripts.guides.content.edition import Edition, document
 from scripts.guides.content.site import Built, Site
 from scripts.guides.typesetting.emitter import HEADINGS, Page, emit, size
 from scripts.guides.typesetting.markup import Written, literal
@@ -53,17 +52,8 @@ def handout(page: Built, site: Site, edition: Edition) -> Written:
         begin = f"beside({{{begin}}}, {emit([picture], about)}, {width:.1f}mm)"
     urgent = f"urgent-help({{{emit([page.help], about)}}})"
     pieces = [emit([title], about), begin, urgent, part, emit(middle, about), _end(emit(last, about), page, site)]
-    name = settings().name
-    front = Front(
-        f"{page.title}: handout – {name}",
-        str(page.written.meta["description"]),
-        page.updated,
-        foot(page, where(site, page.path)),
-        head=page.title,
-        dense=True,
-        kind=f"Handout of {in_words(page.updated)}",
-    )
-    return document(front, edition, joined(pieces))
+    about_it = front(page, site, f"{page.title}: handout", "Handout", dense=True)
+    return document(about_it, edition, joined(pieces))
 
 
 def taken(page: Built, text: Sequence[Element]) -> list[Element]:

@@ -2,10 +2,8 @@
 the sources are those of the ordinary print.
 """
 
-from calculators._kit.dates import in_words
-from scripts.core.settings import settings
-from scripts.guides.content.document import foot, joined, labels_of, qr, where
-from scripts.guides.content.edition import Edition, Front, document
+from scripts.guides.content.document import front, joined, labels_of, qr, where
+from scripts.guides.content.edition import Edition, document
 from scripts.guides.content.site import Built, Site
 from scripts.guides.typesetting.emitter import Page, Target, emit
 from scripts.guides.typesetting.markup import Written, literal
@@ -35,15 +33,7 @@ def summary(page: Built, site: Site, edition: Edition) -> Written:
         end = [f"last-panel({{par({literal(ELSEWHERE)}); {newest}}}, {code})", "pagebreak()", urgent]
     else:
         end = [urgent, f"fine-print({emit(page.sources, about)}, {newest}, {code})"]
-    front = Front(
-        f"{page.title} – {settings().name}",
-        str(page.written.meta["description"]),
-        page.updated,
-        foot(page, address),
-        head=page.title,
-        kind=f"Printed version of {in_words(page.updated)}",
-    )
-    return document(front, edition, f"tight({{{joined([emit([title, *text], about), *end])}}})")
+    return document(front(page, site), edition, f"tight({{{joined([emit([title, *text], about), *end])}}})")
 
 
 def _target(link: str, labels: dict[str, str]) -> Target | None:

@@ -12,12 +12,12 @@ from email.utils import formatdate
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 from playwright.sync_api import BrowserContext, Page
 
 from scripts.browser import service_worker
 from scripts.core.integrity import NAMED, find, named
+from scripts.publish.host import listening
 
 TOOL = "/tools/date-helper/"
 HOSTS = ("no headers", "max-age", "stale edge", "slow", "our headers")
@@ -173,14 +173,8 @@ class _Server(ThreadingHTTPServer):
 @contextmanager
 def hosted(host: Host) -> Iterator[Host]:
     """The host at work, for as long as the block lasts."""
-    server = _Server(("127.0.0.1", 0), partial(_Handler, host))
-    host.address = f"http://127.0.0.1:{server.server_port}"
-    Thread(target=server.serve_forever, daemon=True).start()
-    try:
+    with listening(_Server(("127.0.0.1", 0), partial(_Handler, host))) as host.address:
         yield host
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 def versions(page: Page) -> str:
