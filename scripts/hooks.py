@@ -196,9 +196,8 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
-    """Fills in lists and data, marks words of the glossary and numbers citations. Raises PluginError, with the page."""
+    """Fills in lists and data, and marks citations and words of the glossary. Raises PluginError, with the page."""
     from calculators._kit.catalogue.fences import UnknownName
-    from calculators._kit.catalogue.sources import sources
     from scripts.pages import citations, data_fences, glossary, lists
 
     if _kept(page):
@@ -207,18 +206,26 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
     markdown = EVIDENCE.sub("&nbsp;*Evidence:", markdown)
     try:
         markdown = data_fences.expand(lists.fill(markdown, path), config.site_url or "")
-        return citations.cite(glossary.mark(markdown, path), sources())
-    except (citations.UnknownSource, UnknownName) as error:
+        return citations.hold(glossary.mark(markdown, path))
+    except UnknownName as error:
         raise PluginError(f"{page.file.src_uri}: {error}") from error
 
 
 def on_page_content(html: str, page: Page, **_: Any) -> str:
-    """Lets the search know the page, which stays as it is."""
+    """Lets the search know the page, links its marked words and numbers its citations. Raises PluginError."""
+    from calculators._kit.catalogue.sources import sources
     from scripts.browser.search import index
+    from scripts.pages import citations, glossary
 
     path, kept = page.file.src_uri, _kept(page)
-    found[path] = kept.found if kept else index.found(path, page.meta, html)
-    return html
+    if kept:
+        found[path] = kept.found
+        return html
+    found[path] = index.found(path, page.meta, glossary.without(citations.without(html)))
+    try:
+        return citations.cite(glossary.link(html, path), sources())
+    except citations.UnknownSource as error:
+        raise PluginError(f"{path}: {error}") from error
 
 
 def on_post_page(output: str, page: Page, **_: Any) -> str:

@@ -1,4 +1,7 @@
-"""Citations: `[@nice-ng239]` in a page becomes a numbered link, and the page ends with the sources it cites, folded."""
+"""Citations: `[@nice-ng239]` in a page becomes a numbered link, and the page ends with the sources it cites, folded.
+
+Links are much work for Markdown. So it is given a mark for each citation, and the mark becomes links in its HTML.
+"""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -16,6 +19,10 @@ CODE_OR_CITATION = re.compile(
     """,
     re.DOTALL | re.MULTILINE | re.VERBOSE,
 )
+
+# A citation as Markdown passes it on: signs that nobody types around its keys. A space in front stays with them.
+_BEGIN, _END = "\ue000", "\ue001"
+_HELD = re.compile(f"{_BEGIN}(?P<space> ?)@(?P<keys>[^{_END}]*){_END}")
 
 
 class UnknownSource(LookupError):
@@ -48,20 +55,33 @@ def cited(markdown: str) -> Iterator[tuple[int, str]]:
             yield from ((match.start("citation"), key) for key in _keys(match["citation"]))
 
 
-def cite(markdown: str, sources: Mapping[str, Source]) -> str:
-    """The page with its citations as links and its sources at the end. Raises UnknownSource."""
+def hold(markdown: str) -> str:
+    """The page with a mark for each citation, which Markdown leaves as it is."""
+
+    def mark(match: re.Match[str]) -> str:
+        citation = match["citation"]
+        return match[0] if citation is None else f"{_BEGIN}{' ' if match['space'] else ''}{citation}{_END}"
+
+    return CODE_OR_CITATION.sub(mark, markdown)
+
+
+def cite(html: str, sources: Mapping[str, Source]) -> str:
+    """The HTML of a page with its citations as links and its sources at the end. Raises UnknownSource."""
     numbers = Numbers(sources)
 
     def link(match: re.Match[str]) -> str:
-        if match["citation"] is None:
-            return match[0]
-        cited = (numbers.of(key) for key in _keys(match["citation"]))
+        cited = (numbers.of(key) for key in _keys(match["keys"]))
         links = (f'<a href="#source-{number}" aria-label="Source {number}">{number}</a>' for number in cited)
         space = "&nbsp;" if match["space"] else ""  # a number alone at the start of a line is easy to miss
         return f'{space}<span class="citation">[{", ".join(links)}]</span>'
 
-    text = CODE_OR_CITATION.sub(link, markdown)
-    return f"{text}\n\n{_list(numbers)}" if numbers.given else text
+    text = _HELD.sub(link, html)
+    return f"{text}\n{_list(numbers)}" if numbers.given else text
+
+
+def without(html: str) -> str:
+    """The HTML of a page without what stands for its citations."""
+    return _HELD.sub(lambda match: match["space"], html)
 
 
 def _keys(citation: str) -> list[str]:
@@ -74,7 +94,7 @@ def _list(numbers: Numbers) -> str:
     return (
         '<details class="fold" id="sources" data-search-exclude>\n'
         f'<summary><h2>Sources</h2> <span class="on-screen">({len(numbers.given)})</span></summary>\n'
-        f'<ol class="sources">\n{"".join(entries)}</ol>\n</details>\n'
+        f'<ol class="sources">\n{"".join(entries)}</ol>\n</details>'
     )
 
 

@@ -1,4 +1,7 @@
-"""The words that the site explains. Each page links its first use of a word, with the explanation as its tooltip."""
+"""The words that the site explains. Each page links its first use of a word, with the explanation as its tooltip.
+
+Links are much work for Markdown. So it is given a mark around each word, and the mark becomes a link in its HTML.
+"""
 
 import re
 import tomllib
@@ -22,6 +25,9 @@ _NOT_TEXT = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 _WORD = re.compile(r"\w+")
+# A word as Markdown passes it on: signs that nobody types, the anchor of its term between the first two.
+_BEGIN, _WORDS, _END = "\ue002", "\ue003", "\ue004"
+_MARKED = re.compile(f"{_BEGIN}([^{_WORDS}]*){_WORDS}([^{_END}]*){_END}")
 
 type ByFirstWord = Mapping[str, list[Term]]
 
@@ -56,22 +62,42 @@ def terms() -> Mapping[str, Term]:
 
 
 def mark(markdown: str, page: str) -> str:
-    """The page with the first use of each term linked to the glossary."""
+    """The page with a mark around the first use of each term, which Markdown leaves as it is."""
     if page in UNMARKED:
         return markdown
-    where = addresses.link(page, PAGE)
     left, known = dict(terms()), _by_first_word(tuple(terms().values()))
     parts, end = [], 0
     for protected in _NOT_TEXT.finditer(markdown):
-        parts += [_marked(markdown[end : protected.start()], left, known, where), protected[0]]
+        parts += [_marked(markdown[end : protected.start()], left, known), protected[0]]
         end = protected.end()
-    return "".join([*parts, _marked(markdown[end:], left, known, where)])
+    return "".join([*parts, _marked(markdown[end:], left, known)])
 
 
-def _marked(text: str, left: dict[str, Term], known: ByFirstWord, where: str) -> str:
-    """The text with each term in `left` linked once and taken out of it. Of two terms at one place, the longer wins.
+def link(html: str, page: str) -> str:
+    """The HTML of a page with its marks as links to the glossary. Within a tag, where Markdown copies the words of a
+    table's head, the words stay without one.
+    """
+    where = addresses.link(addresses.of_source(page), addresses.of_source(PAGE))
+    means = {term.anchor: term.means for term in terms().values()}
 
-    A term that is linked here keeps its place to the end of this text: no shorter one is linked within it.
+    def linked(match: re.Match[str]) -> str:
+        anchor, words = match.groups()
+        if html.rfind("<", 0, match.start()) > html.rfind(">", 0, match.start()):
+            return words
+        return f'<a class="term" href="{where}/#{anchor}" title="{escape(means[anchor])}">{words}</a>'
+
+    return _MARKED.sub(linked, html)
+
+
+def without(html: str) -> str:
+    """The HTML of a page without the marks around its words."""
+    return _MARKED.sub(r"\2", html)
+
+
+def _marked(text: str, left: dict[str, Term], known: ByFirstWord) -> str:
+    """The text with each term in `left` marked once and taken out of it. Of two terms at one place, the longer wins.
+
+    A term that is marked here keeps its place to the end of this text: no shorter one is marked within it.
     """
     here = set(left)
     parts, end = [], 0
@@ -81,14 +107,14 @@ def _marked(text: str, left: dict[str, Term], known: ByFirstWord, where: str) ->
         for term in known.get(word[0].lower(), ()):
             if term.name in here and (match := _compiled(term.pattern).match(text, word.start())):
                 parts.append(text[end : match.start()])
-                parts.append(_link(match[0], left.pop(term.name), where) if term.name in left else match[0])
+                parts.append(_mark(match[0], left.pop(term.name)) if term.name in left else match[0])
                 end = match.end()
                 break
     return "".join([*parts, text[end:]])
 
 
-def _link(words: str, term: Term, where: str) -> str:
-    return f'[{words}]({where}#{term.anchor}){{ .term title="{escape(term.means)}" }}'
+def _mark(words: str, term: Term) -> str:
+    return f"{_BEGIN}{term.anchor}{_WORDS}{words}{_END}"
 
 
 @cache

@@ -63,7 +63,7 @@ def html(written: Page) -> str:
         )
     )
     extensions = ["admonition", "attr_list", "md_in_html", *EXTENSIONS, "toc"]
-    article = Markdown(extensions=extensions).convert(citations.cite(text, sources()))
+    article = citations.cite(Markdown(extensions=extensions).convert(citations.hold(text)), sources())
     meta = SimpleNamespace(**{"title": "", "reviewed_by": None, "reviewed": None, "changed": None} | dict(written.meta))
     page = SimpleNamespace(meta=meta, url="", canonical_url="")  # no link of it leads anywhere on paper
     ending = '{% import "partials/dates.html" as dates %}{% include "partials/urgent-help.html" %}'

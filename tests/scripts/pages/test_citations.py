@@ -10,7 +10,7 @@ from markdown import Markdown
 from calculators._kit.catalogue.sources import Source, sources
 from scripts.checks.rules.sources import cited_in_data
 from scripts.core.project import PROJECT
-from scripts.pages.citations import UnknownSource, cite, keys
+from scripts.pages.citations import UnknownSource, cite, hold, keys, without
 
 READ = date(2026, 9, 22)
 SOURCES = {
@@ -36,7 +36,7 @@ NOT_TO_BE_CITED = {
 
 def html(markdown: str) -> str:
     md = Markdown(extensions=["attr_list", "fenced_code", "toc"])
-    return md.convert(cite(markdown, SOURCES))
+    return cite(md.convert(hold(markdown)), SOURCES)
 
 
 def pages() -> dict[str, str]:
@@ -109,7 +109,7 @@ def test_a_title_that_is_not_its_own_says_so() -> None:
 
 def test_a_page_without_citations_has_no_list() -> None:
     """Nothing is added to a page that cites nothing."""
-    assert cite("No claims here.", SOURCES) == "No claims here."
+    assert html("No claims here.") == "<p>No claims here.</p>"
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_a_page_without_citations_has_no_list() -> None:
 )
 def test_code_is_left_alone(code: str) -> None:
     """A page can show how a citation is written."""
-    assert cite(code, SOURCES) == code
+    assert hold(code) == code
     assert keys(code) == []
 
 
@@ -142,7 +142,12 @@ def test_code_does_not_hide_the_citations_around_it() -> None:
 def test_an_unknown_source_is_named(markdown: str, key: str) -> None:
     """A misspelt key, and anything else that starts like a citation, is an error that quotes it."""
     with pytest.raises(UnknownSource, match=re.escape(repr(key))):
-        cite(markdown, SOURCES)
+        html(markdown)
+
+
+def test_what_is_searched_has_no_numbers() -> None:
+    """The words stand as they would without a citation."""
+    assert without(hold("So they say [@nice; @label]. And [@nice] more.")) == "So they say . And  more."
 
 
 # The list of all sources

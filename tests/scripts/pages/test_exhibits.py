@@ -5,12 +5,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from markdown import Markdown
 
 from calculators._kit.catalogue.fences import UnknownName
 from calculators._kit.catalogue.sources import Source, sources
 from calculators._kit.files import qr_code
 from scripts.checks.rules import dates
 from scripts.pages import data_fences, glossary, lists
+from scripts.pages.extensions import EXTENSIONS
 from scripts.pages.metadata import changes
 from scripts.pages.source import Page, Undated, pages
 
@@ -59,6 +61,12 @@ def test_other_fences_stay_as_they_are() -> None:
 # Lists
 
 
+def linked(markdown: str) -> str:
+    """The HTML of a page at the root of a site, with its words linked."""
+    html = Markdown(extensions=EXTENSIONS).convert(glossary.mark(markdown, "index.md"))
+    return glossary.link(html, "index.md")
+
+
 @pytest.fixture
 def tea(monkeypatch: pytest.MonkeyPatch) -> None:
     """A glossary of two terms, one of which begins with the other, with characters that HTML would read."""
@@ -72,7 +80,7 @@ def tea(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_meaning_is_text(tea: None) -> None:
     """In a tooltip and in the list its special characters are escaped, as are the term's own."""
-    assert 'title="A &quot;drink&quot; &amp; &lt;more&gt;."' in glossary.mark("Some tea.\n", "index.md")
+    assert 'title="A &quot;drink&quot; &amp; &lt;more&gt;."' in linked("Some tea.\n")
     listed = lists.glossary()
     assert '<dt id="tea-pot">tea &lt;pot&gt;</dt>\n<dd>Holds &lt; 2 litres. ' in listed
     assert '<span class="quoted">(US: tea &amp; kettle)</span>' in listed
@@ -82,7 +90,14 @@ def test_the_longer_of_two_terms_is_linked(monkeypatch: pytest.MonkeyPatch) -> N
     """Where both begin at the same place, whichever the glossary has first."""
     found = {name: glossary.Term(name, "Wet.") for name in ("tea", "tea pot")}
     monkeypatch.setattr(glossary, "terms", lambda: found)
-    assert glossary.mark("A tea pot.\n", "index.md").startswith("A [tea pot](about/glossary.md#tea-pot)")
+    assert '<p>A <a class="term" href="about/glossary/#tea-pot" title="Wet.">tea pot</a>.</p>' in linked("A tea pot.\n")
+
+
+def test_the_head_of_a_table_is_repeated_without_a_link(tea: None) -> None:
+    """Beside each cell stands the head of its column, in an attribute, which holds no HTML."""
+    page = linked("| Cups | Tea |\n| --- | --- |\n| 2 | green |\n")
+    assert '<th role="columnheader" scope="col"><a class="term"' in page
+    assert '<td data-label="Tea" role="cell">green</td>' in page
 
 
 def test_every_term_has_its_place_in_the_glossary(site: Path) -> None:

@@ -109,13 +109,19 @@ def test_a_wrong_name_is_an_error_that_lists_the_right_ones(kind: str) -> None:
 # The glossary
 
 
+def linked(text: str) -> str:
+    """Running text of a page to read, with its words linked."""
+    return glossary.link(glossary.mark(text, "learn/x.md"), "learn/x.md")
+
+
 def test_the_first_use_of_a_term_is_linked() -> None:
     """Once a page, with the meaning as a tooltip, in any case and in the plural; longer terms before shorter ones."""
-    page = glossary.mark("Enzymes need B12. An enzyme is a tool. Folic acid is a form of folate.\n", "learn/x.md")
-    assert page.count("](../about/glossary.md#enzyme){ .term title=") == 1
-    assert page.startswith("[Enzymes](../about/glossary.md#enzyme)")
-    assert "[Folic acid](../about/glossary.md#folic-acid)" in page
-    assert "[folate](../about/glossary.md#folate)" in page
+    page = linked("Enzymes need B12. An enzyme is a tool. Folic acid is a form of folate.")
+    begin = '<a class="term" href="../../about/glossary/#'
+    assert page.count(f'{begin}enzyme" title="') == 1
+    assert re.match(rf'{begin}enzyme" title="[^"]+">Enzymes</a> need', page)
+    assert re.search(rf'{begin}folic-acid" title="[^"]+">Folic acid</a> is', page)
+    assert re.search(rf'{begin}folate" title="[^"]+">folate</a>\.', page)
 
 
 @pytest.mark.parametrize(
@@ -138,5 +144,5 @@ def test_what_is_not_running_text_is_left_alone(text: str) -> None:
 
 def test_an_acronym_is_matched_as_it_is_written() -> None:
     """MIC is a term, mic is not."""
-    assert ".term" not in glossary.mark("Speak into the mic.\n", "index.md")
-    assert "[MIC](about/glossary.md#mic)" in glossary.mark("MIC is a mix.\n", "index.md")
+    assert "term" not in linked("Speak into the mic.")
+    assert re.search('glossary/#mic"[^>]*>MIC</a>', linked("MIC is a mix."))

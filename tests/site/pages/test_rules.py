@@ -13,7 +13,7 @@ from scripts.checks import __main__ as command
 from scripts.checks import rules
 from scripts.checks.rules import sources as of_sources
 from scripts.checks.rules import wording
-from scripts.pages.citations import cite
+from scripts.pages.citations import cite, hold
 from scripts.pages.glossary import terms
 from scripts.pages.source import Page, pages
 
@@ -38,7 +38,7 @@ NOT_KNOWN = (
 
 def complaints(text: str, path: str = "learn/tea.md", **meta: Any) -> list[str]:
     """What the rules say of a page with this text. A field of its front matter that is None is left out."""
-    html = markdown(cite(text, sources()), extensions=["attr_list", "md_in_html", "tables", "toc"])
+    html = cite(markdown(hold(text), extensions=["attr_list", "md_in_html", "tables", "toc"]), sources())
     fields = {name: value for name, value in (META | meta).items() if value is not None}
     return list(rules.complaints(Page(path, fields, text), html))
 
