@@ -93,6 +93,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         sys.path.insert(0, str(PROJECT))
     global pages
     pages = _pages(config)
+    from calculators._kit.answer import render
     from scripts.core.settings import WrongSettings, settings
     from scripts.pages import fence
     from scripts.pages.extensions import EXTENSIONS
@@ -102,6 +103,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except WrongSettings as error:
         on_pre_build(config)
         raise PluginError(str(error)) from error
+    render.environment().bytecode_cache = _compiled_templates("of-tools", Path(render.__file__))
     config.markdown_extensions += EXTENSIONS
     config.mdx_configs["pymdownx.superfences"] = {"custom_fences": fence.FENCES}
     return config
@@ -114,10 +116,7 @@ def on_env(env: Environment, **_: Any) -> Environment:
     from scripts.pages.extensions import evidence
     from scripts.pages.metadata import linked_data, pictures
 
-    kept = PROJECT / ".cache/templates" / f"jinja2-{metadata.version('jinja2')}"
-    kept.mkdir(parents=True, exist_ok=True)
-    # Kept by their text: compiling the theme's templates takes a tenth of a second.
-    env.bytecode_cache = FileSystemBytecodeCache(str(kept))
+    env.bytecode_cache = _compiled_templates("of-pages")
     env.globals |= {
         "evidence": evidence.on_page,
         "settings": settings(),
@@ -292,6 +291,18 @@ def on_serve(server: "LiveReloadServer", **_: Any) -> "LiveReloadServer":
 
     server.set_app(_with_policy(server.serve_request, csp))
     return server
+
+
+def _compiled_templates(name: str, *settings: Path) -> FileSystemBytecodeCache:
+    """Where templates of one kind are kept compiled, by their text: compiling them takes up to a third of a second.
+    `settings` are files of ours that say how they are compiled.
+    """
+    from scripts.core.cache import of_files
+
+    version = f"jinja2-{metadata.version('jinja2')}-{of_files(settings)}"
+    kept = PROJECT / ".cache/templates" / name / version
+    kept.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(kept))
 
 
 def _taken_out(files: Files, path: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from fnmatch import fnmatch
 from pathlib import Path
 
+from scripts.core.cache import piece
 from scripts.core.node import node
 from scripts.core.project import NODE_MODULES, PROJECT
 
@@ -40,7 +41,7 @@ SOURCES = (
     "calculators/*/*.css",
 )
 _WORD = re.compile(r"[\w-]+")
-_TAG = re.compile(r"""<\w(?:"[^"]*"|'[^']*'|[^"'>])*>""")
+_TAG = re.compile(r"""<\w[^"'>]*(?:"[^"]*"[^"'>]*|'[^']*'[^"'>]*)*>""")
 # Of a sheet: a brace, a semicolon, or what stands between two of them.
 _PIECE = re.compile(r"""[{};]|(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|url\([^"')]*\)|\\.|[^"'\\{};])+""")
 _VARIABLE = re.compile(r"""(?<=[{;])(--[\w-]+):(?:"[^"]*"|'[^']*'|[^"';}])*(?:;|(?=}))""")
@@ -70,7 +71,11 @@ def joined(sheets: Mapping[str, str], site: str = "") -> str:
 
 def minified(sheet: str) -> str:
     """A style sheet without comments and spaces. Raises ScriptFailed if it cannot be read."""
-    return node("--eval", _MINIFY, NODE_MODULES / "esbuild", given=sheet)
+
+    def made() -> bytes:
+        return node("--eval", _MINIFY, NODE_MODULES / "esbuild", given=sheet).encode()
+
+    return piece("style-sheets", made, sheet, _MINIFY, (PROJECT / "package-lock.json").read_bytes()).decode()
 
 
 def thin(site: Path) -> None:
@@ -81,7 +86,7 @@ def thin(site: Path) -> None:
 
 def words(site: Path) -> set[str]:
     """What may be a class, an id, an attribute or its value: each word of the pages' markup and of what writes it."""
-    tags = (tag for page in site.rglob("*.html") for tag in _TAG.findall(page.read_text("utf-8")))
+    tags = {tag for page in site.rglob("*.html") for tag in _TAG.findall(page.read_text("utf-8"))}
     sources = (file.read_text("utf-8") for pattern in SOURCES for file in PROJECT.glob(pattern))
     return {word for text in (*tags, *sources) for word in _WORD.findall(text)}
 
@@ -99,19 +104,19 @@ def of_tools() -> Mapping[str, str]:
 def _used(pieces: Iterator[str], known: Set[str]) -> Iterator[str]:
     """Declarations and rules to the end of their block. A rule goes if nothing is left of its selector or its block."""
     begun = ""
-    for piece in pieces:
-        if piece == "{":
+    for each in pieces:
+        if each == "{":
             block = "".join(_used(pieces, known))
             if block and (begun := _selected(begun, known)):
                 yield f"{begun}{{{block}}}"
             begun = ""
-        elif piece == "}":
+        elif each == "}":
             break
-        elif piece == ";":
+        elif each == ";":
             yield f"{begun};"
             begun = ""
         else:
-            begun = piece
+            begun = each
     yield begun
 
 

@@ -23,19 +23,19 @@ from scripts.core.measurements import Measured, saved
 from scripts.core.project import ASSETS
 
 PICTURES = ASSETS / "pictures"
+_OPENING = re.compile(r"^```(.+)$", re.MULTILINE)
 
 
 def expand(markdown: str, address: str = "") -> str:
     """The page with its data fences filled in. `address` is the site's own, for QR codes. Raises UnknownName."""
-    if "\n```" not in f"\n{markdown}":
-        return markdown  # without a look at the fences of calculators, for which all of these are imported
     known: dict[str, Fence] = {
         "picture": picture,
         "drawing": drawing,
         "qr": partial(qr, address=address),
         "measured": measurements,
-        **fences(),
     }
+    if not {*_OPENING.findall(markdown)} <= {*known}:
+        known |= fences()  # for which all calculators are imported
     fence = re.compile(rf"^```({'|'.join(known)})\n(.*?)\n```$", re.MULTILINE | re.DOTALL)
     return fence.sub(lambda found: known[found[1]](found[2].strip()), markdown)
 

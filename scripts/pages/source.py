@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -49,8 +50,12 @@ def pages(docs: Path = DOCS) -> list[Page]:
     return [read_page(path, docs) for path in paths(docs)]
 
 
+@cache
 def front_matter(head: str) -> object:
-    """What the lines between --- say. Raises YAMLError, which names no place: yaml.safe_load does, and is slow."""
+    """What the lines between --- say, read once; nobody may change it.
+
+    Raises YAMLError, which names no place: yaml.safe_load does, and is slow.
+    """
     return yaml.load(head, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from scripts.browser import styles
 from scripts.browser.styles import OWN_PARTS, Unjoined, joined, minified, parts, used, words
 from scripts.core.project import ASSETS
 
@@ -73,6 +74,13 @@ def test_a_sheet_travels_without_comments() -> None:
     """Its rules and the words in it stay as they are."""
     sheet = '/* why */\n.ä::after {\n  content: "– a  b";\n  color: light-dark(#fff, #000);\n}\n'
     assert minified(sheet).strip() == '.ä::after{content:"– a  b";color:light-dark(#fff,#000)}'
+
+
+def test_a_sheet_that_is_the_same_is_not_minified_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """While somebody edits pages, Node need not start for it."""
+    before = minified("a { color: red }")
+    monkeypatch.delattr(styles, "node")
+    assert minified("a { color: red }") == before == "a{color:red}\n"
 
 
 KNOWN = {"card", "wide", "open", "dir", "ltr", "menu"}
