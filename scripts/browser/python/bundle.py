@@ -13,6 +13,7 @@ import shutil
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from importlib import metadata
 from io import BytesIO
 from pathlib import Path
@@ -23,7 +24,7 @@ from calculators._kit import catalogue
 from calculators._kit.catalogue.cases import cases
 from scripts.browser.python import bytecode, compression, templates, wheels
 from scripts.browser.python.bytecode import IN_NODE, Source
-from scripts.core.cache import fingerprint, forget_unused, keep, key
+from scripts.core.cache import fingerprint, forget_unused, keep, key, piece
 from scripts.core.integrity import integrity
 from scripts.core.node import node
 from scripts.core.project import CACHE, NODE_MODULES, PROJECT
@@ -55,8 +56,8 @@ QUALITY, RELEASE_QUALITY = 7, 11
 def published(serving: bool = False) -> dict[str, Path]:
     """Every file to publish, by its path in the site.
 
-    While serving there is no snapshot and nothing is compressed: both take longer than somebody who writes wants to
-    wait for, and pages work without them.
+    While serving there is no snapshot, nothing is compressed and no edit is compiled: all of it takes longer than
+    somebody who writes wants to wait for, and pages work without it.
     """
     folder = build(serving)
     roots = (folder, _offered(folder))
@@ -109,7 +110,7 @@ def _make(folder: Path, serving: bool, release: bool) -> None:
         log.info("Making the bundle: finding out under Node which modules of Python the tools need")
         needed = bytecode.needed(downloads, _key_of_needed(packages, serving))
         log.info("Making the bundle: compiling")
-        library, files = _compiled(_library(needed), packages)
+        library, files = _compiled(_library(needed), packages, edits=not serving)
         keep(bytecode.compiled_library(), _zipped(library))
         for package, name in ON_DEMAND.items():
             (assets / name).write_bytes(_zipped(files.pop(package), zipfile.ZIP_DEFLATED))  # small, packed no other way
@@ -166,14 +167,17 @@ def _library(modules: Iterable[str]) -> list[Source]:
 
 
 def _compiled(
-    library: Iterable[Source], packages: Mapping[str, Mapping[str, bytes]]
+    library: Iterable[Source], packages: Mapping[str, Mapping[str, bytes]], edits: bool
 ) -> tuple[dict[str, bytes], dict[str, dict[str, bytes]]]:
-    """The library and each package as their files go into a zip. All is compiled at once: Python starts slowly."""
+    """The library and each package as their files go into a zip. All is compiled at once: Python starts slowly.
+
+    Without `edits`, only what was compiled before is.
+    """
     parts = {package: _parts(files) for package, files in packages.items()}
-    code = bytecode.compiled([*library, *(source for sources, _ in parts.values() for source in sources)])
+    code = bytecode.compiled([*library, *(source for sources, _ in parts.values() for source in sources)], edits)
 
     def of(sources: Iterable[Source]) -> dict[str, bytes]:
-        return {f"{each.name}c": code[f"{each.name}c"] for each in sources}
+        return {name: code[name] for each in sources for name in (f"{each.name}c", each.name) if name in code}
 
     return of(library), {package: of(sources) | kept for package, (sources, kept) in parts.items()}
 
@@ -186,13 +190,23 @@ def _parts(files: Mapping[str, bytes]) -> tuple[list[Source], dict[str, bytes]]:
             sources.append(Source(name, content.decode()))
         elif name.startswith("calculators/") and name.endswith(".html"):
             template = name.removeprefix("calculators/")
-            code = templates.compiled(content.decode(), template)
+            code = _template(content.decode(), template)
             sources.append(Source(f"{TEMPLATES}/{ModuleLoader.get_module_filename(template)}", code))
         elif name == SETTINGS:
             kept[name] = content.partition(b"\n[")[0] + b"\n"  # who we are, and not what the checks look for
         elif _ships(name):
             kept[name] = content
     return sources, kept
+
+
+def _template(text: str, name: str) -> str:
+    """A template as Python, kept by its text."""
+    return piece("template-code", lambda: templates.compiled(text, name).encode(), text, name, _compiler_key()).decode()
+
+
+@cache
+def _compiler_key() -> str:
+    return fingerprint("scripts.browser.python.templates")
 
 
 def _ships(name: str) -> bool:
@@ -206,12 +220,18 @@ def _key_of_needed(packages: Mapping[str, Mapping[str, bytes]], serving: bool) -
     """Cache key of the list of modules: everything we ship, or, while serving, only what we import."""
     if not serving:
         return _hash(*(content for files in packages.values() for content in files.values()))
-    ours = (
+    ours = [
         text for files in packages.values() for name, text in files.items() if re.match(r"calculators/.*\.py$", name)
-    )
-    nodes = (node for text in ours for node in ast.walk(ast.parse(text)))
-    imports = {ast.unparse(node) for node in nodes if isinstance(node, ast.Import | ast.ImportFrom)}
-    return "\n".join([*sorted(imports), *(f"{name} {metadata.version(name)}" for name in wheels.DEPENDENCIES)])
+    ]
+
+    def imports() -> bytes:
+        nodes = (node for text in ours for node in ast.walk(ast.parse(text)))
+        return "\n".join(
+            sorted({ast.unparse(node) for node in nodes if isinstance(node, ast.Import | ast.ImportFrom)})
+        ).encode()
+
+    versions = (f"{name} {metadata.version(name)}" for name in wheels.DEPENDENCIES)
+    return "\n".join([piece("imports", imports, *ours).decode(), *versions])
 
 
 def _zipped(files: Mapping[str, bytes], method: int = zipfile.ZIP_STORED) -> bytes:

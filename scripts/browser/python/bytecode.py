@@ -27,11 +27,19 @@ class Source:
     text: str
 
 
-def compiled(sources: Iterable[Source]) -> dict[str, bytes]:
-    """Each module as a .pyc, by its file in the zip."""
+def compiled(sources: Iterable[Source], edits: bool = True) -> dict[str, bytes]:
+    """Each module as a .pyc, by its file in the zip.
+
+    Without `edits`, what is new since the library was compiled stays as it is written, for the browser to compile:
+    starting Node and Python takes seconds, for which an author would wait after each edit.
+    """
     kept = {each: PIECES / "pyc" / key(*map(str, asdict(each).values()), _tools_key("compile.py")) for each in sources}
     missing = {each: file for each, file in kept.items() if not file.exists()}
-    if missing:
+    written: dict[str, bytes] = {}
+    if missing and not edits and compiled_library().exists():
+        written = {each.name: each.text.encode() for each in missing}
+        kept = {each: file for each, file in kept.items() if each not in missing}
+    elif missing:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             (folder / "sources.json").write_text(json.dumps([_job(each, missing[each]) for each in missing]), "utf-8")
@@ -41,7 +49,7 @@ def compiled(sources: Iterable[Source]) -> dict[str, bytes]:
             in_browsers_python(folder, "compile.py")
             for file in missing.values():
                 keep(file, (folder / "compiled" / file.name).read_bytes())
-    return {f"{each.name}c": used(file).read_bytes() for each, file in kept.items()}
+    return {f"{each.name}c": used(file).read_bytes() for each, file in kept.items()} | written
 
 
 def needed(wheels: Path, rehearsed_for: str) -> list[str]:

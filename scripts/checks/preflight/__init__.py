@@ -7,16 +7,17 @@ import pickle
 from collections.abc import Sequence
 from pathlib import Path
 
+from calculators._kit import catalogue
 from scripts.checks.preflight import data, pages, templates, tools
 from scripts.checks.preflight.data import Data
 from scripts.checks.preflight.places import Mistake
-from scripts.core.cache import of_files, piece
-from scripts.core.cache.pages import Pages
+from scripts.core.cache import faults, of_files, piece
+from scripts.core.cache.pages import Pages, files
 from scripts.core.project import DOCS, PROJECT
 
 
 class Unsound(ValueError):
-    """Data files, templates or tools have mistakes."""
+    """Data files have mistakes."""
 
     def __init__(self, read: Data, found: Sequence[Mistake]) -> None:
         super().__init__()
@@ -29,16 +30,16 @@ def mistakes(docs: Path = DOCS, project: Path = PROJECT, kept: Pages | None = No
     Raises nothing for what an author wrote. What was right before and has not changed is not looked at again, where
     `kept` says so: pages that are kept, and all the rest if what they are made from is the same.
     """
-    found: Sequence[Mistake] = ()
+    found: Sequence[Mistake]
     try:
         if kept:
             shaped = [path for path in (project / "calculators").rglob("*.*") if path.suffix in (".py", ".toml")]
             known = piece("data", lambda: pickle.dumps(_sound(project)), kept.made.everywhere, of_files(shaped))
             read: Data = pickle.loads(known)
-            piece("tools", lambda: _tried(docs, project, read), kept.made.everywhere, kept.made.tools)
+            found = faults("calculators", lambda: _tried(docs, project, kept), kept.made.everywhere, kept.made.tools)
         else:
             read = _sound(project)
-            _tried(docs, project, read)
+            found = _tried(docs, project, kept)
     except Unsound as unsound:
         read, found = unsound.read, unsound.found
     return [str(each) for each in [*found, *pages.mistakes(docs, read, kept)]]
@@ -52,11 +53,19 @@ def _sound(project: Path) -> Data:
     return read
 
 
-def _tried(docs: Path, project: Path, read: Data) -> bytes:
-    """Nothing. Raises Unsound if a template has mistakes, or a tool does not work.
+def _tried(docs: Path, project: Path, kept: Pages | None) -> Sequence[Mistake]:
+    """The mistakes of templates or, if there are none, the tools that do not work, which would fail by the same again.
 
-    Tools are tried only where all data files and templates are right, since they would fail by the same mistakes again.
+    A tool whose folder has not changed is not tried again. What it has from another is seen when its page is made.
     """
-    if found := templates.mistakes(project) or tools.mistakes(project, pages.of_tools(docs)):
-        raise Unsound(read, found)
-    return b""
+    if found := templates.mistakes(project, kept):
+        return found
+    shown = pages.of_tools(docs)
+    for slug in catalogue.slugs():
+        folder = project / "calculators" / catalogue.folder(slug)
+
+        def tried(slug: str = slug) -> Sequence[Mistake]:
+            return tools.mistakes(slug, project, shown)
+
+        found += faults("tools", tried, kept.made.everywhere, of_files(files(folder))) if kept else tried()
+    return found

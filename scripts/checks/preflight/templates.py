@@ -8,21 +8,33 @@ from jinja2.meta import find_referenced_templates
 
 from calculators._kit.answer.render import environment
 from scripts.checks.preflight.places import Mistake, name_of, nearest
+from scripts.core.cache import faults, of_files
+from scripts.core.cache.pages import Pages
 
 OURS = "calculators"
 OTHERS = (("overrides", "*.html"), ("docs/print/sheets", "*.md"))
 
 
-def mistakes(project: Path) -> list[Mistake]:
-    """What is wrong with any template, by file."""
-    found: list[Mistake] = []
-    for path in sorted((project / OURS).rglob("*.html")):
-        found += _unreadable(path, project, environment(), project / OURS)
+def mistakes(project: Path, kept: Pages | None = None) -> list[Mistake]:
+    """What is wrong with any template, by file. One that was right and has not changed is not read again, if `kept` is
+    given.
+    """
+    ours = sorted((project / OURS).rglob("*.html"))
     theme = Environment(extensions=["jinja2.ext.i18n"])
     theme.filters |= dict.fromkeys(("url", "script_tag"), str)  # MkDocs' own
-    for folder, pattern in OTHERS:
-        for path in sorted((project / folder).rglob(pattern)):
-            found += _unreadable(path, project, theme)
+    others = [path for folder, pattern in OTHERS for path in sorted((project / folder).rglob(pattern))]
+    read = {path: (environment(), project / OURS) for path in ours} | dict.fromkeys(others, (theme, None))
+    names = "\n".join(name_of(path, project) for path in ours)
+    found: list[Mistake] = []
+    for path, (jinja, within) in read.items():
+
+        def unreadable(path: Path = path, jinja: Environment = jinja, within: Path | None = within) -> list[Mistake]:
+            return list(_unreadable(path, project, jinja, within))
+
+        if kept:
+            found += faults("templates", unreadable, kept.made.everywhere, names, of_files([path]))
+        else:
+            found += unreadable()
     return found
 
 

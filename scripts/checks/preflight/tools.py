@@ -8,17 +8,14 @@ from scripts.checks.preflight.places import Mistake, name_of
 from scripts.pages import fence
 
 
-def mistakes(project: Path, shown: Mapping[str, str]) -> list[Mistake]:
-    """One for each tool that fails at its first case, with where it failed and how. `shown` are the pages of tools."""
-    return [each for slug in catalogue.slugs() if (each := _failed(slug, project, shown.get(slug, "no page")))]
-
-
-def _failed(slug: str, project: Path, page: str) -> Mistake | None:
+def mistakes(slug: str, project: Path, shown: Mapping[str, str]) -> list[Mistake]:
+    """One, with where it failed and how, if a tool fails at its first case. `shown` are the pages of all tools."""
     try:
         fence.tool(slug)
     except Exception as error:
         cases = project / "calculators" / catalogue.folder(slug) / "cases.toml"
         file, line = fence.place(error) or (cases, 1)
         remedy = "correct the case" if isinstance(error, fence.ExampleFailed) else "correct the line"
-        return Mistake(name_of(file, project), line, f"{slug} on {page}", fence.said(error), remedy)
-    return None
+        on = f"{slug} on {shown.get(slug, 'no page')}"
+        return [Mistake(name_of(file, project), line, on, fence.said(error), remedy)]
+    return []

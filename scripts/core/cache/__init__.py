@@ -9,7 +9,7 @@ import ast
 import hashlib
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from scripts.core.project import CACHE, PROJECT
@@ -41,6 +41,18 @@ def piece(kind: str, make: Callable[[], bytes], *parts: str | bytes) -> bytes:
     if not file.exists():
         keep(file, make())
     return used(file).read_bytes()
+
+
+def faults[Fault](kind: str, find: Callable[[], Sequence[Fault]], *parts: str | bytes) -> Sequence[Fault]:
+    """What `find` finds wrong with what is made from the parts. If that was nothing, it is not looked for again."""
+    file = PIECES / kind / key(*parts)
+    if file.exists():
+        used(file)
+        return []
+    found = find()
+    if not found:
+        keep(file, b"")
+    return found
 
 
 def used(file: Path) -> Path:

@@ -50,16 +50,16 @@ class Made:
         `titles_shown` is whether pages show the titles of others, as a menu does that does not name them.
         """
         written = set(pages)
-        of_docs = set(_files(docs))
+        of_docs = set(files(docs))
         beside = {path for path in of_docs - written if not ("assets" in path.parts and path.suffix in APART)}
         names = "\n".join(sorted(path.relative_to(docs).as_posix() for path in of_docs))
         versions = [f"{name} {metadata.version(name)}" for name in PACKAGES]
         kit = [path for path in (PROJECT / OF_TOOLS).iterdir() if path.is_file()]
-        files = [*beside, *kit, *(path for name in (*CODE, OF_ALL_TOOLS) for path in _files(PROJECT / name))]
+        read = [*beside, *kit, *(path for name in (*CODE, OF_ALL_TOOLS) for path in files(PROJECT / name))]
         heads = key(*(_head(path.read_text("utf-8", "replace")) for path in sorted(written)))
         return cls(
-            everywhere=key(of_files(files), names, sys.version, *versions, *settings, heads if titles_shown else ""),
-            tools=of_files(_files(PROJECT / OF_TOOLS)),
+            everywhere=key(of_files(read), names, sys.version, *versions, *settings, heads if titles_shown else ""),
+            tools=of_files(files(PROJECT / OF_TOOLS)),
             heads=heads,
         )
 
@@ -119,7 +119,7 @@ class Pages:
         return KEPT / path.replace("/", "--") / key(*parts)
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def files(folder: Path) -> Iterator[Path]:
     """Every file below a folder, but for what Python or an editor leaves there."""
     for root, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if name != "__pycache__"]

@@ -1,8 +1,12 @@
 """What of a package goes into the bundle."""
 
+from pathlib import Path
+
 import pytest
 
+from scripts.browser.python import bytecode
 from scripts.browser.python.bundle import _ships
+from scripts.browser.python.bytecode import Source, compiled
 
 
 @pytest.mark.parametrize(
@@ -18,3 +22,21 @@ from scripts.browser.python.bundle import _ships
 def test_the_browser_gets_data_and_licences_but_no_cases(name: str, whether: bool) -> None:
     """Worked cases are for tests and for those who read the code."""
     assert _ships(name) is whether
+
+
+def test_an_edit_is_not_compiled_while_serving(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The browser does that, once the library has been compiled: to start its Python here takes seconds."""
+
+    def starts(*_: object) -> None:
+        raise RuntimeError("Python starts")
+
+    monkeypatch.setattr(bytecode, "in_browsers_python", starts)
+    monkeypatch.setattr(bytecode, "compiled_library", lambda: tmp_path / "library.zip")
+    edit = [Source("tea/words.py", f"CUPS = {str(tmp_path)!r}")]
+    for edits in (True, False):
+        with pytest.raises(RuntimeError, match="starts"):
+            compiled(edit, edits)
+    (tmp_path / "library.zip").touch()
+    assert compiled(edit, edits=False) == {"tea/words.py": f"CUPS = {str(tmp_path)!r}".encode()}
+    with pytest.raises(RuntimeError, match="starts"):
+        compiled(edit)

@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from calculators._kit import catalogue
 from scripts.checks.preflight import mistakes
 from scripts.checks.preflight.fences import fences
 from scripts.checks.preflight.places import nearest, toml_lines
+from scripts.core.cache.pages import Made, Pages
 from scripts.core.project import PROJECT
 
 PAGE = "docs/learn/pros-and-cons.md"
@@ -58,6 +60,24 @@ def said(project: Path) -> list[str]:
 def test_a_project_without_mistakes_has_none(project: Path) -> None:
     """What the other tests spoil is right."""
     assert said(project) == []
+
+
+def test_what_was_right_is_not_looked_at_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After an edit in a tool's folder, that tool alone is tried. A mistake is told as often as it is there."""
+    kept = Pages(Made(str(project), "tools", ""))
+    tried = []
+    monkeypatch.setattr("scripts.pages.fence.tool", tried.append)
+    assert mistakes(project / "docs", project, kept) == []
+    assert tried == catalogue.slugs()
+    tried.clear()
+    (project / RESULT).write_text("{{ title | shout }}", "utf-8")
+    kept = Pages(Made(str(project), "edited", ""))
+    for _ in range(2):
+        assert [each for each in mistakes(project / "docs", project, kept) if "shout" in each]
+    assert tried == []
+    (project / RESULT).write_text("{{ title }}", "utf-8")
+    assert mistakes(project / "docs", project, kept) == []
+    assert tried == ["tracking-schedule"]
 
 
 @pytest.mark.parametrize(
