@@ -20,6 +20,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
+from watchdog.observers.polling import PollingObserver
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 PROJECT = Path(__file__).resolve().parent.parent
 EVIDENCE = re.compile(r"(?<=\S)[ \n]+\*Evidence:")  # its space is made unbreakable: a label stays with its sentence
+
+LOOKS_EVERY = 0.2  # seconds
 
 App = Callable[..., Iterable[bytes]]
 
@@ -285,11 +288,17 @@ def on_build_error(error: Exception, **_: Any) -> None:
         raise Abort("Aborted: a fence failed") from None
 
 
-def on_serve(server: "LiveReloadServer", **_: Any) -> "LiveReloadServer":
-    """Serves under the headers that a host sends."""
+def on_serve(server: "LiveReloadServer", config: MkDocsConfig, **_: Any) -> "LiveReloadServer":
+    """Serves under the headers that a host sends, and looks for edits more often than MkDocs would."""
     from scripts.publish import csp
 
     server.set_app(_with_policy(server.serve_request, csp))
+    watched = [path for path in (config.docs_dir, config.config_file_path) if path]
+    for path in watched:
+        server.unwatch(path)
+    server.observer = PollingObserver(timeout=LOOKS_EVERY)
+    for path in watched:
+        server.watch(path)
     return server
 
 

@@ -7,6 +7,7 @@
 is the tool's form with a worked example. It knows Markdown's superfences and nothing of the site's generator.
 """
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from traceback import extract_tb
@@ -24,6 +25,7 @@ from calculators._kit.catalogue.cases import cases
 from calculators._kit.form import reading
 from calculators._kit.letters import guide
 from calculators._kit.site import site
+from scripts.core.cache import piece
 from scripts.core.project import PROJECT
 
 CALCULATORS = PROJECT / "calculators"
@@ -90,14 +92,26 @@ def _filled(kind: str, slug: str, html: Callable[[str], str]) -> str:
         raise FenceFailed(f"The {kind} fence {slug!r} failed. {where}{said(error)}") from error
 
 
+def example(slug: str) -> tuple[str, dict[str, str]]:
+    """The name and the fields of a tool's first case, kept by the file of all, which is long."""
+
+    def first() -> bytes:
+        case = cases(slug)[0]
+        return json.dumps([case.name, case.fields]).encode()
+
+    file = CALCULATORS / catalogue.folder(slug) / "cases.toml"
+    name, fields = json.loads(piece("examples", first, file.read_bytes()))
+    return name, fields
+
+
 def tool(slug: str) -> str:
     """A whole tool: its form, and the answer to its first case. Raises ExampleFailed if that case has problems."""
-    example = cases(slug)[0]
-    answered = answer(slug, example.fields)
+    calculator = catalogue.find(slug)
+    name, fields = example(slug)
+    answered = answer(slug, fields)
     if not answered.ok:
         problems = "; ".join(f"{problem.field}: {problem.message}" for problem in answered.problems)
-        raise ExampleFailed(f"Its worked example, {example.name!r}, has problems: {problems}")
-    calculator = catalogue.find(slug)
+        raise ExampleFailed(f"Its worked example, {name!r}, has problems: {problems}")
     reader = calculator if isinstance(calculator, ReadsLetters) else None
     shares = {field.share for field in reading.every_question(calculator.Inputs)}
     return render(
@@ -109,10 +123,10 @@ def tool(slug: str) -> str:
         thing=calculator.THING,
         form=form(slug),
         answer=answered.html,
-        example=example.fields,
+        example=fields,
         as_typed=isinstance(calculator, AnswersAsTyped),
         letters=reader.LETTERS if reader else (),
-        read=guide.shown(guide.read(slug, reader.LETTERS[0], example.fields)) if reader else (),
+        read=guide.shown(guide.read(slug, reader.LETTERS[0], fields)) if reader else (),
         ways=reader.WAYS if reader else (),
         own=reader.OWN if reader else "",
         form_version=form_version(calculator),

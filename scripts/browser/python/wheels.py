@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from importlib import metadata
 from pathlib import Path
 
+from scripts.core.cache import piece
 from scripts.core.project import NODE_MODULES, PROJECT
 
 # Packages are imported where they are used: most builds find the wheels made.
@@ -60,16 +61,24 @@ def contents(folder: Path) -> dict[str, dict[str, bytes]]:
     return found
 
 
-def pure_wheel(name: str, folder: Path) -> Path:
-    """An installed package as a wheel of Python files only, which any Python can load, Pyodide's too.
+def pure_wheel(name: str, folder: Path) -> None:
+    """Writes an installed package as a wheel of Python files only, which any Python can load, Pyodide's too.
 
     MarkupSafe has a compiled twin of one module. It is left out; MarkupSafe then takes the Python one.
     """
+    wheel = folder / f"{name}-{metadata.version(name)}-py3-none-any.whl"
+
+    def made() -> bytes:
+        _pure_wheel(name, wheel)
+        return wheel.read_bytes()
+
+    wheel.write_bytes(piece("wheels", made, wheel.name, Path(__file__).read_bytes()))
+
+
+def _pure_wheel(name: str, wheel: Path) -> None:
     from wheel.wheelfile import WheelFile
 
     package = metadata.distribution(name)
-    version = package.version
-    wheel = folder / f"{name}-{version}-py3-none-any.whl"
     unwanted = ("RECORD", "INSTALLER", "REQUESTED", "WHEEL")
     with _fixed_date(), WheelFile(wheel, "w") as archive:
         for file in sorted(package.files or ()):
@@ -79,8 +88,7 @@ def pure_wheel(name: str, folder: Path) -> Path:
         tags = (
             "Wheel-Version: 1.0\nGenerator: scripts.browser.python.wheels\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
         )
-        archive.writestr(entry(f"{name}-{version}.dist-info/WHEEL"), tags)
-    return wheel
+        archive.writestr(entry(f"{name}-{package.version}.dist-info/WHEEL"), tags)
 
 
 def offer(folder: Path, url: str = "") -> str:

@@ -28,8 +28,8 @@ NAME = "service-worker.js"
 LEFT_OUT = re.compile(
     r"(downloads|assets/social)/|.*\.(br|gz)$|(feed|sitemap)\.xml|robots\.txt|_headers|" + re.escape(NAME)
 )
-MOVED = '<meta http-equiv="refresh"'  # in what stands at an old address; many hosts send readers on themselves
-WITHDRAWN = "data-withdrawn>"  # in a page that must not be read as it was: see overrides/main.html
+MOVED = b'<meta http-equiv="refresh"'  # in what stands at an old address; many hosts send readers on themselves
+WITHDRAWN = b"data-withdrawn>"  # in a page that must not be read as it was: see overrides/main.html
 LATER = re.compile(r"assets/(runtime/|[^/]*\.zip$)")  # kept only once a tool has been used
 
 
@@ -45,8 +45,9 @@ def write(site: Path, serving: bool = False) -> None:
 
 def made(site: Path, day: date) -> str:
     """The whole script of a site built on a day."""
-    found = dict(_files(site))
-    withdrawn = [path for path in found if WITHDRAWN in _text(site / addresses.file(f"/{path}"))]
+    kept = dict(_files(site))
+    found = {path: integrity(content) for path, content in kept.items()}
+    withdrawn = [path for path, content in kept.items() if WITHDRAWN in content and _is_page(path)]
     later = {path: found.pop(path) for path in list(found) if LATER.match(path)}
     values = {"PAGES": found, "LATER": later, "WITHDRAWN": withdrawn, "MADE": in_words(day)}
     lines = [f"const {name} = {json.dumps(each, indent=1)};\n" for name, each in values.items()]
@@ -58,13 +59,15 @@ def headers() -> str:
     return f"/{NAME}\n  Cache-Control: no-cache\n"
 
 
-def _text(file: Path) -> str:
-    return file.read_text("utf-8") if file.suffix == ".html" else ""
+def _is_page(address: str) -> bool:
+    return addresses.file(f"/{address}").endswith(".html")
 
 
-def _files(site: Path) -> Iterator[tuple[str, str]]:
-    """Each file to keep by its address below the site's own, with what a browser compares it with."""
+def _files(site: Path) -> Iterator[tuple[str, bytes]]:
+    """Each file to keep, by its address below the site's own."""
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
-        if path.is_file() and not LEFT_OUT.match(name) and MOVED not in _text(path):
-            yield addresses.of_file(name).removeprefix("/"), integrity(path.read_bytes())
+        if path.is_file() and not LEFT_OUT.match(name):
+            content = path.read_bytes()
+            if path.suffix != ".html" or MOVED not in content:
+                yield addresses.of_file(name).removeprefix("/"), content

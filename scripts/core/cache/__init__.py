@@ -82,8 +82,8 @@ def fingerprint(*modules: str, files: Iterable[Path] = ()) -> str:
 
 def of_files(files: Iterable[Path]) -> str:
     """A cache key of files of the project: changes with their paths and with their contents."""
-    named = ((path.as_posix().removeprefix(f"{PROJECT}/"), path.read_bytes()) for path in sorted(files))
-    return key(*(part for file in named for part in file))
+    named = sorted((path.as_posix().removeprefix(f"{PROJECT}/"), path) for path in files)
+    return key(*(part for name, path in named for part in (name, path.read_bytes())))
 
 
 def _imported(modules: Iterable[str]) -> Iterator[str]:

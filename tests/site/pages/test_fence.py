@@ -55,7 +55,7 @@ def test_an_example_with_problems_is_an_error(md: Markdown, monkeypatch: pytest.
     """A first case that the calculator refuses does not reach a page."""
     case = cases("tracking-schedule")[0]
     case.fields["start"] = "31 February 2027"
-    monkeypatch.setattr(fence, "cases", lambda slug: [case])
+    monkeypatch.setattr(fence, "example", lambda slug: (case.name, case.fields))
     with pytest.raises(SuperFencesException, match="start: Date of the injection must be a real date"):
         md.convert(page("tracking-schedule"))
 
