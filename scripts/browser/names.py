@@ -18,6 +18,10 @@ FOLDERS = ("assets/", "search/")  # where assets lie
 _FROM_ROOT = re.compile(rf"^/(?:.*/)?((?:{'|'.join(FOLDERS)}).*)")
 # A file's name in quotes, or in the brackets of url(). What follows ? or # stays.
 _NAME = re.compile(r"""(["'(])([\w@./-]+\.\w+)(?=["')?#])""")  # what comes before is taken: to look back takes long
+# The same in a page, which is read for the folders alone: it is long, and names little else in them.
+_FROM_FOLDER = [re.compile(rf"""{folder}[\w@./-]+\.\w+(?=["')?#])""") for folder in FOLDERS]
+_TO_FOLDER = re.compile(r"""["'(]([\w@./-]*)$""")
+_LONGEST = 200  # signs of it
 
 
 def give(site: Path) -> None:
@@ -36,18 +40,26 @@ def _rewrite(site: Path, file: str, assets: set[str], given: dict[str, str]) -> 
     text = path.read_text("utf-8")
     folder = posixpath.dirname(file)
 
-    def new(found: re.Match[str]) -> str:
-        before, name = found.groups()
+    def new(name: str) -> str:
         # 404.html names assets from the root of the host, below which the site may lie in a folder.
         from_root = _FROM_ROOT.search(name)
         asset = from_root[1] if from_root else posixpath.normpath(posixpath.join(folder, name))
         if asset not in assets or asset == file:
-            return found[0]
+            return name
         if asset not in given:
             _rename(site, asset, assets, given)
-        return before + name.removesuffix(posixpath.basename(asset)) + posixpath.basename(given[asset])
+        return name.removesuffix(posixpath.basename(asset)) + posixpath.basename(given[asset])
 
-    changed = _NAME.sub(new, text)
+    def from_folder(found: re.Match[str]) -> str:
+        before = _TO_FOLDER.search(found.string, max(0, found.start() - _LONGEST), found.start())
+        return new(before[1] + found[0]).removeprefix(before[1]) if before else found[0]
+
+    changed = text
+    if file.endswith(ROOTS):
+        for pattern in _FROM_FOLDER:
+            changed = pattern.sub(from_folder, changed)
+    else:
+        changed = _NAME.sub(lambda found: found[1] + new(found[2]), text)
     if changed != text:
         path.write_text(changed, "utf-8")
 

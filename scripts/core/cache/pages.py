@@ -52,7 +52,7 @@ class Made:
         written = set(pages)
         of_docs = set(files(docs))
         beside = {path for path in of_docs - written if not ("assets" in path.parts and path.suffix in APART)}
-        names = "\n".join(sorted(path.relative_to(docs).as_posix() for path in of_docs))
+        names = "\n".join(sorted(path.as_posix().removeprefix(docs.as_posix()) for path in of_docs))
         versions = [f"{name} {metadata.version(name)}" for name in PACKAGES]
         kit = [path for path in (PROJECT / OF_TOOLS).iterdir() if path.is_file()]
         read = [*beside, *kit, *(path for name in (*CODE, OF_ALL_TOOLS) for path in files(PROJECT / name))]

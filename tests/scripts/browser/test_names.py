@@ -13,7 +13,8 @@ from scripts.core.integrity import NAMED, find, unnamed
 
 FILES = {
     "index.html": '<link href="assets/pages.css"><script src="assets/pages.js?x"></script>{"work": "assets/a/work.js"}',
-    "learn/x/index.html": '<img src="../../assets/mark.svg#part"> <a href="../../downloads/a.pdf">pages.css</a>',
+    "learn/x/index.html": '<img src="../../assets/mark.svg#part"> <a href="../../downloads/a.pdf">pages.css</a>'
+    ' <a href="https://a.example/assets/pages.css"> <a href="assets/pages.css"> (in assets/pages.css)',
     "404.html": '<link href="/sub/assets/pages.css"><script src="/sub/assets/pages.js"></script>',
     "app.webmanifest": '{"icons": [{"src": "assets/mark.svg"}]}',
     "assets/pages.css": "a { background: url(mark.svg) } @font-face { src: url('fonts/a.woff2') }",
