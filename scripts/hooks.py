@@ -376,11 +376,15 @@ def _made_from(config: MkDocsConfig) -> "Made":
 
 
 def _pages(config: MkDocsConfig) -> "Pages":
-    """The pages that are kept. Modules that have been edited since the last build, or data that they have read, are
-    read again.
+    """The pages that are kept. Templates and modules that have been edited since the last build, or data that they have
+    read, are read again.
     """
     now = _made_from(config)
-    if pages and (pages.made.everywhere, pages.made.tools) != (now.everywhere, now.tools):
+    if pages and pages.made.tools != now.tools:
+        from calculators._kit.answer import render
+
+        render.environment().cache.clear()  # type: ignore[union-attr]  # it has one
+    if pages and (pages.made.everywhere, pages.made.code) != (now.everywhere, now.code):
         for name in list(sys.modules):
             if name.partition(".")[0] in {"calculators", "scripts"}:
                 del sys.modules[name]

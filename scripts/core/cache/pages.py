@@ -36,12 +36,14 @@ class Made:
     """What pages are made from besides their own text, as cache keys.
 
     `everywhere` counts for every page, `tools` for those with a fence that a calculator may fill in, `heads` (front
-    matter and title of all pages) for those with a list of pages.
+    matter and title of all pages) for those with a list of pages. `code` is of the calculators without their templates,
+    which can be read anew by themselves.
     """
 
     everywhere: str
     tools: str
     heads: str
+    code: str = ""
 
     @classmethod
     def now(cls, docs: Path, pages: Iterable[Path], *settings: str, titles_shown: bool = True) -> Self:
@@ -56,11 +58,13 @@ class Made:
         versions = [f"{name} {metadata.version(name)}" for name in PACKAGES]
         kit = [path for path in (PROJECT / OF_TOOLS).iterdir() if path.is_file()]
         read = [*beside, *kit, *(path for name in (*CODE, OF_ALL_TOOLS) for path in files(PROJECT / name))]
+        of_tools = [*files(PROJECT / OF_TOOLS)]
         heads = key(*(_head(path.read_text("utf-8", "replace")) for path in sorted(written)))
         return cls(
             everywhere=key(of_files(read), names, sys.version, *versions, *settings, heads if titles_shown else ""),
-            tools=of_files(files(PROJECT / OF_TOOLS)),
+            tools=of_files(of_tools),
             heads=heads,
+            code=of_files(path for path in of_tools if path.suffix != ".html"),
         )
 
 

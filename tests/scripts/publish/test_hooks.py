@@ -8,9 +8,12 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
+from calculators._kit.answer.render import environment
 from scripts import hooks
+from scripts.core.cache.pages import Made, Pages
 from scripts.core.project import PROJECT
 from scripts.publish import csp
 
@@ -80,7 +83,7 @@ from scripts import hooks
 from scripts.core.cache.pages import Made
 
 words = Path({calculators!r}, "calculators/words.py")
-hooks._made_from = lambda config: Made(words.read_text(), "", heads)
+hooks._made_from = lambda config: Made(words.read_text(), "", heads, "")
 seen = []
 for text, heads in (("one", "a"), ("two", "a"), ("two", "b")):
     words.write_text(f"TEXT = {{text!r}}")
@@ -98,3 +101,13 @@ def test_an_edit_shows_while_serving(tmp_path: Path) -> None:
     script = SERVED.format(calculators=str(tmp_path), project=str(PROJECT))
     done = subprocess.run([sys.executable, "-B", "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["one", "two", "two", "True"]
+
+
+def test_an_edited_template_is_read_anew_while_serving(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By itself, since to import all calculators takes longer."""
+    monkeypatch.setattr(hooks, "pages", Pages(Made("", "one", "", "")))
+    for tools, is_read in (("one", False), ("two", True)):
+        before = environment().get_template("_kit/form/form.html")
+        monkeypatch.setattr(hooks, "_made_from", lambda config, tools=tools: Made("", tools, "", ""))
+        hooks._pages(MkDocsConfig())
+        assert (environment().get_template("_kit/form/form.html") is not before) == is_read
