@@ -89,8 +89,11 @@ def device() -> dict[str, Any]:
 class Listening(Protocol):
     """Opens a page that fails its test if it says anything on the console or asks another host than its own."""
 
-    def __call__(self, expected: list[str], device: dict[str, Any], own: str = ...) -> AbstractContextManager[Page]:
-        """`own` is the host's address, where it is not that of all tests."""
+    def __call__(
+        self, expected: list[str], device: dict[str, Any], own: str = ..., shared: bool = False
+    ) -> AbstractContextManager[Page]:
+        """`own` is the host's address, where it is not that of all tests. `shared`: Python starts once for all tools
+        that are opened one after the other, where the browser can do that; otherwise once in each."""
 
 
 @pytest.fixture(scope="session")
@@ -98,11 +101,11 @@ def listening(browser: Browser, address: str) -> Listening:
     """Opens pages that are listened to."""
 
     @contextmanager
-    def opened(expected: list[str], device: dict[str, Any], own: str = address) -> Iterator[Page]:
+    def opened(expected: list[str], device: dict[str, Any], own: str = address, shared: bool = False) -> Iterator[Page]:
         # Each test sees what the host sends now. Service workers have tests of their own, in test_service_worker.py.
         context = browser.new_context(**device)
-        # What a shared worker asks for cannot be intercepted. Tests of it are in test_runtime.py.
-        context.add_init_script("delete globalThis.SharedWorker;")
+        if not shared:  # what a shared worker asks for cannot be intercepted; tests of it are in test_runtime.py
+            context.add_init_script("delete globalThis.SharedWorker;")
         context.add_init_script(
             "if (navigator.serviceWorker) navigator.serviceWorker.register = () => new Promise(() => {});"
         )
