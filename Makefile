@@ -28,11 +28,17 @@ test: build ## build, then run every test, those in a browser included
 fuzz: .venv/ready ## type 20,000 sets of whatever into each calculator (FUZZ_SEED=… repeats a run)
 	FUZZ_SETS=20000 $(python) -m pytest --numprocesses auto tests/calculators/test_fuzz.py
 
-check: build ## build strictly, then check the pages, style and types of Python and JavaScript
+check: check-pages check-python check-javascript ## build strictly, then check the pages, style and types of Python and JavaScript
+
+check-pages: build
 	$(python) -m scripts.checks
+
+check-python: .venv/ready
 	$(python) -m ruff check
 	$(python) -m ruff format --check
 	$(python) -m mypy
+
+check-javascript: node_modules/.ready
 	node_modules/.bin/biome lint --config-path=scripts/checks/javascript/lint.json --error-on-warnings docs/assets scripts tests
 	node_modules/.bin/tsc --project scripts/checks/javascript/tsconfig.page.json
 	node_modules/.bin/tsc --project scripts/checks/javascript/tsconfig.worker.json
@@ -105,4 +111,4 @@ ifeq ($(wildcard site/index.html),)
 endif
 
 FORCE:
-.PHONY: help serve build test fuzz check bench look publish new-calculator new-site lock clean distclean FORCE
+.PHONY: help serve build test fuzz check check-pages check-python check-javascript bench look publish new-calculator new-site lock clean distclean FORCE

@@ -159,7 +159,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Takes out what the theme brings and nobody needs. Adds what is not in docs/: calculators, fonts, licences. Joins
-    the modules, and the style sheets. Raises PluginError if one of them is not right.
+    the modules, and the style sheets. Raises PluginError if one of them is not right, or a release is too large.
     """
     from scripts.browser import fonts, modules, styles
     from scripts.browser.python import bundle
@@ -182,7 +182,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         sheets = {part: theme.without_map(_taken_out(files, part)) for part in parts}
         whole = styles.joined({**sheets, **styles.of_tools()}, config.site_name)
         files.append(File.generated(config, styles.WHOLE, content=styles.minified(whole)))
-    except (ScriptFailed, styles.Unjoined) as error:
+    except (ScriptFailed, styles.Unjoined, bundle.TooLarge) as error:
         raise PluginError(str(error)) from error
     names = dict(_menu(config.nav or []))
     for file in files.documentation_pages():

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 import calculators
 from scripts.core.project import PROJECT
@@ -89,30 +89,54 @@ def device() -> dict[str, Any]:
 class Listening(Protocol):
     """Opens a page that fails its test if it says anything on the console or asks another host than its own."""
 
-    def __call__(self, expected: list[str], device: dict[str, Any], own: str = ...) -> AbstractContextManager[Page]:
-        """`own` is the host's address, where it is not that of all tests."""
+    def __call__(
+        self,
+        expected: list[str],
+        device: dict[str, Any],
+        own: str = ...,
+        shared: bool = False,
+        beside: Page | None = None,
+    ) -> AbstractContextManager[Page]:
+        """`own` is the host's address, where it is not that of all tests. `shared`: Python starts once for all tools
+        that are opened one after the other, where the browser can do that; otherwise once in each. `beside`: a page
+        that stays open, in whose browser another tab opens; what the tab has stored goes with it."""
 
 
 @pytest.fixture(scope="session")
 def listening(browser: Browser, address: str) -> Listening:
     """Opens pages that are listened to."""
 
-    @contextmanager
-    def opened(expected: list[str], device: dict[str, Any], own: str = address) -> Iterator[Page]:
+    def new_context(device: dict[str, Any], shared: bool) -> BrowserContext:
         # Each test sees what the host sends now. Service workers have tests of their own, in test_service_worker.py.
         context = browser.new_context(**device)
-        # What a shared worker asks for cannot be intercepted. Tests of it are in test_runtime.py.
-        context.add_init_script("delete globalThis.SharedWorker;")
+        if not shared:  # what a shared worker asks for cannot be intercepted; tests of it are in test_runtime.py
+            context.add_init_script("delete globalThis.SharedWorker;")
         context.add_init_script(
             "if (navigator.serviceWorker) navigator.serviceWorker.register = () => new Promise(() => {});"
         )
+        return context
+
+    @contextmanager
+    def opened(
+        expected: list[str],
+        device: dict[str, Any],
+        own: str = address,
+        shared: bool = False,
+        beside: Page | None = None,
+    ) -> Iterator[Page]:
+        context = beside.context if beside else new_context(device, shared)
         page = context.new_page()
         complaints: list[str] = []
         page.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
         page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
         page.on("request", lambda request: request.url.startswith(own) or complaints.append(f"asked {request.url}"))
         yield page
-        context.close()
+        if beside:
+            page.close()
+            beside.evaluate("localStorage.clear()")
+            context.clear_permissions()
+        else:
+            context.close()
         assert not [each for each in complaints if not any(part in each for part in expected)]
 
     return opened

@@ -35,11 +35,10 @@ def make(folder: Path, address: str) -> list[Download]:
     """Puts every guide into the built site in `folder`. `address` is the site's own, for addresses and QR codes."""
     site = Site(folder, address)
     forms = [(guide, edition) for guide in guides(site) for edition in guide.editions]
-    pdfs = pdf_writer.write_all([(guide.name, guide.write(edition)) for guide, edition in forms])
+    pdfs = pdf_writer.write_all([(guide.name, guide.write(edition)) for guide, edition in forms], address)
     made = [_put(folder, guide, edition, pdf) for (guide, edition), pdf in zip(forms, pdfs, strict=True)]
     downloads.fill(folder, downloads.contents(made))
     downloads.save(folder, made)
-    pdf_writer.forget_others(set(pdfs))
     return made
 
 

@@ -52,6 +52,13 @@ KEPT = {
 # How hard brotli tries. The best takes fifteen times as long for an eighth less, which a release is worth.
 QUALITY, RELEASE_QUALITY = 7, 11
 
+# How many bytes of a release a reader may have to download to calculate, by what Python starts from.
+MOST = {"bundle": 4_500_000, "snapshot": 6_300_000}
+
+
+class TooLarge(RuntimeError):
+    """A release is larger than MOST allows. The message says by how much."""
+
 
 def published(serving: bool = False) -> dict[str, Path]:
     """Every file to publish, by its path in the site.
@@ -127,6 +134,10 @@ def _make(folder: Path, serving: bool, release: bool) -> None:
             found["wasm"] = compressing.result()
             found["glue"] = compression.packed(_named(runtime, "pyodide-asm", ".js", scripts[1].read_bytes()), quality)
             compression.add_siblings(scripts, quality)
+        if release:
+            always = (Path(f"{scripts[0]}.br"), found["glue"], found["decoder"], found["wasm"])
+            for start in MOST:
+                refuse_large(start, (*always, found[start]))
 
     def path(file: Path) -> str:
         return file.relative_to(assets).as_posix()
@@ -151,6 +162,13 @@ def _scripts(folder: Path) -> list[Path]:
     for file, each in zip(files, content.values(), strict=True):
         file.write_bytes(each)
     return files
+
+
+def refuse_large(start: str, files: Iterable[Path]) -> None:
+    """Raises TooLarge if these files, which Python needs to start from the bundle or the snapshot, are too large."""
+    size = sum(file.stat().st_size for file in files)
+    if size > MOST[start]:
+        raise TooLarge(f"To start from the {start}, readers would download {size:,} bytes: at most {MOST[start]:,}")
 
 
 # The bundle

@@ -33,14 +33,6 @@ def packed(file: Path, quality: int) -> Path:
     return target
 
 
-def size(content: bytes, quality: int) -> int:
-    """How many bytes brotli makes of the content."""
-    with tempfile.TemporaryDirectory() as name:
-        file = Path(name) / "content"
-        file.write_bytes(content)
-        return Path(f"{_compressed([file], quality)[file]}.br").stat().st_size
-
-
 def gzipped(file: Path) -> Path:
     """Writes FILE.gzip instead of FILE, which every browser can unpack by itself."""
     target = file.with_name(f"{file.name}.gzip")

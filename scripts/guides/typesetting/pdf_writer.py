@@ -26,16 +26,24 @@ class TypesettingFailed(RuntimeError):
     """Typst refuses a guide. The message names the guide and what Typst says."""
 
 
-def write_all(written: Sequence[tuple[str, Written]]) -> list[Path]:
-    """The PDF file of each guide, given by its name and its source. Raises TypesettingFailed."""
+def write_all(written: Sequence[tuple[str, Written]], address: str) -> list[Path]:
+    """The PDF file of each guide, given by its name and its source, from the cache if nothing that it is made from has
+    changed. Raises TypesettingFailed.
+
+    A site at another address has other guides. So each address has a folder in the cache, and what no guide of an
+    address has any more is removed from its folder alone.
+    """
+    folder = PDFS / key(address)[:16]
     _made_with()  # unpacks the fonts, which two threads must not do at once
     with ThreadPoolExecutor(os.cpu_count()) as pool:  # Typst lets other threads work
-        return list(pool.map(lambda guide: write(*guide), written))
+        files = list(pool.map(lambda guide: _write(folder, *guide), written))
+    for file in {*folder.glob("*")} - {*files}:
+        file.unlink()
+    return files
 
 
-def write(name: str, source: Written) -> Path:
-    """The PDF file of a guide, from the cache if nothing that it is made from has changed. Raises TypesettingFailed."""
-    file = PDFS / f"{_key(source)}.pdf"
+def _write(folder: Path, name: str, source: Written) -> Path:
+    file = folder / f"{_key(source)}.pdf"
     if not file.exists():
         keep(file, typeset(name, source))
     return file
@@ -54,13 +62,6 @@ def typeset(name: str, source: Written) -> bytes:
         hints = [f" ({hint})" for hint in getattr(error, "hints", [])]
         raise TypesettingFailed(f"{name}: {error}{''.join(hints)}") from error
     return row_headers.marked(pdf, source)
-
-
-def forget_others(used: set[Path]) -> None:
-    """Removes from the cache every PDF that no guide has any more."""
-    for file in PDFS.glob("*"):
-        if file not in used:
-            file.unlink()
 
 
 def _key(source: Written) -> str:

@@ -1,11 +1,11 @@
-"""What of a package goes into the bundle."""
+"""What of a package goes into the bundle, and how large a release may be."""
 
 from pathlib import Path
 
 import pytest
 
 from scripts.browser.python import bytecode
-from scripts.browser.python.bundle import _ships
+from scripts.browser.python.bundle import TooLarge, _ships, refuse_large
 from scripts.browser.python.bytecode import Source, compiled
 
 
@@ -40,3 +40,15 @@ def test_an_edit_is_not_compiled_while_serving(tmp_path: Path, monkeypatch: pyte
     assert compiled(edit, edits=False) == {"tea/words.py": f"CUPS = {str(tmp_path)!r}".encode()}
     with pytest.raises(RuntimeError, match="starts"):
         compiled(edit)
+
+
+@pytest.mark.parametrize(("start", "most"), [("bundle", 4_500_000), ("snapshot", 6_300_000)])
+def test_a_release_that_is_too_large_is_refused(start: str, most: int, tmp_path: Path) -> None:
+    """By all that Python needs to start from the bundle, or from the snapshot."""
+    files = [tmp_path / name for name in ("pyodide", start)]
+    for size, file in zip((most - 10, 10), files, strict=True):
+        file.write_bytes(b"\0" * size)
+    refuse_large(start, files)
+    files[1].write_bytes(b"\0" * 11)
+    with pytest.raises(TooLarge, match=rf"^To start from the {start}, .* {most + 1:,} bytes: at most {most:,}$"):
+        refuse_large(start, files)

@@ -3,6 +3,7 @@
 import json
 import re
 import tomllib
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from icalendar import Calendar
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 import calculators
+from tests.conftest import Listening
 from tests.site.browser.test_site import MORE, WIDTHS, assert_accessible
 from tests.support.codes import text_of_code
 
@@ -21,6 +23,7 @@ TOOL = "/tools/tracking-schedule/"
 KEPT = "b12-mic-explained:tracking-schedule"  # the name of its form in the browser
 NOON = "2026-11-30T12:00:00Z"  # a Monday
 PHONE = {"width": 390, "height": 844}
+DEVICE: dict[str, Any] = {"has_touch": True, "viewport": PHONE, "accept_downloads": True}
 WHOLE = "three times a week for two weeks then 12-weekly"
 LETTERS = tomllib.loads((Path(calculators.__file__).parent / "tracking_schedule/letters.toml").read_text("utf-8"))[
     "letter"
@@ -93,17 +96,37 @@ class Phone:
 
 
 @pytest.fixture
-def phone(page: Page, address: str) -> Phone:
-    page.set_viewport_size(PHONE)
-    page.clock.set_fixed_time(NOON)
-    page.goto(address + TOOL)
-    page.locator("[data-calculator][data-live]").wait_for()
-    return Phone(page)
+def device() -> dict[str, Any]:
+    return DEVICE
+
+
+@pytest.fixture(scope="module")
+def first_tab(listening: Listening, address: str) -> Iterator[Page]:
+    """A tab that stays open on a Monday. Python starts in it for the tabs beside it, too."""
+    with listening([], DEVICE, shared=True) as page:
+        page.clock.set_fixed_time(NOON)
+        page.goto(f"{address}/tools/date-helper/")
+        yield page
 
 
 @pytest.fixture
-def device() -> dict[str, Any]:
-    return {"has_touch": True, "viewport": PHONE, "accept_downloads": True}
+def phone(listening: Listening, first_tab: Page, expected: list[str], address: str) -> Iterator[Phone]:
+    """A phone with the tool open, for which Python has started already."""
+    with listening(expected, DEVICE, beside=first_tab) as page:
+        yield opened(page, address)
+
+
+@pytest.fixture
+def first_visit(page: Page, address: str) -> Phone:
+    """A phone with the tool open, whose page starts Python for itself."""
+    page.clock.set_fixed_time(NOON)
+    return opened(page, address)
+
+
+def opened(page: Page, address: str) -> Phone:
+    page.goto(address + TOOL)
+    page.locator("[data-calculator][data-live]").wait_for()
+    return Phone(page)
 
 
 # The main way
@@ -126,8 +149,9 @@ def test_the_door_of_home_leads_into_the_box(page: Page, address: str) -> None:
     expect(box).to_have_value("every 12 weeks")
 
 
-def test_a_sentence_becomes_dates_in_few_touches(phone: Phone) -> None:
+def test_a_sentence_becomes_dates_in_few_touches(first_visit: Phone) -> None:
     """From the opened page: type, read, one date, the days, confirm. Six in two weeks, then every 12 weeks."""
+    phone = first_visit
     phone.read(WHOLE)
     assert phone.question == "One date is needed"
     phone.answer(re.compile("^Tomorrow"))
@@ -565,8 +589,9 @@ def test_a_form_filled_in_after_a_failed_reading_is_kept(broken: Page, address: 
     expect(phone.tool).to_have_attribute("data-screen", "form")
 
 
-def test_a_question_is_tried_again(phone: Phone, expected: list[str]) -> None:
+def test_a_question_is_tried_again(first_visit: Phone, expected: list[str]) -> None:
     """Python breaks off between two questions. What was answered stays, and "Try again" asks the next one."""
+    phone = first_visit
     expected += ["Stopped here"]
     phone.read(WHOLE)
     phone.page.evaluate("""() => {

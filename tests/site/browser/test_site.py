@@ -28,6 +28,17 @@ NOTE_QUESTIONS = """() => {
 UNTIL_ASKED = """async (times) => {
     while (asked.length < times) await new Promise((resolve) => setTimeout(resolve, 20));
 }"""
+HOLD_QUESTION = """() => {
+    const { postMessage } = Worker.prototype;
+    Worker.prototype.postMessage = function (each) {
+        if (each.name !== "reply") return postMessage.apply(this, arguments);
+        Worker.prototype.postMessage = postMessage;
+        globalThis.letGo = () => postMessage.apply(this, arguments);
+    };
+}"""
+UNTIL_HELD = """async () => {
+    while (!globalThis.letGo) await new Promise((resolve) => setTimeout(resolve, 20));
+}"""
 CHANGE_AND_PRESS = """(field, text) => {
     field.value = text;
     field.dispatchEvent(new InputEvent("input", { bubbles: true }));
@@ -479,12 +490,15 @@ def test_every_problem_links_to_a_field_that_can_be_seen(page: Page, tool: Locat
 
 def test_what_is_typed_while_python_works_is_not_lost(page: Page, tool: Locator) -> None:
     """A form with problems takes the place of the one on the page only if nothing was typed in the meantime."""
+    page.evaluate(HOLD_QUESTION)
     open_form(page)
     make(page)
     expect(tool).to_have_attribute("data-state", "working")
+    page.evaluate(UNTIL_HELD)
     page.get_by_role("group", name="Date of the injection").get_by_label("Day").fill("4 Jan 2027")
     unfold(page, MORE)
     page.get_by_role("button", name="Add a blood test").click()
+    page.evaluate("letGo()")
     expect(tool).to_have_attribute("data-state", "problems", timeout=60_000)
     expect(page.get_by_role("group", name="Date of the injection").get_by_label("Day")).to_have_value("4 Jan 2027")
     expect(page.get_by_label("Which blood test?")).to_be_visible()

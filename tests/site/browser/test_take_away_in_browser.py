@@ -20,6 +20,7 @@ from calculators._kit.catalogue.cases import cases
 from calculators._kit.files.take_away import File
 from calculators._kit.form import reading
 from scripts.core.project import ASSETS
+from tests.conftest import Listening
 from tests.support.codes import text_of_code
 
 pytestmark = pytest.mark.browser
@@ -45,6 +46,22 @@ def opened(page: Page, never_idle: None, address: str, slug: str) -> Locator:
     page.clock.set_fixed_time(NOON)
     page.goto(f"{address}/tools/{slug}/")
     return page.locator("[data-calculator]")
+
+
+@pytest.fixture(scope="module")
+def first_tab(listening: Listening, address: str) -> Iterator[Page]:
+    """A tab that stays open on the day of the worked examples. Python starts in it for the tabs beside it, too."""
+    with listening([], {}, shared=True) as page:
+        page.clock.set_fixed_time(NOON)
+        page.goto(f"{address}/tools/date-helper/")
+        yield page
+
+
+@pytest.fixture
+def tab(listening: Listening, first_tab: Page, expected: list[str]) -> Iterator[Page]:
+    """A page of one test, listened to, for which Python has started already."""
+    with listening(expected, {}, beside=first_tab) as page:
+        yield page
 
 
 def type_in(tool: Locator, fields: dict[str, str]) -> None:
@@ -125,10 +142,9 @@ def fill_from_backup(tool: Locator, slug: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def shared(listening: Any, address: str, slug: str) -> Iterator[Locator]:
-    """A tool on a page that several tests use one after the other, so that Python starts once for all of them."""
-    with listening([], {}) as page:
-        page.clock.set_fixed_time(NOON)
+def shared(listening: Listening, first_tab: Page, address: str, slug: str) -> Iterator[Locator]:
+    """A tool on a page that several tests use one after the other."""
+    with listening([], {}, beside=first_tab) as page:
         page.goto(f"{address}/tools/{slug}/")
         yield page.locator("[data-calculator]")
 
@@ -168,31 +184,32 @@ def calendar_days(text: str) -> list[tuple[Any, str]]:
 
 
 @pytest.mark.parametrize("slug", SLUGS)
-def test_what_is_typed_comes_out_as_every_file(page: Page, opened: Locator, slug: str) -> None:
+def test_what_is_typed_comes_out_as_every_file(tab: Page, address: str, slug: str) -> None:
     """From the empty form, typed field by field, to calendar, spreadsheet, text and data: they are those of the build's
     Python, read back by other programs."""
-    type_in(opened, example(slug))
-    work_out(page, opened)
-    worked_out = opened
+    tab.goto(f"{address}/tools/{slug}/")
+    worked_out = tab.locator("[data-calculator]")
+    type_in(worked_out, example(slug))
+    work_out(tab, worked_out)
     made = files(slug)
     offered = {each.get_attribute("data-take") for each in worked_out.locator("[data-take]").all()}
     assert made.keys() - {"txt"} <= offered
     if "ics" in made:
-        text = taken(page, worked_out, "[data-take=ics]")
+        text = taken(tab, worked_out, "[data-take=ics]")
         assert calendar_days(text) == calendar_days(made["ics"].text)
         assert "DTSTAMP:20261122T120000Z" in text
     if "csv" in made:
-        text = taken(page, worked_out, "[data-take=csv]")
+        text = taken(tab, worked_out, "[data-take=csv]")
         assert text.startswith("\ufeff")
         rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
         assert rows == list(csv.reader(io.StringIO(made["csv"].text.removeprefix("\ufeff"))))
-    kept = json.loads(taken(page, worked_out, "[data-take=json]"))
+    kept = json.loads(taken(tab, worked_out, "[data-take=json]"))
     assert kept["result"] == json.loads(made["json"].text)["result"]
     expect(worked_out.locator("[data-taken]")).to_contain_text(f"{slug}.json")
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
     worked_out.locator("[data-copy-text]").click()
     expect(worked_out.locator("[data-taken]")).to_have_text("Copied.")
-    assert page.evaluate("() => navigator.clipboard.readText()").replace("\r\n", "\n") == made["txt"].text
+    assert tab.evaluate("() => navigator.clipboard.readText()").replace("\r\n", "\n") == made["txt"].text
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -404,9 +421,9 @@ URL.createObjectURL = () => { throw new Error("blocked"); };
 
 
 @pytest.fixture
-def blocked(page: Page, never_idle: None) -> Iterator[Page]:
-    page.add_init_script(BLOCKED)
-    return page
+def blocked(tab: Page) -> Page:
+    tab.add_init_script(BLOCKED)
+    return tab
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -417,7 +434,6 @@ def test_without_storage_clipboard_or_downloads_a_tool_still_answers(
     expected += ["blocked", "executing a cancelled action"]
     blocked.goto(f"{address}/tools/{slug}/")
     tool = blocked.locator("[data-calculator]")
-    blocked.clock.set_fixed_time(NOON)
     type_in(tool, example(slug))
     work_out(blocked, tool)
     said, text = tool.locator("[data-taken]"), tool.locator("[data-file-text] textarea")
