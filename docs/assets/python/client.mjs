@@ -101,7 +101,7 @@ export class Python {
    * broke or did not answer in time) this Python is stopped, and python() starts another; if it was shared, that one answers.
    */
   async call(name, args, zip) {
-    await this.started;
+    if (!this.ready) await this.started; // else the worker is asked at once
     const id = ++this.#lastId;
     try {
       return await within(CALL_LIMIT, (resolve, reject) => {

@@ -23,7 +23,7 @@ import { saveSoon } from "./transfer/storage.mjs";
  */
 export function showAnswer(tool, content, fields, { compared = false, quietly = false } = {}) {
   const box = tool.part("answer");
-  clearProblems(tool.element);
+  clearProblems(tool.form);
   placeTakeAway(tool);
   box.replaceChildren(content);
   tool.answer = new Answer(fields);
@@ -81,11 +81,16 @@ export function removeAnswer(tool) {
  */
 export function showExample(tool) {
   const box = tool.part("answer");
-  const [name, value] = (box.dataset.exampleUnless ?? "").split("=");
-  const own = tool.answersAsTyped ? holdsAnything(tool) : value !== undefined && typedInto(tool)[name] === value;
-  box.hidden = !tool.answer && own;
+  box.hidden = !tool.answer && hasOwnPlan(tool);
   placeTakeAway(tool, box.hidden ? undefined : all(box, "[data-take-here]")[0]);
   offerTakeAway(tool);
+}
+
+/** Whether an example would stand beside what is the reader's own. @param {Tool} tool */
+function hasOwnPlan(tool) {
+  if (tool.answersAsTyped) return holdsAnything(tool);
+  const [name, value] = (tool.part("answer").dataset.exampleUnless ?? "").split("=");
+  return value !== undefined && typedInto(tool)[name] === value;
 }
 
 /**

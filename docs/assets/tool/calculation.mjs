@@ -91,14 +91,15 @@ export async function ask(tool, again, work, quietly = false) {
   const isCurrent = tool.nextTurn();
   use(tool);
   const current = python();
-  tool.dispatch("submit", current.ready ? undefined : tool.part("status").dataset.waiting);
   try {
     if (!current.ready) {
+      tool.dispatch("submit", tool.part("status").dataset.waiting);
       await current.started;
       if (!isCurrent()) return;
-      tool.dispatch("submit");
     }
-    await work(async (name, ...args) => JSON.parse(await current.call(name, [tool.slug, ...args])), isCurrent);
+    const working = work(async (name, ...args) => JSON.parse(await current.call(name, [tool.slug, ...args])), isCurrent);
+    tool.dispatch("submit"); // Python is asked already
+    await working;
   } catch (error) {
     console.warn(messageOf(error));
     if (!isCurrent()) return;
@@ -119,7 +120,8 @@ export const submit = (tool, compared = false) =>
     let fields, reply;
     do {
       fields = typedInto(tool);
-      reply = (await takeAhead(tool, fields)) ?? readable(await call("reply", fields));
+      const ahead = takeAhead(tool, fields);
+      reply = (ahead && (await ahead)) ?? readable(await call("reply", fields));
       if (!isCurrent()) return;
       // A form with problems replaces this one, so it must hold what was typed meanwhile.
     } while (!reply.ok && JSON.stringify(typedInto(tool)) !== JSON.stringify(fields));

@@ -47,10 +47,12 @@ async function pressed(form) {
   return performance.now() - start;
 }
 
-/** Changes a day of the plan by single keys. @param {HTMLFormElement} form @param {string} day */
+/** Changes a day of the plan by single keys, in the form that shows and has the focus. @param {HTMLFormElement} form @param {string} day */
 async function typed(form, day) {
   const field = /** @type {HTMLInputElement} */ (form.elements.namedItem("start-day"));
-  field.dispatchEvent(new FocusEvent("focusin", { bubbles: true }));
+  const way = /** @type {HTMLElement | null} */ (document.querySelector("[data-way]"));
+  if (!field.checkVisibility()) way?.click(); // our page shows the form by the first of these buttons
+  field.focus();
   field.value = "";
   for (const key of day) {
     await pause(KEY);

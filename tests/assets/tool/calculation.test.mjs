@@ -158,6 +158,16 @@ test("a form that has rested is answered at the press, without asking again", as
   assert.deepEqual(worker.hosts, []);
 });
 
+test("a press asks Python before anything else is done for it", async (context) => {
+  const { worker, type, answer, shown, press } = await pressing(context);
+  type("15");
+  const pressed = press();
+  assert.deepEqual(worker.hosts, ["15"]);
+  await answer();
+  await pressed;
+  assert.equal(shown(), "15");
+});
+
 test("what was changed since is asked anew", async (context) => {
   const { worker, type, rest, answer, shown, press } = await pressing(context);
   type("15");

@@ -18,10 +18,11 @@ export function showWhatApplies(form) {
     const { when = "", whenIs, whenNot = "" } = question.dataset;
     const chosen = typed.get(when)?.some((value) => (whenIs ?? whenNot).split(" ").includes(value)) ?? false;
     const before = question.hidden;
-    question.hidden = chosen === (whenIs === undefined) || (hidden.get(when) ?? false);
-    if (before && !question.hidden) appeared.push(question);
+    const after = chosen === (whenIs === undefined) || (hidden.get(when) ?? false);
+    if (before !== after) question.hidden = after; // even the same value makes browsers work out the style again
+    if (before && !after) appeared.push(question);
     const [field] = fieldsIn(question);
-    if (field) hidden.set(field.name, question.hidden);
+    if (field) hidden.set(field.name, after);
   }
   for (const label of all(form, "[data-words-of]")) {
     label.textContent = typed.get(label.dataset.wordsOf ?? "")?.[0].trim() || named(label);
