@@ -6,6 +6,7 @@ The link is slowed here and not in the browser, because the browser's own way do
 import json
 import os
 import re
+import shutil
 import signal
 import threading
 import time
@@ -16,6 +17,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from scripts.browser.python.bundle import RELEASE_QUALITY
 from scripts.browser.python.compression import add_siblings
 from scripts.core.integrity import find
 from scripts.core.project import CACHE, PROJECT
@@ -77,14 +79,12 @@ class Host:
 def hosts(site: Path) -> Iterator[Host]:
     """A host of the site and of the pages beside it."""
     host = Host()
-    assets = site / "assets"
     listed = find(site, "assets/parts.js")
     parts = json.loads(listed.read_text("utf-8").removeprefix("export default ").rstrip(";\n"))
-    same = {  # as in the site, and as well compressed
-        "pyodide.mjs": assets / parts["pyodide"] / "pyodide.js",
-        "pyodide.asm.mjs": assets / parts["pyodide"] / "pyodide.asm.js",
-        "pyodide.asm.wasm": assets / parts["wasm"].removesuffix(".brotli"),
-    }
+    # As npm has installed it, and as well compressed as in the site.
+    stock = Path(shutil.copytree(PYODIDE, CACHE / "bench/stock", dirs_exist_ok=True))
+    same = {name: stock / name for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")}
+    add_siblings(list(same.values()), RELEASE_QUALITY)
     add_siblings([*PYSCRIPT.glob("*.js"), PYSCRIPT / "core.css", *MICROPYTHON.glob("micropython.*[ms]")], QUALITY)
     bare = f"export default {json.dumps(parts | {'snapshot': None})};\n".encode()
 

@@ -9,6 +9,7 @@ is the tool's form with a worked example. It knows Markdown's superfences and no
 
 import json
 from collections.abc import Callable
+from importlib import resources
 from pathlib import Path
 from traceback import extract_tb
 from typing import Any
@@ -99,7 +100,7 @@ def example(slug: str) -> tuple[str, dict[str, str]]:
         case = cases(slug)[0]
         return json.dumps([case.name, case.fields]).encode()
 
-    file = CALCULATORS / catalogue.folder(slug) / "cases.toml"
+    file = resources.files(catalogue.package(slug)) / "cases.toml"
     name, fields = json.loads(piece("examples", first, file.read_bytes()))
     return name, fields
 

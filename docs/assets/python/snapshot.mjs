@@ -3,8 +3,8 @@
 // These two modules are the only ones that use private options of Pyodide. Delete both, or only the file that the build
 // makes, and Python starts from the bundle. Throws on any mismatch; runtime.mjs then falls back to the bundle.
 //
-// File format: a 32-bit number, the length of the header; the header, JSON; then pages of memory, each preceded by its
-// index. A page is XORed with the memory of a freshly loaded Pyodide, and pages of zeros are left out. Pages that differ
+// File format: a 32-bit number, the length of the header; the header, JSON; the indices of pages of memory; then these pages.
+// A page is XORed with the memory of a freshly loaded Pyodide, and pages of zeros are left out. Pages that differ
 // from load to load are stored as they are, and marked with WHOLE.
 
 export const WHOLE = 2 ** 31; // added to the index of a page that is not XORed
@@ -17,11 +17,11 @@ export const MACHINE = { env: { LANG: "C.UTF-8", PYTHONHASHSEED: "0", _: "python
 /**
  * The header of the file.
  * @typedef {{
- *   of: string, words: number, page: number, sum: number, library: string, state: object,
+ *   of: string, words: number, page: number, pages: number, sum: number, library: string, state: object,
  *   engine: {index: number, word: number},
  * }} Header `of` is Parts.id; `words` and `page` are lengths in 32-bit words; `library` is where the bundle belongs
  */
-/** @typedef {{header: Header, pages: Uint32Array}} Snapshot */
+/** @typedef {{header: Header, indices: Uint32Array, pages: Uint32Array}} Snapshot */
 
 /**
  * Python from the snapshot: see start in runtime.mjs.
@@ -76,15 +76,15 @@ export async function start(parts, options, scripts, wasm, load, withResponses) 
  * @returns {object} Pyodide's state
  * @throws {Error} if the memory is not, bit for bit, what was saved
  */
-export function restore(words, { header, pages }) {
+export function restore(words, { header, indices, pages }) {
   const { engine, page } = header;
   if (words.length !== header.words) throw new Error(`the memory has ${words.length} words and not ${header.words}`);
   const own = words[engine.index];
-  for (let index = 0; index < pages.length; index += 1 + page) {
-    const from = (pages[index] % WHOLE) * page;
-    if (pages[index] >= WHOLE) words.fill(0, from, from + page);
-    for (let word = 0; word < page; word++) words[from + word] ^= pages[index + 1 + word];
-  }
+  indices.forEach((index, at) => {
+    const from = (index % WHOLE) * page;
+    if (index >= WHOLE) words.fill(0, from, from + page);
+    for (let word = 0; word < page; word++) words[from + word] ^= pages[at * page + word];
+  });
   words[engine.index] = engine.word;
   if (sum(words) !== header.sum) throw new Error("the memory is not what was saved");
   words[engine.index] = own; // how Python calls functions depends on this JavaScript engine, not on the build's
@@ -113,7 +113,7 @@ export function sum(words) {
 function read(file) {
   const [length] = new Uint32Array(file, 0, 1);
   const header = JSON.parse(new TextDecoder().decode(new Uint8Array(file, 4, length)));
-  return { header, pages: new Uint32Array(file, 4 + length) };
+  return { header, indices: new Uint32Array(file, 4 + length, header.pages), pages: new Uint32Array(file, 4 + length + 4 * header.pages) };
 }
 
 /**

@@ -10,6 +10,7 @@ import logging
 import os
 import re
 import shutil
+import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -24,6 +25,7 @@ from calculators._kit import catalogue
 from calculators._kit.catalogue.cases import cases
 from scripts.browser.python import bytecode, compression, templates, wheels
 from scripts.browser.python.bytecode import IN_NODE, Source
+from scripts.browser.python.trimming import Pyodide
 from scripts.core.cache import fingerprint, forget_unused, keep, key, piece
 from scripts.core.integrity import integrity
 from scripts.core.node import node
@@ -31,9 +33,7 @@ from scripts.core.project import CACHE, NODE_MODULES, PROJECT
 
 log = logging.getLogger("mkdocs.bundle")  # MkDocs shows what is said below its own name
 
-PYODIDE = NODE_MODULES / "pyodide"
 BUNDLES = CACHE / "bundle"
-SCRIPTS = ("pyodide.mjs", "pyodide.asm.mjs")  # published as .js, since not every host knows what an .mjs is
 DECODER = NODE_MODULES / "brotli-dec-wasm/pkg/brotli_dec_wasm_bg.wasm"
 ON_DEMAND = {"segno": "qr.zip"}  # packages that the browser loads only when asked, each from a zip of its own
 MADE_FROM = ("pyproject.toml", "requirements.txt", "package-lock.json", "docs/assets/python/snapshot.mjs")
@@ -53,7 +53,7 @@ KEPT = {
 QUALITY, RELEASE_QUALITY = 7, 11
 
 # How many bytes of a release a reader may have to download to calculate, by what Python starts from.
-MOST = {"bundle": 4_500_000, "snapshot": 6_300_000}
+MOST = {"bundle": 4_100_000, "snapshot": 5_900_000}
 
 
 class TooLarge(RuntimeError):
@@ -105,9 +105,9 @@ def _make(folder: Path, serving: bool, release: bool) -> None:
     assets, downloads = folder / "assets", folder / "downloads"
     log.info("Making what the browser runs, which is kept in .cache/: wheels of the calculators")
     runtime = assets / "runtime"
-    scripts = _scripts(runtime)
-    code = (PYODIDE / "pyodide.asm.wasm").read_bytes()
-    wasm = _named(runtime, "pyodide", ".wasm", code)
+    pyodide = Pyodide.installed().with_fewer_exports()
+    scripts = _scripts(runtime, pyodide)
+    wasm = _named(runtime, "pyodide", ".wasm", pyodide.wasm)
     quality = RELEASE_QUALITY if release else QUALITY
     with ThreadPoolExecutor(1) as aside:
         if not serving:  # the longest part of a first build, and the rest need not wait for it
@@ -124,11 +124,11 @@ def _make(folder: Path, serving: bool, release: bool) -> None:
         for each in files.values():
             library |= each
         bundle = _named(runtime, "bundle", ".zip", _zipped(library))
-        identity = _hash(code, *(path.read_bytes() for path in (*scripts, bundle)))
+        identity = _hash(*pyodide, bundle.read_bytes())
         found = {"wasm": wasm, "bundle": bundle}
         if not serving:
             log.info("Making the snapshot from which Python starts, and compressing: minutes the first time")
-            snapshot = _snapshot(runtime, bundle, identity)
+            snapshot = _snapshot(runtime, pyodide, bundle, identity)
             found["decoder"] = compression.gzipped(_named(runtime, "brotli", ".wasm", DECODER.read_bytes()))
             found["bundle"], found["snapshot"] = (compression.packed(each, quality) for each in (bundle, snapshot))
             found["wasm"] = compressing.result()
@@ -153,14 +153,13 @@ def _make(folder: Path, serving: bool, release: bool) -> None:
     (assets / "parts.js").write_text(f"export default {json.dumps(parts)};\n", "utf-8")
 
 
-def _scripts(folder: Path) -> list[Path]:
+def _scripts(folder: Path, pyodide: Pyodide) -> list[Path]:
     """Pyodide's own scripts. It looks for them in one folder, so the folder's name bears the hash."""
-    content = {name: (PYODIDE / name).read_bytes() for name in SCRIPTS}
-    target = folder / f"pyodide-{_hash(*content.values())}"
+    target = folder / f"pyodide-{_hash(pyodide.loader, pyodide.script)}"
     target.mkdir(parents=True)
-    files = [target / f"{name.removesuffix('.mjs')}.js" for name in SCRIPTS]
-    for file, each in zip(files, content.values(), strict=True):
-        file.write_bytes(each)
+    files = [target / name for name in ("pyodide.js", "pyodide.asm.js")]  # not every host knows what an .mjs is
+    for file, content in zip(files, (pyodide.loader, pyodide.script), strict=True):
+        file.write_bytes(content)
     return files
 
 
@@ -269,11 +268,13 @@ def _module(file: str) -> str:
 # The snapshot
 
 
-def _snapshot(folder: Path, bundle: Path, identity: str) -> Path:
+def _snapshot(folder: Path, pyodide: Pyodide, bundle: Path, identity: str) -> Path:
     """Python's memory after each calculator has answered its example. Raises ScriptFailed."""
     examples = json.dumps({slug: cases(slug)[0].fields for slug in catalogue.slugs()})
     unnamed = folder / "snapshot"
-    node(IN_NODE / "snapshot.mjs", bundle, identity, unnamed, given=examples)
+    with tempfile.TemporaryDirectory() as name:
+        pyodide.write(Path(name))
+        node(IN_NODE / "snapshot.mjs", name, bundle, identity, unnamed, given=examples)
     return unnamed.rename(folder / f"snapshot-{_hash(unnamed.read_bytes())}.bin")
 
 

@@ -9,8 +9,16 @@ import importlib.util
 import json
 import marshal
 from pathlib import Path
+from types import CodeType
 
 UNCHECKED = (0b01).to_bytes(4, "little")  # PEP 552: a .pyc by hash that is never compared with its source
+
+
+def without_lines(code: CodeType) -> CodeType:
+    """The same code without its line numbers, which only tracebacks need."""
+    constants = (without_lines(each) if isinstance(each, CodeType) else each for each in code.co_consts)
+    return code.replace(co_linetable=b"", co_consts=tuple(constants))
+
 
 for each in json.loads(Path("/given/sources.json").read_text("utf-8")):
     tree = ast.parse(each["source"], each["path"])
@@ -20,7 +28,7 @@ for each in json.loads(Path("/given/sources.json").read_text("utf-8")):
         elif isinstance(node, ast.arg):
             node.annotation = None
     # 2 leaves out docstrings and asserts.
-    code = compile(tree, each["path"], "exec", dont_inherit=True, optimize=2)
+    code = without_lines(compile(tree, each["path"], "exec", dont_inherit=True, optimize=2))
     digest = importlib.util.source_hash(each["source"].encode())
     pyc = importlib.util.MAGIC_NUMBER + UNCHECKED + digest + marshal.dumps(code)
     Path("/given/compiled", each["name"]).write_bytes(pyc)

@@ -1,15 +1,16 @@
 // Makes the snapshot of Python's memory from which docs/assets/python/snapshot.mjs starts it: the calculators are imported
-// and each has answered once. The file format is described there.
-// Usage: node snapshot.mjs BUNDLE ID TARGET, and on standard input the fields of an example by slug, as JSON.
+// and each has answered once. The file format is described there. PYODIDE is a folder with its large script and WebAssembly.
+// Usage: node snapshot.mjs PYODIDE BUNDLE ID TARGET, and on standard input the fields of an example by slug, as JSON.
 
 import { readFileSync, writeFileSync } from "node:fs";
-import create from "../../../../node_modules/pyodide/pyodide.asm.mjs";
+import { join, resolve } from "node:path";
 import { loadPyodide } from "../../../../node_modules/pyodide/pyodide.mjs";
 import { MACHINE, restore, sum, WHOLE } from "../../../../docs/assets/python/snapshot.mjs";
 
 const PAGE = 256; // words; more would hold more zeros, fewer would need more numbers
 const given = JSON.parse(readFileSync(new URL("../../../../node_modules/pyodide/pyodide-lock.json", import.meta.url), "utf8"));
-const [bundle, id, target] = process.argv.slice(2);
+const [pyodide, bundle, id, target] = process.argv.slice(2);
+const { default: create } = await import(resolve(pyodide, "pyodide.asm.mjs"));
 
 /** Python from the bundle, and its memory before it ran anything. */
 async function start() {
@@ -19,6 +20,7 @@ async function start() {
   let memory = new Uint32Array();
   const python = await loadPyodide({
     ...structuredClone(MACHINE),
+    indexURL: join(pyodide, "/"),
     stdLibURL: bundle,
     lockFileContents: { ...given, packages: {} },
     _makeSnapshot: true,
@@ -42,21 +44,27 @@ if (words.length !== fresh.length) {
 }
 
 const { fresh: another } = await start();
+/** @type {number[]} */
+const indices = [];
+/** @type {number[]} */
 const pages = [];
 for (let from = 0; from < words.length; from += PAGE) {
   const steady = fresh.subarray(from, from + PAGE).every((word, index) => word === another[from + index]);
   const page = words.slice(from, from + PAGE).map((word, index) => (steady ? word ^ fresh[from + index] : word));
-  if (!steady || page.some((word) => word)) pages.push(from / PAGE + (steady ? 0 : WHOLE), ...page);
+  if (steady && page.every((word) => !word)) continue;
+  indices.push(from / PAGE + (steady ? 0 : WHOLE));
+  pages.push(...page);
 }
 
 // The one word of memory that depends on the JavaScript engine: how Python calls functions.
 const index = (module.__PyRuntime + module.HEAP32[module.__PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET / 4]) / 4;
 const engine = { index, word: words[index] };
 
-const header = { of: id, words: words.length, page: PAGE, sum: sum(words), engine, library, state };
+const header = { of: id, words: words.length, page: PAGE, pages: indices.length, sum: sum(words), engine, library, state };
 const text = Buffer.from(JSON.stringify(header));
 const padding = Buffer.alloc(-text.length & 3, " "); // the pages must be aligned to words
 const head = Buffer.from(Uint32Array.of(text.length + padding.length).buffer);
-const file = Uint32Array.from(pages);
-restore(another, { header, pages: file }); // throws if the snapshot cannot be restored
+const file = Uint32Array.from(indices.concat(pages));
+const snapshot = { header, indices: file.subarray(0, indices.length), pages: file.subarray(indices.length) };
+restore(another, snapshot); // throws if the snapshot cannot be restored
 writeFileSync(target, Buffer.concat([head, text, padding, Buffer.from(file.buffer)]));
