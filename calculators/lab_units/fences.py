@@ -14,4 +14,3 @@ def bands(name: str) -> str:
 
 
 FENCES = {"bands": bands}
-DATA = {"bands": ("calculators/bands.toml", "band_table")}

@@ -1,4 +1,4 @@
-"""What the tables of bands and cautions.toml may hold."""
+"""What the tables of bands and cautions.toml may hold, and which fence names a table."""
 
 from typing import NotRequired, TypedDict
 
@@ -56,3 +56,4 @@ SHAPES = {
     "calculators/bands.toml": Bands,
     "calculators/lab_units/cautions.toml": Cautions,
 }
+FENCE_NAMES = {"bands": ("calculators/bands.toml", "band_table")}

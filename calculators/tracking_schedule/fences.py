@@ -37,4 +37,3 @@ def schedule(name: str) -> str:
 
 
 FENCES = {"regimen": regimen, "schedule": schedule}
-DATA = dict.fromkeys(FENCES, ("calculators/tracking_schedule/regimens.toml", "regimen"))

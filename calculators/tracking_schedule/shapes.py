@@ -1,4 +1,4 @@
-"""What regimens.toml may hold."""
+"""What regimens.toml may hold, and which fences name a schedule in it."""
 
 from typing import Literal, NotRequired, TypedDict
 
@@ -48,3 +48,4 @@ class Regimens(TypedDict):
 
 
 SHAPES = {"calculators/tracking_schedule/regimens.toml": Regimens}
+FENCE_NAMES = dict.fromkeys(("regimen", "schedule"), ("calculators/tracking_schedule/regimens.toml", "regimen"))

@@ -12,7 +12,6 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from scripts.checks import calculators
 from scripts.checks.preflight import mistakes
 from scripts.checks.rules import violations
 from scripts.checks.rules.dates import due
@@ -22,7 +21,7 @@ from scripts.pages.source import pages
 
 def main(site: Path = SITE) -> int:
     """Prints what is wrong, and what is due for a check. Gives the exit status."""
-    found = [*calculators.violations(), *mistakes()] or violations(pages(), site)
+    found = mistakes() or violations(pages(), site)
     for line in found or due(date.today()):
         print(line)
     return 1 if found else 0

@@ -1,4 +1,4 @@
-"""What `make check` says about calculators: what a folder lacks, and what in it is of another type than it must be.
+"""What a calculator lacks, and what in it is of another type than it must be.
 
 Calculators are imported by name while the site is built, so that no type checker sees what one of them lacks. What each
 must have is read from the protocols in calculators/_kit/catalogue/calculator.py.
@@ -21,15 +21,8 @@ from calculators._kit.catalogue.calculator import (
 OPTIONAL: tuple[type, ...] = (HasCalendar, HasSheet, HasFormVersion, AnswersAsTyped, ReadsLetters)
 
 
-def violations() -> list[str]:
-    """A line for each thing that is wrong: `calculators/x/__init__.py lacks THING: what an answer is called`."""
-    return [
-        f"calculators/{catalogue.folder(slug)}/__init__.py {each}" for slug in catalogue.slugs() for each in of(slug)
-    ]
-
-
-def of(slug: str) -> Iterator[str]:
-    """What is wrong with one calculator."""
+def unfit(slug: str) -> Iterator[str]:
+    """What is wrong with one calculator: `lacks THING: what an answer is called`. Raises what importing it raises."""
     module = catalogue.find(slug)
     parts = _parts(Calculator)
     for protocol in OPTIONAL:

@@ -72,8 +72,10 @@ def clinic_box(slug: str) -> str:
 
 def place(error: BaseException) -> tuple[Path, int] | None:
     """The file and line in `calculators/` where an error arose; a template's own line, not that of the code Jinja makes
-    of it. None if it arose elsewhere.
+    of it; the line that is no Python, not the import of it. None if it arose elsewhere.
     """
+    if isinstance(error, SyntaxError) and error.filename and Path(error.filename).is_relative_to(CALCULATORS):
+        return Path(error.filename), error.lineno or 1
     frames = [frame for frame in extract_tb(error.__traceback__) if Path(frame.filename).is_relative_to(CALCULATORS)]
     return (Path(frames[-1].filename), frames[-1].lineno or 1) if frames else None
 

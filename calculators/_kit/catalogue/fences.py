@@ -1,11 +1,10 @@
 """What pages may show of a calculator's data. The module `fences` in a calculator's folder has
 
     FENCES = {"regimen": regimen}
-    DATA = {"regimen": ("calculators/tracking_schedule/regimens.toml", "regimen")}
 
-the names of fences, each with a function from what stands in it to Markdown, and the file and the table in it whose
-`id` a fence may name. The function raises UnknownName for a name that the data do not have. Only the build reads these
-modules; they do not travel to the browser.
+the names of fences, each with a function from what stands in it to Markdown. The function raises UnknownName for a name
+that the data do not have. Which names the data have, `shapes.py` says. Only the build reads these modules; they do not
+travel to the browser.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -25,11 +24,6 @@ class UnknownName(LookupError):
 def fences() -> Mapping[str, Fence]:
     """What all calculators offer, by the names of the fences."""
     return {name: fence for module in _modules() for name, fence in import_module(module).FENCES.items()}
-
-
-def data() -> Mapping[str, tuple[str, str]]:
-    """The file and the table in it that each fence reads, by the names of the fences."""
-    return {name: read for module in _modules() for name, read in import_module(module).DATA.items()}
 
 
 def one[Thing](known: Mapping[str, Thing], name: str, kind: str) -> Thing:

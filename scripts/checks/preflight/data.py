@@ -4,14 +4,14 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
+from runpy import run_path
 from typing import Any
 
 from calculators._kit import catalogue
 from scripts.checks.preflight import shapes
 from scripts.checks.preflight.places import Mistake, line_of, name_of, nearest, toml_lines, worded
+from scripts.core.project import PROJECT
 
 SOURCES = "calculators/sources.toml"
 FOLDERS = ("calculators", "docs")
@@ -21,10 +21,14 @@ _PLACE = re.compile(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)")
 
 @dataclass(frozen=True)
 class Data:
-    """What was read, by file; files that do not parse are left out. `mistakes` are those of all files."""
+    """What was read, by file; files that do not parse are left out. `mistakes` are those of all files.
+
+    `fence_names` are the FENCE_NAMES of all tools.
+    """
 
     files: Mapping[str, Mapping[str, Any]]
     mistakes: tuple[Mistake, ...]
+    fence_names: Mapping[str, tuple[str, str]]
 
     @property
     def sources(self) -> Mapping[str, Any]:
@@ -58,20 +62,23 @@ def read(project: Path) -> Data:
     if SOURCES not in texts:
         found.append(Mistake(SOURCES, 1, "file", "is missing", "put it back"))
     known = files.get(SOURCES)
+    of_tools, fence_names = _declared("SHAPES"), _declared("FENCE_NAMES")
     for name, content in files.items():
-        if unfitting := list(unfit(name, content, known)):
+        if unfitting := list(unfit(name, content, known, of_tools)):
             lines = toml_lines(texts[name])
             found += [Mistake(name, line_of(key, lines), worded(key), *said) for key, *said in unfitting]
-    return Data(files, tuple(sorted(found, key=lambda each: (each.file, each.line))))
+    return Data(files, tuple(sorted(found, key=lambda each: (each.file, each.line))), fence_names)
 
 
-def unfit(name: str, content: Mapping[str, Any], known: Mapping[str, Any] | None) -> Iterator[tuple[Any, str, str]]:
+def unfit(
+    name: str, content: Mapping[str, Any], known: Mapping[str, Any] | None, of_tools: Mapping[str, type]
+) -> Iterator[tuple[Any, str, str]]:
     """What is wrong in a file that parses: against its shape, or, where it has none, only unknown sources.
 
-    `known` is None where the list of sources itself does not parse; then every source may be cited.
+    `known` is None where the list of sources itself does not parse; then every source may be cited. `of_tools` are the
+    SHAPES of all tools.
     """
     allowed: Any = _Any() if known is None else known
-    of_tools = _shapes_of_tools()
     pattern = next((each for each in shapes.FILES if Path(name).match(each)), None)
     if pattern:
         yield from shapes.unfit(content, shapes.FILES[pattern], allowed)
@@ -81,11 +88,14 @@ def unfit(name: str, content: Mapping[str, Any], known: Mapping[str, Any] | None
     yield from _unknown_sources(content, allowed, ())
 
 
-def _shapes_of_tools() -> Mapping[str, type]:
-    """What data files of calculators may hold, by their paths in the project: SHAPES of each module `shapes`."""
-    modules = (f"calculators.{catalogue.folder(slug)}.shapes" for slug in catalogue.slugs())
-    found = (import_module(module) for module in modules if find_spec(module))
-    return {file: shape for module in found for file, shape in module.SHAPES.items()}
+def _declared(name: str) -> Mapping[str, Any]:
+    """What the `shapes.py` of all tools declare by that name: see calculators/README.md.
+
+    Each is run by itself: to import it would import its calculator, which fails while its data have mistakes.
+    """
+    files = (PROJECT / "calculators" / catalogue.folder(slug) / "shapes.py" for slug in catalogue.slugs())
+    declared = (run_path(str(file)).get(name, {}) for file in files if file.exists())
+    return {key: value for one in declared for key, value in one.items()}
 
 
 class _Any(dict[str, Any]):

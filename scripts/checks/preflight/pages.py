@@ -1,6 +1,5 @@
 """The pages and sheets as written: front matter, fences, citations."""
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
@@ -10,12 +9,10 @@ from typing import Any
 import yaml
 
 from calculators._kit import catalogue
-from calculators._kit.catalogue.fences import data as tools_data
 from scripts.checks.preflight import shapes
 from scripts.checks.preflight.data import SOURCES, Data
 from scripts.checks.preflight.fences import fences
 from scripts.checks.preflight.places import Mistake, front_matter_lines, line_of, name_of, nearest, worded
-from scripts.core.cache import piece
 from scripts.core.cache.pages import Pages
 from scripts.pages import citations
 from scripts.pages.source import UNPUBLISHED, front_matter
@@ -43,7 +40,7 @@ def mistakes(docs: Path, data: Data, kept: Pages | None = None) -> list[Mistake]
         ]
         own += [*_front_matter(name, text, sheet), *_citations(name, text, data)]
         if not sheet and _FENCE.search(text):
-            known = known or _known(docs, data, kept)
+            known = known or _known(docs, data)
             own += _fences(name, text, known)
         found += sorted(own, key=lambda each: each.line)
     return found
@@ -133,21 +130,16 @@ def _fences(name: str, text: str, known: Mapping[str, Sequence[str] | None]) -> 
             yield Mistake(name, fence.line + 1, key, said, nearest(fence.content, names))
 
 
-def _known(docs: Path, data: Data, kept: Pages | None) -> Mapping[str, Sequence[str] | None]:
+def _known(docs: Path, data: Data) -> Mapping[str, Sequence[str] | None]:
     """What each fence may name. None: not known, since the file that lists it has mistakes of its own."""
-
-    def of_calculators() -> bytes:
-        return json.dumps(tools_data()).encode()
-
     tools = catalogue.slugs()
-    read_by = json.loads(piece("fences", of_calculators, kept.made.tools) if kept else of_calculators())
     captions, figures = "docs/assets/pictures/captions.toml", "docs/about/measured.toml"
     measured: list[Any] = data.files.get(figures, {}).get("measured", [])
     pages = [path.relative_to(docs).with_suffix("").as_posix() for path in sorted(docs.rglob("*.md"))]
     return {
         "calculator": tools,
         "clinic-link": tools,
-        **{kind: None if data.is_broken(read[0]) else data.ids(*read) for kind, read in read_by.items()},
+        **{kind: None if data.is_broken(read[0]) else data.ids(*read) for kind, read in data.fence_names.items()},
         "picture": None if data.is_broken(captions) else list(data.files.get(captions, {})),
         "drawing": sorted(path.stem for path in (docs / "assets/pictures").rglob("*.svg")),
         "measured": None if data.is_broken(figures) else [row["condition"] for row in measured if "condition" in row],
