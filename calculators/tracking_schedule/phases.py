@@ -25,8 +25,10 @@ class Interval:
     dates: tuple[date, ...] = ()
 
     @property
-    def skips_days(self) -> bool:
-        """Whether the interval can land on a weekend that nobody chose."""
+    def may_meet_weekend(self) -> bool:
+        """Whether dates are counted on, so that one may fall on a weekend by chance: not if every day, on chosen
+        weekdays, or from a list of dates. Such a date is never moved; a note in rows.py tells of it.
+        """
         return self.unit not in ("weekdays", "dates") and (self.unit, self.every.most) != ("days", 1)
 
     @property

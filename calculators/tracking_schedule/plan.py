@@ -37,8 +37,8 @@ class Range:
 class Plan:
     """What is to be listed from `start` to `last_day`. Each phase has its words and its rhythm of check-ins.
 
-    `start` is an injection of the first phase here: one that was `given` already, or the first one to list. `ranges`
-    are printed ranges of which an end is still to be chosen.
+    `start` is the day of an injection in the first of `phases`. If it is `given`, that injection is past; else it is
+    the first date to list. `ranges` are printed ranges of which an end is still to be chosen.
     """
 
     start: date

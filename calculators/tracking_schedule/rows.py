@@ -106,6 +106,6 @@ def _notes(plan: Plan, day: date, events: _Day) -> Iterator[str]:
     )
     if events.injection is not None and any(each.kind == "test" for each in events.appointments):
         yield words.ASK_WHICH_FIRST
-    counted = events.injection is not None and plan.phases[events.injection].interval.skips_days
+    counted = events.injection is not None and plan.phases[events.injection].interval.may_meet_weekend
     if day.weekday() >= SATURDAY and (counted or events.appointments):
         yield words.weekend(day)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 
 from playwright.sync_api import Playwright, sync_playwright
 
-from scripts.bench import building, engines, hosting, phone, visits
+from scripts.bench import building, engines, hosting, lighthouse, visits
 from scripts.bench.tables import (
     BARE,
     BLOCKED,
@@ -90,9 +90,9 @@ def memory(playwright: Playwright, host: hosting.Host, found: Found) -> None:
 
 def on_a_phone(_: Playwright, host: hosting.Host, found: Found) -> None:
     """What Lighthouse says."""
-    for page, path in phone.PAGES.items():
+    for page, path in lighthouse.PAGES.items():
         host.begin("snapshot", hosting.FAST)
-        score, blocked = phone.seen(host.address + path)
+        score, blocked = lighthouse.seen(host.address + path)
         found.note(PHONE, page, SCORE, score)
         found.note(PHONE, page, BLOCKED, blocked)
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from scripts.bench import phone
+from scripts.bench import lighthouse
 from scripts.bench.visits import CONDITIONS, MOMENTS, WAYS
 from scripts.core.measurements import Measured
 
@@ -78,8 +78,8 @@ GOALS = [
     Goal("first answer on a second page, of stock", 0.06, "second page", "snapshot", FIRST, "stock"),
     Goal("first answer on a slow line and processor, of stock", 0.33, SLOW, "snapshot", FIRST, "stock"),
     Goal("memory after 5 answers, of the page without Python", 4, "memory", "snapshot", MEMORY, BARE),
-    *(Goal(f"Lighthouse, {page}", 95, PHONE, page, SCORE, at_least=True) for page in phone.PAGES),
-    *(Goal(f"milliseconds blocked, {page}", 200, PHONE, page, BLOCKED) for page in phone.PAGES),
+    *(Goal(f"Lighthouse, {page}", 95, PHONE, page, SCORE, at_least=True) for page in lighthouse.PAGES),
+    *(Goal(f"milliseconds blocked, {page}", 200, PHONE, page, BLOCKED) for page in lighthouse.PAGES),
 ]
 
 

@@ -16,7 +16,17 @@ WHOLE = f"{FOLDER}/pages.css"
 # The only list of our style sheets; guides/typesetting/colours.py reads the colours of drawings from the same one.
 OWN_PARTS = tuple(
     f"{OURS}/{name}.css"
-    for name in ("roles", "fonts", "site", "search", "pictures", "calculators", "letter", "charts", "take-away")
+    for name in (
+        "colours-and-sizes",
+        "fonts",
+        "site",
+        "search",
+        "pictures",
+        "calculators",
+        "letter",
+        "charts",
+        "take-away",
+    )
 )
 PARTS = (  # Later rules win, so the theme's come first.
     "assets/stylesheets/main.*.min.css",

@@ -37,7 +37,7 @@ class Download:
 
     file: str  # its path in the site's folder
     title: str
-    group: str  # one of GROUPS
+    group: str  # a key of OURS, or the folder of a section
     page: str
     edition: str  # in words: "A4, large print"
     large: bool

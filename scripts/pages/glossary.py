@@ -97,7 +97,7 @@ def without(html: str) -> str:
 def _marked(text: str, left: dict[str, Term], known: ByFirstWord) -> str:
     """The text with each term in `left` marked once and taken out of it. Of two terms at one place, the longer wins.
 
-    A term that is marked here keeps its place to the end of this text: no shorter one is marked within it.
+    Where a marked term comes again in this text it gets no mark, but is skipped whole: no shorter term is marked in it.
     """
     here = set(left)
     parts, end = [], 0

@@ -1,4 +1,4 @@
-"""The worked cases of every calculator: what is typed, and what must come of it."""
+"""The worked cases of every calculator, from its cases.toml: what is typed, and what must come of it."""
 
 import re
 from collections import Counter

@@ -2,6 +2,7 @@
 
 A room of Python is a folder with an `__init__.py`. Its docstring says what belongs there and, after "Uses:", which
 rooms or modules it may import: by their names below the tree, such as "core" or "guides.typesetting".
+The same for calculators is in tests/calculators/test_folders.py, for JavaScript in tests/assets/layers.test.mjs.
 """
 
 import ast

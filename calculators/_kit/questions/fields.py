@@ -256,9 +256,9 @@ class Rows(Field):
     `shown` rows stand in the form at first. `legend` and `remove` may hold `{n}`, the row's place counted from 1;
     `row_name` makes, from a row's values and its place counted from 0, what messages call it.
     `defaults` are the defaults of the first rows' fields, by attribute; the last entry serves all further rows.
-    Empty rows at the end are dropped as long as they are among the first `shown`, or the first `spare`: so many did an
-    earlier version of the form show, which old links bring. Any other empty row says what it lacks. Defaults do not
-    count as typed.
+    Empty rows at the end are dropped if they are among the first `shown` rows, or among the first `spare`: so many rows
+    did an earlier version of the form show, and old links still send them. Any other empty row says what it lacks.
+    Defaults do not count as typed.
     `earlier` makes it a list that goes on: on the page a row stands ready after those that are filled in, and what
     came before is out of sight behind a button of these words, where {n} is how many. `before` is a button that adds
     five rows for the same day of each of the five weeks before.

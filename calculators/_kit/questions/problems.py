@@ -1,4 +1,8 @@
-"""What is wrong with what somebody typed, said to that person."""
+"""What is wrong with what somebody typed, said to that person.
+
+The sentences stand with what finds the problem: in reader/, such as reader/days.py for dates; in fields.py, for what is
+missing or out of range; and in the inputs.py of a calculator.
+"""
 
 from dataclasses import dataclass
 

@@ -20,7 +20,7 @@ import { printAnswer } from "./transfer/printing.mjs";
 import {
   deleteKept, downloadSaved, isSaved, rememberCalendar, restoreSaved, saveNow, saveOrDelete, saveSoon, stopSaving, undo,
 } from "./transfer/storage.mjs";
-import { forgetTab, restoreTab } from "./transfer/tab.mjs";
+import { forgetTab, restoreTab } from "./transfer/session-storage.mjs";
 
 /** @typedef {import("./tool.mjs").Tool} Tool */
 

@@ -84,7 +84,7 @@ export function preload(tools) {
  * @param {Tool} tool
  * @param {() => unknown} again what "Try again" does if Python breaks
  * @param {(call: (name: string, ...args: unknown[]) => Promise<any>, isCurrent: () => boolean) => Promise<unknown>} work
- *   gets a function that calls calculators._kit.page, and one that says whether the question is still the newest
+ *   gets a function that calls calculators._kit.entry_points, and one that says whether the question is still the newest
  * @param {boolean} [quietly] whether the focus stays where it is, whatever happens
  */
 export async function ask(tool, again, work, quietly = false) {

@@ -2,9 +2,9 @@
 // PAGES and LATER, as {path: hash}: every page with its assets, and what tools need besides;
 // WITHDRAWN, paths of pages that must no longer be read; and MADE, the day of this build, in words.
 //
-// One decision a visit: it is made for the page, and the page decides about the rest, for whatever it loads bears the hash
-// of its content in its name. A page comes from the network. If the host does not answer in time, the cached one is shown,
-// and says so with its date. There is one cache, and its keys hold path and hash, so that a new build downloads only what
+// Between network and cache we choose for the page alone: what it loads has the hash of its content in its name, and so
+// follows from that choice. A page comes from the network. If the host does not answer in time, the cached one is shown, and
+// says so with its date. There is one cache, and its keys hold path and hash, so that a new build downloads only what
 // changed, and an old file is never taken for a new one.
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));

@@ -56,7 +56,8 @@ def _sound(project: Path) -> Data:
 def _tried(docs: Path, project: Path, kept: Pages | None) -> Sequence[Mistake]:
     """The mistakes of templates or, if there are none, the tools that do not work, which would fail by the same again.
 
-    A tool whose folder has not changed is not tried again. What it has from another is seen when its page is made.
+    A tool whose folder has not changed is not tried again. If a change in another tool breaks it,
+    that shows only when its page is made.
     """
     if found := templates.mistakes(project, kept):
         return found

@@ -48,7 +48,7 @@ class Edition:
 A4, LETTER = Edition("a4", "a4", 210), Edition("us-letter", "letter", 215.9)
 _LARGE = tuple(replace(each, large=True, margins=(20, 28, 32)) for each in (A4, LETTER))
 EDITIONS = (A4, LETTER, *_LARGE)
-# What is written on or handed out needs its room; what is as long as a book would else be longer.
+# Sheets and handouts have narrower margins, for room. Booklets also have smaller type, for fewer pages.
 SHEETS = tuple(replace(each, margins=(20, 21, 20)) for each in EDITIONS)
 HANDOUTS = tuple(replace(each, ordinary=11) for each in SHEETS)
 BOOKLETS = (*(replace(each, ordinary=10.25, margins=(21, 20, 18)) for each in (A4, LETTER)), *_LARGE)

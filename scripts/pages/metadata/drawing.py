@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # What draws is imported where it draws: most builds find every picture drawn.
 
 MARK = PROJECT / "overrides/assets/mark.svg"
-ROLES = ASSETS / "styles/roles.css"
+ROLES = ASSETS / "styles/colours-and-sizes.css"
 
 
 def png(width: int, height: int, content: str, colours: int | None = None) -> bytes:
@@ -68,7 +68,7 @@ def role(name: str) -> str:
     """A colour of the site by what it is for, as it is in light. Raises LookupError if there is no such role."""
     found = re.search(rf"--{name}: light-dark\((#\w+)", ROLES.read_text("utf-8"))
     if not found:
-        raise LookupError(f"docs/assets/styles/roles.css has no colour --{name}")
+        raise LookupError(f"docs/assets/styles/colours-and-sizes.css has no colour --{name}")
     return found[1]
 
 

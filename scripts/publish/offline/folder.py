@@ -23,8 +23,8 @@ UNWANTED = (
     "*.br", "*.gz", "assets/*.js", "assets/*.zip", "assets/runtime/**/*",
     "downloads/*", "downloads/guides/**/*",
 )  # fmt: skip
-# In large print only this one and the sheets: it holds every page, and each page once more would not fit. Nor would the
-# booklet for patients, whose pages are all in the whole one.
+# In large print the copy has only the whole booklet and the sheets. Single pages and the booklet for patients would
+# repeat what the whole one holds, and would not fit.
 WHOLE, PART = "downloads/guides/booklet-large-print-", "downloads/guides/booklet-for-patients-"
 
 

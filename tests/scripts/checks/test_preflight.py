@@ -336,29 +336,25 @@ def test_the_build_stops_before_anything_slow(tree: Path) -> None:
     ("mistakes", "told"),
     [
         (
+            [(SOURCES, "read", "reed"), (REGIMENS, "every = [2, 3]", "every = [2, ]]"), (CASES, "name", "nam")],
             [
-                (SOURCES, "read", "reed"),
-                (REGIMENS, "every = [2, 3]", "every = [2, ]]"),
-                (CASES, "name", "nam"),
-            ],
-            [
-                f"{SOURCES}:14: aafp-2017.read: is missing; ",
-                f"{REGIMENS}:30: every: cannot be read: ",
-                f"{CASES}:10: case.nam: is no key",
+                (SOURCES, "aafp-2017.read: is missing"),
+                (REGIMENS, "every: cannot be read"),
+                (CASES, "case.nam: is no key"),
             ],
         ),
-        ([(SOURCES, "year", "year = ,")], [f"{SOURCES}:17: year: cannot be read: invalid value"]),
+        ([(SOURCES, "year", "year = ,")], [(SOURCES, "year: cannot be read: invalid value")]),
         (
             [(ABSORPTION, "THING", "THINGS"), (DATES, "BUTTON = ", "BUTTON = ((")],
             [
-                f"{ABSORPTION}:1: absorption on docs/tools/absorption.md: lacks THING: what an answer is",
-                f"{DATES}:20: ",
+                (ABSORPTION, "absorption on docs/tools/absorption.md: lacks THING: what"),
+                (DATES, "'(' was never closed"),
             ],
         ),
     ],
 )
 def test_mistakes_in_what_tools_are_made_of_stop_the_build_too(
-    tree: Path, mistakes: list[tuple[str, str, str]], told: list[str]
+    tree: Path, mistakes: list[tuple[str, str, str]], told: list[tuple[str, str]]
 ) -> None:
     """Tools read these files when they are imported: nothing may import them before the mistakes are told."""
     for file, right, wrong in mistakes:  # at the beginning of a line
@@ -366,7 +362,8 @@ def test_mistakes_in_what_tools_are_made_of_stop_the_build_too(
         (tree / file).write_text(re.sub(rf"(?m)^{re.escape(right)}", wrong, text, count=1), "utf-8")
     done = subprocess.run(BUILD, cwd=tree, capture_output=True, text=True, check=False)
     assert "Traceback" not in done.stderr
-    assert [line for line in told if line not in done.stderr] == []
+    for file, words in told:
+        assert any(line.startswith(f"{file}:") and words in line for line in done.stderr.splitlines())
 
 
 def test_mkdocs_needs_no_path_of_ours(tree: Path) -> None:

@@ -55,7 +55,7 @@ class Sizes:
     places: int = 0
 
     def settled(self, thousands: Decimal, decimals: Decimal, mark: str) -> Decimal | None:
-        """Which of two readings is meant, if one of them is a usual figure and there is no such figure as the other.
+        """The one of two readings that lies between `least` and `most`; None if both do, or neither.
 
         A point is never taken for a mark of thousands, nor a figure with three decimals for one that has none.
         """

@@ -3,7 +3,7 @@
 import { all, fieldsIn, isTicked } from "../../page/dom.mjs";
 import { openFilled, showWhatApplies, typedIn } from "./conditions.mjs";
 import { dayInWords, today } from "./days.mjs";
-import { keptForm } from "./kept.mjs";
+import { keptForm } from "./local-storage.mjs";
 import { makeRowsFor, notBegun, PLACEHOLDER, readyRows, ROW_NUMBER } from "./rows.mjs";
 
 /** @typedef {import("../tool.mjs").Tool} Tool */

@@ -5,7 +5,7 @@ import { today } from "../form/days.mjs";
 import { fill, holdsAnything } from "../form/form.mjs";
 import { formIn, formToSave, parse } from "../form/saved-form.mjs";
 import { offer } from "./files.mjs";
-import { choose, keepForm, keptForms, noteBackup } from "../form/kept.mjs";
+import { choose, keepForm, keptForms, noteBackup } from "../form/local-storage.mjs";
 import { saidOf } from "./links.mjs";
 import { offerUndo, saveSoon, showChoice, showKept, titles } from "./storage.mjs";
 

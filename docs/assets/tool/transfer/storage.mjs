@@ -1,14 +1,14 @@
 // Keeps a tool's form on the device, if the reader has chosen that for all tools. Before that, the tab alone keeps the
-// form: tab.mjs. What stands in the page's part for it: calculators/_kit/files/keep.html.
+// form: session-storage.mjs. What stands in the page's part for it: calculators/_kit/files/keep.html.
 
 import { all, one } from "../../page/dom.mjs";
 import { today } from "../form/days.mjs";
 import { fill, isOurs, set } from "../form/form.mjs";
 import { formToSave, parse } from "../form/saved-form.mjs";
 import { offer } from "./files.mjs";
-import { askToKeepForGood, choose, deleteForms, keepForm, keeps, keptForm, keptForms, notBackedUp } from "../form/kept.mjs";
+import { askToKeepForGood, choose, deleteForms, keepForm, keeps, keptForm, keptForms, notBackedUp } from "../form/local-storage.mjs";
 import { fragment, saidOf } from "./links.mjs";
-import { forgetTab, keepInTab } from "./tab.mjs";
+import { forgetTab, keepInTab } from "./session-storage.mjs";
 
 /** @typedef {import("../tool.mjs").Tool} Tool */
 
@@ -222,7 +222,7 @@ export function rememberCalendar(tool) {
 
 /**
  * @param {Tool} tool
- * @param {import("../form/kept.mjs").Forms} forms what "Undo" brings back
+ * @param {import("../form/local-storage.mjs").Forms} forms what "Undo" brings back
  */
 export function offerUndo(tool, forms) {
   tool.storage.undo = forms;

@@ -6,7 +6,7 @@ import { canRead, parse } from "../../../../docs/assets/tool/form/saved-form.mjs
 import {
   deleteKept, downloadSaved, restoreSaved, saveNow, saveOrDelete, saveSoon, stopSaving, store, undo,
 } from "../../../../docs/assets/tool/transfer/storage.mjs";
-import { restoreTab } from "../../../../docs/assets/tool/transfer/tab.mjs";
+import { restoreTab } from "../../../../docs/assets/tool/transfer/session-storage.mjs";
 import { toolWith } from "../../../support/node/dom.mjs";
 
 const FORM = { slug: "toy", version: 3 };

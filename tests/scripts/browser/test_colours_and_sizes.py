@@ -6,7 +6,7 @@ import pytest
 
 from scripts.core.project import ASSETS
 
-SHEET = (ASSETS / "styles/roles.css").read_text("utf-8")
+SHEET = (ASSETS / "styles/colours-and-sizes.css").read_text("utf-8")
 ROLES = {name: colours for name, *colours in re.findall(r"--([\w-]+): light-dark\((#\w{6}), (#\w{6})\)", SHEET)}
 SURFACES = {"paper", "panel", "card"}
 TEXT, SHAPE = 4.5, 3.0  # the least contrast by WCAG 2.2, 1.4.3 and 1.4.11
