@@ -25,6 +25,7 @@ from calculators._kit import catalogue
 from calculators._kit.catalogue.cases import cases
 from scripts.browser.python import bytecode, compression, templates, wheels
 from scripts.browser.python.bytecode import IN_NODE, Source
+from scripts.browser.python.left_out import INSTEAD, replaced
 from scripts.browser.python.trimming import Pyodide
 from scripts.core.cache import fingerprint, forget_unused, keep, key, piece
 from scripts.core.integrity import integrity
@@ -48,6 +49,9 @@ KEPT = {
     "fractions": "calculators to come may want exact ratios",
     "statistics": "as above, for averages",
 }
+
+# Of one package, what is compiled and what stays as it is.
+type Parts = tuple[list[Source], dict[str, bytes]]
 
 # How hard brotli tries. The best takes fifteen times as long for an eighth less, which a release is worth.
 QUALITY, RELEASE_QUALITY = 7, 11
@@ -115,9 +119,10 @@ def _make(folder: Path, serving: bool, release: bool) -> None:
         wheels.make(downloads)
         packages = wheels.contents(downloads)
         log.info("Making the bundle: finding out under Node which modules of Python the tools need")
-        needed = bytecode.needed(downloads, _key_of_needed(packages, serving))
+        parts = {package: _parts(files) for package, files in packages.items()}
+        needed = bytecode.needed(_rehearsed(packages, parts), _key_of_needed(packages, serving))
         log.info("Making the bundle: compiling")
-        library, files = _compiled(_library(needed), packages, edits=not serving)
+        library, files = _compiled(_library(needed), parts, edits=not serving)
         keep(bytecode.compiled_library(), _zipped(library))
         for package, name in ON_DEMAND.items():
             (assets / name).write_bytes(_zipped(files.pop(package), zipfile.ZIP_DEFLATED))  # small, packed no other way
@@ -184,13 +189,12 @@ def _library(modules: Iterable[str]) -> list[Source]:
 
 
 def _compiled(
-    library: Iterable[Source], packages: Mapping[str, Mapping[str, bytes]], edits: bool
+    library: Iterable[Source], parts: Mapping[str, Parts], edits: bool
 ) -> tuple[dict[str, bytes], dict[str, dict[str, bytes]]]:
     """The library and each package as their files go into a zip. All is compiled at once: Python starts slowly.
 
     Without `edits`, only what was compiled before is.
     """
-    parts = {package: _parts(files) for package, files in packages.items()}
     code = bytecode.compiled([*library, *(source for sources, _ in parts.values() for source in sources)], edits)
 
     def of(sources: Iterable[Source]) -> dict[str, bytes]:
@@ -199,13 +203,14 @@ def _compiled(
     return of(library), {package: of(sources) | kept for package, (sources, kept) in parts.items()}
 
 
-def _parts(files: Mapping[str, bytes]) -> tuple[list[Source], dict[str, bytes]]:
+def _parts(files: Mapping[str, bytes]) -> Parts:
     """What of a package's files is to be compiled, code and templates; data and licences stay as they are."""
-    sources, kept = [], {}
+    modules = {name: content.decode() for name, content in files.items() if name.endswith(".py")}
+    sources, kept = [Source(name, text) for name, text in replaced(modules).items()], {}
     for name, content in files.items():
-        if name.endswith(".py"):
-            sources.append(Source(name, content.decode()))
-        elif name.startswith("calculators/") and name.endswith(".html"):
+        if name in modules:
+            continue
+        if name.startswith("calculators/") and name.endswith(".html"):
             template = name.removeprefix("calculators/")
             code = _template(content.decode(), template)
             sources.append(Source(f"{TEMPLATES}/{ModuleLoader.get_module_filename(template)}", code))
@@ -214,6 +219,12 @@ def _parts(files: Mapping[str, bytes]) -> tuple[list[Source], dict[str, bytes]]:
         elif _ships(name):
             kept[name] = content
     return sources, kept
+
+
+def _rehearsed(packages: Mapping[str, Mapping[str, bytes]], parts: Mapping[str, Parts]) -> dict[str, bytes]:
+    """All files of the packages as the browser gets them, but not compiled, and those for a rehearsal that it does not."""
+    found = {name: content for files in packages.values() for name, content in files.items()}
+    return found | {each.name: each.text.encode() for sources, _ in parts.values() for each in sources}
 
 
 def _template(text: str, name: str) -> str:
@@ -300,5 +311,5 @@ def _files(folder: Path) -> Iterator[Path]:
 
 def _cache_key() -> str:
     """The cache key of all the files: changes with anything that they are made from."""
-    read = [*(PROJECT / name for name in MADE_FROM), *IN_NODE.glob("*.*"), *_files(PROJECT / "calculators")]
+    read = [*(PROJECT / name for name in MADE_FROM), *IN_NODE.glob("*.*"), *INSTEAD.glob("*.*"), *_files(PROJECT / "calculators")]
     return fingerprint("scripts.browser.python.bundle", files=read)[:16]

@@ -8,7 +8,6 @@ import ast
 import importlib.util
 import json
 import marshal
-from pathlib import Path
 from types import CodeType
 
 UNCHECKED = (0b01).to_bytes(4, "little")  # PEP 552: a .pyc by hash that is never compared with its source
@@ -20,7 +19,10 @@ def without_lines(code: CodeType) -> CodeType:
     return code.replace(co_linetable=b"", co_consts=tuple(constants))
 
 
-for each in json.loads(Path("/given/sources.json").read_text("utf-8")):
+with open("/given/sources.json", encoding="utf-8") as file:  # not by pathlib, which a compiled library may not have
+    sources = json.load(file)
+
+for each in sources:
     tree = ast.parse(each["source"], each["path"])
     for node in ast.walk(tree) if "/calculators/" in each["path"] else ():
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
@@ -30,5 +32,5 @@ for each in json.loads(Path("/given/sources.json").read_text("utf-8")):
     # 2 leaves out docstrings and asserts.
     code = without_lines(compile(tree, each["path"], "exec", dont_inherit=True, optimize=2))
     digest = importlib.util.source_hash(each["source"].encode())
-    pyc = importlib.util.MAGIC_NUMBER + UNCHECKED + digest + marshal.dumps(code)
-    Path("/given/compiled", each["name"]).write_bytes(pyc)
+    with open(f"/given/compiled/{each['name']}", "wb") as file:
+        file.write(importlib.util.MAGIC_NUMBER + UNCHECKED + digest + marshal.dumps(code))
