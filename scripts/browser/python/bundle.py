@@ -222,7 +222,7 @@ def _parts(files: Mapping[str, bytes]) -> Parts:
 
 
 def _rehearsed(packages: Mapping[str, Mapping[str, bytes]], parts: Mapping[str, Parts]) -> dict[str, bytes]:
-    """All files of the packages as the browser gets them, but not compiled, and those for a rehearsal that it does not."""
+    """All files of the packages: modules and templates as the browser gets them, but not compiled, and worked cases too."""
     found = {name: content for files in packages.values() for name, content in files.items()}
     return found | {each.name: each.text.encode() for sources, _ in parts.values() for each in sources}
 
@@ -311,5 +311,10 @@ def _files(folder: Path) -> Iterator[Path]:
 
 def _cache_key() -> str:
     """The cache key of all the files: changes with anything that they are made from."""
-    read = [*(PROJECT / name for name in MADE_FROM), *IN_NODE.glob("*.*"), *INSTEAD.glob("*.*"), *_files(PROJECT / "calculators")]
+    read = [
+        *(PROJECT / name for name in MADE_FROM),
+        *IN_NODE.glob("*.*"),
+        *INSTEAD.glob("*.*"),
+        *_files(PROJECT / "calculators"),
+    ]
     return fingerprint("scripts.browser.python.bundle", files=read)[:16]

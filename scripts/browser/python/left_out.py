@@ -10,25 +10,25 @@ from pathlib import Path
 
 INSTEAD = Path(__file__).with_name("instead")
 
-# Pyodide starts an event loop, and prepares to unpack packages. A page calls Python, and waits for nothing but the answer.
+# Pyodide starts an event loop, and prepares to unpack packages. A page calls Python, and Python waits for nothing.
 _OWN = {
     "asyncio/__init__.py": "asyncio.py",
     "pyodide/_package_loader.py": "package_loader.py",
     "pyodide/webloop.py": "webloop.py",
 }
 
-# Jinja2's way from a template to Python, which the build goes: templates.py. Others import these names and never call them.
+# Jinja2's way from a template to Python, which only the build goes (templates.py). Others import these names.
 _NEVER_CALLED = {
     "jinja2/bccache.py": ("BytecodeCache", "FileSystemBytecodeCache", "MemcachedBytecodeCache"),
     "jinja2/compiler.py": ("CodeGenerator", "generate"),
     "jinja2/lexer.py": ("Lexer", "TokenStream", "get_lexer"),
     "jinja2/parser.py": ("Parser",),
 }
-_SAYS = '''
+_SAYS = """
 def compiles(*given, **named):
     raise NotImplementedError("Templates are compiled when the site is built. See scripts/browser/python/left_out.py")
 
-'''
+"""
 
 # Of these modules only so much.
 _ONLY = {"jinja2/nodes.py": "EvalContext"}

@@ -1,10 +1,12 @@
-"""Where packages would be, for Pyodide's start, and none to load: the bundle holds them all. Pyodide's import of its own list
-is the one other thing that it expects of this module when it makes a snapshot.
+"""Where packages would be, for Pyodide's start, and none to load: the bundle holds them all.
+
+The import is the one other thing that Pyodide expects of this module when it makes a snapshot.
 """
 
 from site import getsitepackages
 
 from pyodide_js import loadedPackages  # type: ignore[import-not-found]  # noqa: F401
+
 
 class Folder:
     """A folder's path, as Pyodide's script asks for it."""
