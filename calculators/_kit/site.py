@@ -1,4 +1,4 @@
-"""The data files that travel with the tools, what one of them, site.toml, calls the site, and the version of the tools."""
+"""The data files that travel with the tools, what one of them, site.toml, calls the site, and the tools' version."""
 
 import pkgutil
 import tomllib

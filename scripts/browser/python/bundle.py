@@ -38,7 +38,7 @@ BUNDLES = CACHE / "bundle"
 DECODER = NODE_MODULES / "brotli-dec-wasm/pkg/brotli_dec_wasm_bg.wasm"
 ON_DEMAND = {"segno": "qr.zip"}  # packages that the browser loads only when asked, each from a zip of its own
 MADE_FROM = ("pyproject.toml", "requirements.txt", "package-lock.json", "docs/assets/python/snapshot.mjs")
-SETTINGS = "calculators/site.toml"
+SETTINGS, SOURCES = "calculators/site.toml", "calculators/sources.toml"
 TEMPLATES = "calculators/_kit/compiled"  # where calculators/_kit/answer/render.py looks for them
 
 # Modules of the standard library that no rehearsal reaches and that are wanted all the same, each with the reason.
@@ -216,15 +216,26 @@ def _parts(files: Mapping[str, bytes]) -> Parts:
             sources.append(Source(f"{TEMPLATES}/{ModuleLoader.get_module_filename(template)}", code))
         elif name == SETTINGS:
             kept[name] = content.partition(b"\n[")[0] + b"\n"  # who we are, and not what the checks look for
+        elif name == SOURCES:
+            others = "".join(text.decode() for other, text in files.items() if other != name and _ships(other))
+            kept[name] = cited(content.decode(), others).encode()
         elif _ships(name):
             kept[name] = content
     return sources, kept
 
 
+def cited(sources: str, others: str) -> str:
+    """Of the tables of sources those whose key the other files name in double quotes: pages cite six times as many."""
+    tables = re.findall(r"^\[(.+)\]\n((?:(?!\[).*\n)*)", sources, re.MULTILINE)
+    return "".join(f"[{key}]\n{fields}" for key, fields in tables if f'"{key}"' in others)
+
+
 def _rehearsed(packages: Mapping[str, Mapping[str, bytes]], parts: Mapping[str, Parts]) -> dict[str, bytes]:
-    """All files of the packages: modules and templates as the browser gets them, but not compiled, and worked cases too."""
+    """All files of the packages: those that the browser gets as it gets them, but not compiled, and worked cases."""
     found = {name: content for files in packages.values() for name, content in files.items()}
-    return found | {each.name: each.text.encode() for sources, _ in parts.values() for each in sources}
+    for sources, kept in parts.values():
+        found |= kept | {each.name: each.text.encode() for each in sources}
+    return found
 
 
 def _template(text: str, name: str) -> str:
