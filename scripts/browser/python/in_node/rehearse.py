@@ -1,8 +1,8 @@
 """Does everything that a page can ask for, and lists in /given/needed.json the library modules that took part.
 
 Runs in Pyodide with the whole standard library but for what left_out.py names, and with the packages and templates as
-the browser gets them, so that what else the bundle may leave out is found and not guessed. Each case is worked out once.
-What is the same for any answer is done with the first, and with the first that has problems.
+the browser gets them, so that what else the bundle may leave out is found and not guessed. Each case is worked out
+once. What is the same for any answer is done with the first, and with the first that has problems.
 """
 
 import json
