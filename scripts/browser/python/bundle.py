@@ -119,10 +119,10 @@ def _make(folder: Path, serving: bool, release: bool) -> None:
         wheels.make(downloads)
         packages = wheels.contents(downloads)
         log.info("Making the bundle: finding out under Node which modules of Python the tools need")
-        parts = {package: _parts(files) for package, files in packages.items()}
-        needed = bytecode.needed(_rehearsed(packages, parts), _key_of_needed(packages, serving))
+        shipped = {package: _parts(files) for package, files in packages.items()}
+        needed = bytecode.needed(_rehearsed(packages, shipped), _key_of_needed(packages, serving))
         log.info("Making the bundle: compiling")
-        library, files = _compiled(_library(needed), parts, edits=not serving)
+        library, files = _compiled(_library(needed), shipped, edits=not serving)
         keep(bytecode.compiled_library(), _zipped(library))
         for package, name in ON_DEMAND.items():
             (assets / name).write_bytes(_zipped(files.pop(package), zipfile.ZIP_DEFLATED))  # small, packed no other way

@@ -32,5 +32,5 @@ for each in sources:
     # 2 leaves out docstrings and asserts.
     code = without_lines(compile(tree, each["path"], "exec", dont_inherit=True, optimize=2))
     digest = importlib.util.source_hash(each["source"].encode())
-    with open(f"/given/compiled/{each['name']}", "wb") as file:
-        file.write(importlib.util.MAGIC_NUMBER + UNCHECKED + digest + marshal.dumps(code))
+    with open(f"/given/compiled/{each['name']}", "wb") as target:
+        target.write(importlib.util.MAGIC_NUMBER + UNCHECKED + digest + marshal.dumps(code))
