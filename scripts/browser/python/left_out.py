@@ -5,7 +5,7 @@ spares a quarter of the snapshot. See docs/decisions/0021.
 """
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from pathlib import Path
 
 INSTEAD = Path(__file__).with_name("instead")
@@ -30,8 +30,11 @@ def compiles(*given, **named):
 
 """
 
-# Of these modules only so much.
-_ONLY = {"jinja2/nodes.py": "EvalContext"}
+# Of these modules only so much. The second is for segno, and would bring all that reads mail and pages of the web.
+_ONLY = {
+    "jinja2/nodes.py": {"EvalContext"},
+    "xml/sax/saxutils.py": {"__dict_replace", "escape", "quoteattr"},
+}
 
 
 def replaced(files: Mapping[str, str]) -> dict[str, str]:
@@ -49,9 +52,10 @@ def _instead(name: str, text: str) -> str:
     return text
 
 
-def only(text: str, name: str) -> str:
-    """The class of that name out of a module, and nothing else. Raises LookupError if there is none."""
-    found = [node for node in ast.parse(text).body if isinstance(node, ast.ClassDef) and node.name == name]
-    if not found:
-        raise LookupError(f"There is no class {name} any more: see scripts/browser/python/left_out.py")
-    return ast.unparse(found[0])
+def only(text: str, names: Set[str]) -> str:
+    """The classes and functions of these names out of a module, nothing else. Raises LookupError if one is missing."""
+    definitions = [node for node in ast.parse(text).body if isinstance(node, ast.ClassDef | ast.FunctionDef)]
+    found = [node for node in definitions if node.name in names]
+    if missing := names - {node.name for node in found}:
+        raise LookupError(f"A module has no {', '.join(missing)} any more: see scripts/browser/python/left_out.py")
+    return "\n".join(map(ast.unparse, found))

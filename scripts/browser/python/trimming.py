@@ -1,7 +1,7 @@
 """Pyodide without the names that nothing asks for, and without the functions that nothing can reach then.
 
-Its WebAssembly exports 8,600 names, of which its scripts use 171. A browser makes an object of each export, and Pyodide's
-script stores each one. See docs/decisions/0020.
+Its WebAssembly exports 8,600 names, of which its scripts use 171. A browser makes an object of each export, and
+Pyodide's script stores each one. See docs/decisions/0020.
 """
 
 import json
