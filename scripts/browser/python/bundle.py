@@ -44,6 +44,8 @@ TEMPLATES = "calculators/_kit/compiled"  # where calculators/_kit/answer/render.
 # Modules of the standard library that no rehearsal reaches and that are wanted all the same, each with the reason.
 KEPT = {
     "_strptime": "datetime imports it only when it reads a date in a given form",
+    "calendar": "_strptime imports it",
+    "locale": "as above",
     "encodings.idna": "text decodes by name, and names are looked up late",
     "encodings.latin_1": "as above",
     "fractions": "calculators to come may want exact ratios",
