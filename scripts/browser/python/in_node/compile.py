@@ -16,9 +16,9 @@ UNCHECKED = (0b01).to_bytes(4, "little")  # PEP 552: a .pyc by hash that is neve
 FIRST_LINE = bytes((0x80 | 13 << 3 | 7, 0))
 
 
-def without_lines(code: CodeType) -> CodeType:
-    """The same code with the line at which it begins for all of it. Only tracebacks need lines, but they fail without any."""
-    constants = (without_lines(each) if isinstance(each, CodeType) else each for each in code.co_consts)
+def with_one_line(code: CodeType) -> CodeType:
+    """The same code with its first line for all of it: only tracebacks need lines, and they fail without any."""
+    constants = (with_one_line(each) if isinstance(each, CodeType) else each for each in code.co_consts)
     return code.replace(co_linetable=FIRST_LINE * -(-len(code.co_code) // 16), co_consts=tuple(constants))
 
 
@@ -33,7 +33,7 @@ for each in sources:
         elif isinstance(node, ast.arg):
             node.annotation = None
     # 2 leaves out docstrings and asserts.
-    code = without_lines(compile(tree, each["path"], "exec", dont_inherit=True, optimize=2))
+    code = with_one_line(compile(tree, each["path"], "exec", dont_inherit=True, optimize=2))
     digest = importlib.util.source_hash(each["source"].encode())
     with open(f"/given/compiled/{each['name']}", "wb") as target:
         target.write(importlib.util.MAGIC_NUMBER + UNCHECKED + digest + marshal.dumps(code))
