@@ -11,8 +11,8 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 
-from scripts.browser.python.left_out import replaced
-from scripts.core.cache import PIECES, keep, key, used
+from scripts.browser.python.left_out import INSTEAD, replaced
+from scripts.core.cache import PIECES, fingerprint, keep, key, used
 from scripts.core.node import node
 from scripts.core.project import NODE_MODULES
 
@@ -59,11 +59,11 @@ def needed(packages: Mapping[str, bytes], rehearsed_for: str) -> list[str]:
     `packages` are all their files as the browser gets them, but not compiled, and the worked cases besides.
     `rehearsed_for` is the cache key of the list.
     """
-    whole = library()
-    kept = PIECES / "needed" / key(rehearsed_for, json.dumps(whole), _tools_key("rehearse.py"))
+    replacing = fingerprint("scripts.browser.python.left_out", files=INSTEAD.glob("*.*"))
+    kept = PIECES / "needed" / key(rehearsed_for, replacing, _tools_key("rehearse.py"))
     if not kept.exists():
         with tempfile.TemporaryDirectory() as name:
-            _zip(Path(name) / "library.zip", whole)
+            _zip(Path(name) / "library.zip", library())
             _zip(Path(name) / "packages.zip", packages)
             in_browsers_python(Path(name), "rehearse.py")
             keep(kept, (Path(name) / "needed.json").read_bytes())
