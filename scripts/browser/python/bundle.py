@@ -59,7 +59,7 @@ type Parts = tuple[list[Source], dict[str, bytes]]
 QUALITY, RELEASE_QUALITY = 7, 11
 
 # How many bytes of a release a reader may have to download to calculate, by what Python starts from.
-MOST = {"bundle": 4_100_000, "snapshot": 5_900_000}
+MOST = {"bundle": 3_600_000, "snapshot": 4_900_000}
 
 
 class TooLarge(RuntimeError):

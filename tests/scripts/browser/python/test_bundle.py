@@ -43,7 +43,7 @@ def test_an_edit_is_not_compiled_while_serving(tmp_path: Path, monkeypatch: pyte
         compiled(edit)
 
 
-@pytest.mark.parametrize(("start", "most"), [("bundle", 4_100_000), ("snapshot", 5_900_000)])
+@pytest.mark.parametrize(("start", "most"), [("bundle", 3_600_000), ("snapshot", 4_900_000)])
 def test_a_release_that_is_too_large_is_refused(start: str, most: int, tmp_path: Path) -> None:
     """By all that Python needs to start from the bundle, or from the snapshot."""
     files = [tmp_path / name for name in ("pyodide", start)]
