@@ -3,8 +3,7 @@
 A day is a `datetime.date` and nothing else: no time and no time zone, so a clock change cannot move it.
 """
 
-from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -20,7 +19,12 @@ def add_months(anchor: date, months: int) -> date:
     """The same day of the month, `months` later, or the last day of a month that is too short for it."""
     years, month = divmod(anchor.month - 1 + months, 12)
     year, month = anchor.year + years, month + 1
-    return date(year, month, min(anchor.day, monthrange(year, month)[1]))
+    return date(year, month, min(anchor.day, days_in_month(year, month)))
+
+
+def days_in_month(year: int, month: int) -> int:
+    """28 to 31. Python's `calendar` knows it too, but brings the names of all the world's languages to the browser."""
+    return (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
 
 
 def in_words(day: date) -> str:

@@ -11,7 +11,6 @@ from json import dumps
 from typing import Any
 
 from calculators._kit import catalogue
-from calculators._kit.answer import plain
 from calculators._kit.answer.data import data
 from calculators._kit.answer.render import render
 from calculators._kit.files import qr_code, take_away
@@ -54,6 +53,8 @@ class Answer:
     @cached_property
     def text(self) -> str:
         """The answer as plain text; empty where there are problems."""
+        from calculators._kit.answer import plain  # imported late: a page needs it only for what is taken along
+
         return plain.text(self.html) if self.ok else ""
 
     @cached_property

@@ -1,13 +1,13 @@
 """What published.toml holds, and what it allows to say about an amount: a figure, a range or nothing."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from importlib import resources
 from itertools import pairwise
 from typing import Any
+
+from calculators._kit.site import data_file
 
 NORMAL, WITHOUT = "normal", "no-intrinsic-factor"
 # By basis: the parts of published.toml whose sources a finding cites, besides those of the points near it.
@@ -61,8 +61,7 @@ class Finding:
 @cache
 def published() -> Mapping[str, Any]:
     """The data file."""
-    file = resources.files("calculators.absorption").joinpath("published.toml")
-    return tomllib.loads(file.read_text("utf-8"))
+    return data_file(__package__, "published.toml")
 
 
 @cache

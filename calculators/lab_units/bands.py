@@ -4,15 +4,14 @@ Nothing here looks at anybody's result: rows are not chosen, marked or sorted by
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from calculators._kit.catalogue.sources import Source, sources
+from calculators._kit.site import data_file
 from calculators.lab_units.blood_tests import BLOOD_TESTS, UNITS
 from calculators.lab_units.readings import figure
 
@@ -109,6 +108,5 @@ def _test(called: str) -> str:
 @cache
 def printed() -> Sequence[Mapping[str, Any]]:
     """Every table as its file has it."""
-    text = resources.files("calculators").joinpath("bands.toml").read_text("utf-8")
-    tables: Sequence[Mapping[str, Any]] = tomllib.loads(text)["band_table"]
+    tables: Sequence[Mapping[str, Any]] = data_file("calculators", "bands.toml")["band_table"]
     return tables

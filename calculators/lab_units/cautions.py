@@ -1,14 +1,13 @@
 """What can change the meaning of a result, read from cautions.toml."""
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from calculators._kit.catalogue.sources import Source, sources
+from calculators._kit.site import data_file
 
 
 @dataclass(frozen=True)
@@ -51,7 +50,6 @@ def of_figures(test: str) -> tuple[Caution, ...]:
 
 @cache
 def _cautions() -> Sequence[Caution]:
-    file = resources.files(__package__).joinpath("cautions.toml")
     return [
         Caution(
             title=each["title"],
@@ -63,7 +61,7 @@ def _cautions() -> Sequence[Caution]:
             above=_limit(each, "above"),
             untreated=each.get("untreated", False),
         )
-        for each in tomllib.loads(file.read_text("utf-8"))["caution"]
+        for each in data_file(__package__, "cautions.toml")["caution"]
     ]
 
 

@@ -1,16 +1,15 @@
 """Published schedules for the worked examples, read from regimens.toml."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from calculators._kit import Span
 from calculators._kit.catalogue.sources import Source, sources
 from calculators._kit.dates import add_months
+from calculators._kit.site import data_file
 from calculators.tracking_schedule.phases import ONCE, Interval, Phase
 
 
@@ -54,8 +53,7 @@ class Regimen:
 @cache
 def regimens() -> Mapping[str, Regimen]:
     """Every regimen that is offered as an example, by id, in the order of the file."""
-    file = resources.files(__package__).joinpath("regimens.toml")
-    return {each["id"]: _regimen(each) for each in tomllib.loads(file.read_text("utf-8"))["regimen"]}
+    return {each["id"]: _regimen(each) for each in data_file(__package__, "regimens.toml")["regimen"]}
 
 
 def _regimen(printed: Mapping[str, Any]) -> Regimen:

@@ -1,11 +1,11 @@
 """The ready questions and the situations that offer them, read from questions.toml."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
+
+from calculators._kit.site import data_file
 
 
 @dataclass(frozen=True)
@@ -22,8 +22,7 @@ class Situation:
 @cache
 def situations() -> Mapping[str, Situation]:
     """Every situation by its id, in the order of the file."""
-    file = resources.files(__package__).joinpath("questions.toml")
-    written = tomllib.loads(file.read_text("utf-8"))
+    written = data_file(__package__, "questions.toml")
     words = {question["id"]: question["words"] for question in written["question"]}
     return {situation["id"]: _situation(situation, words) for situation in written["situation"]}
 

@@ -28,7 +28,6 @@ PYTHON = sorted(PACKAGE.rglob("*.py"))
 # All that the calculators may import. A browser loads what stands here before the first answer.
 ALLOWED = {
     "calculators",
-    "calendar",
     "collections",
     "contextlib",
     "csv",

@@ -11,7 +11,6 @@ Shapes are joined as plain text, which is ten times quicker than as Markup: a sc
 come from outside, and `_words` and `_chart` escape them.
 """
 
-from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,7 +20,7 @@ from itertools import pairwise
 
 from markupsafe import Markup, escape
 
-from calculators._kit.dates import MONTHS, add_months, in_words
+from calculators._kit.dates import MONTHS, add_months, days_in_month, in_words
 
 WIDTH = 320  # that of a small phone in pixels; the style sheet lets a chart grow
 LETTER = Decimal("6.8")  # width of a letter at the size below; too wide an estimate only breaks lines early
@@ -201,7 +200,7 @@ def months(
         month = add_months(first, place)
         y = top + place * row
         parts.append(_words(0, y + 14, f"{MONTHS[month.month - 1][:3]} {month.year}"))
-        width = monthrange(month.year, month.month)[1] * step
+        width = days_in_month(month.year, month.month) * step
         parts.append(_box("chart-strip", left, y + 1, width, row - 2, stroke="currentColor", fill="none"))
         for day in by_month[month.year, month.month]:
             parts += [_shape(shapes[kind], kind, left + (day.day - 1) * step + 4, y + row // 2) for kind in days[day]]

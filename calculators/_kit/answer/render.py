@@ -1,7 +1,7 @@
 """Templates into text: the one Jinja environment, the same at build and in the browser."""
 
 from functools import cache
-from importlib import import_module, resources
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from calculators._kit import dates
@@ -53,6 +53,8 @@ def environment() -> "Environment":
 
 def _source(template: str) -> tuple[str, str, None] | None:
     """A template's text and its file, which Jinja names in errors; None if there is no such template."""
+    from importlib import resources  # imported late: the browser has no template that is not compiled
+
     folder, _, path = template.partition("/")
     file = resources.files(f"calculators.{folder}").joinpath(path)
     return (file.read_text("utf-8"), str(file), None) if file.is_file() else None

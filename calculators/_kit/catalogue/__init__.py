@@ -2,7 +2,7 @@
 
 A folder beside `_kit` is a calculator; its name with hyphens is its slug.
 
-Uses: dates, files.calendar_file, files.sheet, letters.letter.
+Uses: dates, site, files.calendar_file, files.sheet, letters.letter.
 """
 
 import pkgutil

@@ -8,12 +8,11 @@ expect = { counts = { visit = 17 } }        # a part of the result, or
 problems = { start = "Enter the date of the first visit" }
 """
 
-import tomllib
 from dataclasses import dataclass, field
-from importlib import resources
 from typing import Any
 
 from calculators._kit import catalogue
+from calculators._kit.site import data_file
 
 
 @dataclass(frozen=True)
@@ -29,5 +28,4 @@ class Case:
 
 def cases(slug: str) -> list[Case]:
     """A calculator's cases; the first is its worked example. Raises UnknownCalculator."""
-    file = resources.files(catalogue.package(slug)).joinpath("cases.toml")
-    return [Case(**case) for case in tomllib.loads(file.read_text("utf-8"))["case"]]
+    return [Case(**case) for case in data_file(catalogue.package(slug), "cases.toml")["case"]]

@@ -1,16 +1,15 @@
 """The sources that pages and tools cite, from the one data file, calculators/sources.toml, and how one is written."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib import resources
 from typing import Literal
 
 from markupsafe import escape
 
 from calculators._kit.dates import add_months, in_words
+from calculators._kit.site import data_file
 
 MONTHS_BETWEEN_READINGS = 12
 
@@ -68,5 +67,4 @@ def _link(address: str, words: str) -> str:
 @cache
 def sources() -> Mapping[str, Source]:
     """Every source by its key."""
-    file = resources.files("calculators").joinpath("sources.toml")
-    return {key: Source(**about, key=key) for key, about in tomllib.loads(file.read_text("utf-8")).items()}
+    return {key: Source(**about, key=key) for key, about in data_file("calculators", "sources.toml").items()}

@@ -25,6 +25,7 @@ from calculators._kit import catalogue
 from calculators._kit.catalogue.cases import cases
 from scripts.browser.python import bytecode, compression, templates, wheels
 from scripts.browser.python.bytecode import IN_NODE, Source
+from scripts.browser.python.left_out import INSTEAD, replaced
 from scripts.browser.python.trimming import Pyodide
 from scripts.core.cache import fingerprint, forget_unused, keep, key, piece
 from scripts.core.integrity import integrity
@@ -37,23 +38,28 @@ BUNDLES = CACHE / "bundle"
 DECODER = NODE_MODULES / "brotli-dec-wasm/pkg/brotli_dec_wasm_bg.wasm"
 ON_DEMAND = {"segno": "qr.zip"}  # packages that the browser loads only when asked, each from a zip of its own
 MADE_FROM = ("pyproject.toml", "requirements.txt", "package-lock.json", "docs/assets/python/snapshot.mjs")
-SETTINGS = "calculators/site.toml"
+SETTINGS, SOURCES = "calculators/site.toml", "calculators/sources.toml"
 TEMPLATES = "calculators/_kit/compiled"  # where calculators/_kit/answer/render.py looks for them
 
 # Modules of the standard library that no rehearsal reaches and that are wanted all the same, each with the reason.
 KEPT = {
     "_strptime": "datetime imports it only when it reads a date in a given form",
+    "calendar": "_strptime imports it",
+    "locale": "as above",
     "encodings.idna": "text decodes by name, and names are looked up late",
     "encodings.latin_1": "as above",
     "fractions": "calculators to come may want exact ratios",
     "statistics": "as above, for averages",
 }
 
+# Of one package, what is compiled and what stays as it is.
+type Parts = tuple[list[Source], dict[str, bytes]]
+
 # How hard brotli tries. The best takes fifteen times as long for an eighth less, which a release is worth.
 QUALITY, RELEASE_QUALITY = 7, 11
 
 # How many bytes of a release a reader may have to download to calculate, by what Python starts from.
-MOST = {"bundle": 4_100_000, "snapshot": 5_900_000}
+MOST = {"bundle": 3_600_000, "snapshot": 4_900_000}
 
 
 class TooLarge(RuntimeError):
@@ -115,9 +121,10 @@ def _make(folder: Path, serving: bool, release: bool) -> None:
         wheels.make(downloads)
         packages = wheels.contents(downloads)
         log.info("Making the bundle: finding out under Node which modules of Python the tools need")
-        needed = bytecode.needed(downloads, _key_of_needed(packages, serving))
+        shipped = {package: _parts(files) for package, files in packages.items()}
+        needed = bytecode.needed(_rehearsed(packages, shipped), _key_of_needed(packages, serving))
         log.info("Making the bundle: compiling")
-        library, files = _compiled(_library(needed), packages, edits=not serving)
+        library, files = _compiled(_library(needed), shipped, edits=not serving)
         keep(bytecode.compiled_library(), _zipped(library))
         for package, name in ON_DEMAND.items():
             (assets / name).write_bytes(_zipped(files.pop(package), zipfile.ZIP_DEFLATED))  # small, packed no other way
@@ -184,13 +191,12 @@ def _library(modules: Iterable[str]) -> list[Source]:
 
 
 def _compiled(
-    library: Iterable[Source], packages: Mapping[str, Mapping[str, bytes]], edits: bool
+    library: Iterable[Source], parts: Mapping[str, Parts], edits: bool
 ) -> tuple[dict[str, bytes], dict[str, dict[str, bytes]]]:
     """The library and each package as their files go into a zip. All is compiled at once: Python starts slowly.
 
     Without `edits`, only what was compiled before is.
     """
-    parts = {package: _parts(files) for package, files in packages.items()}
     code = bytecode.compiled([*library, *(source for sources, _ in parts.values() for source in sources)], edits)
 
     def of(sources: Iterable[Source]) -> dict[str, bytes]:
@@ -199,21 +205,39 @@ def _compiled(
     return of(library), {package: of(sources) | kept for package, (sources, kept) in parts.items()}
 
 
-def _parts(files: Mapping[str, bytes]) -> tuple[list[Source], dict[str, bytes]]:
+def _parts(files: Mapping[str, bytes]) -> Parts:
     """What of a package's files is to be compiled, code and templates; data and licences stay as they are."""
-    sources, kept = [], {}
+    modules = {name: content.decode() for name, content in files.items() if name.endswith(".py")}
+    sources, kept = [Source(name, text) for name, text in replaced(modules).items()], {}
     for name, content in files.items():
-        if name.endswith(".py"):
-            sources.append(Source(name, content.decode()))
-        elif name.startswith("calculators/") and name.endswith(".html"):
+        if name in modules:
+            continue
+        if name.startswith("calculators/") and name.endswith(".html"):
             template = name.removeprefix("calculators/")
             code = _template(content.decode(), template)
             sources.append(Source(f"{TEMPLATES}/{ModuleLoader.get_module_filename(template)}", code))
         elif name == SETTINGS:
             kept[name] = content.partition(b"\n[")[0] + b"\n"  # who we are, and not what the checks look for
+        elif name == SOURCES:
+            others = "".join(text.decode() for other, text in files.items() if other != name and _ships(other))
+            kept[name] = cited(content.decode(), others).encode()
         elif _ships(name):
             kept[name] = content
     return sources, kept
+
+
+def cited(sources: str, others: str) -> str:
+    """Of the tables of sources those whose key the other files name in double quotes: pages cite six times as many."""
+    tables = re.findall(r"^\[(.+)\]\n((?:(?!\[).*\n)*)", sources, re.MULTILINE)
+    return "".join(f"[{key}]\n{fields}" for key, fields in tables if f'"{key}"' in others)
+
+
+def _rehearsed(packages: Mapping[str, Mapping[str, bytes]], parts: Mapping[str, Parts]) -> dict[str, bytes]:
+    """All files of the packages: those that the browser gets as it gets them, but not compiled, and worked cases."""
+    found = {name: content for files in packages.values() for name, content in files.items()}
+    for sources, kept in parts.values():
+        found |= kept | {each.name: each.text.encode() for each in sources}
+    return found
 
 
 def _template(text: str, name: str) -> str:
@@ -300,5 +324,10 @@ def _files(folder: Path) -> Iterator[Path]:
 
 def _cache_key() -> str:
     """The cache key of all the files: changes with anything that they are made from."""
-    read = [*(PROJECT / name for name in MADE_FROM), *IN_NODE.glob("*.*"), *_files(PROJECT / "calculators")]
+    read = [
+        *(PROJECT / name for name in MADE_FROM),
+        *IN_NODE.glob("*.*"),
+        *INSTEAD.glob("*.*"),
+        *_files(PROJECT / "calculators"),
+    ]
     return fingerprint("scripts.browser.python.bundle", files=read)[:16]

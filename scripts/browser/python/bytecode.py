@@ -11,7 +11,8 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 
-from scripts.core.cache import PIECES, keep, key, used
+from scripts.browser.python.left_out import INSTEAD, replaced
+from scripts.core.cache import PIECES, fingerprint, keep, key, used
 from scripts.core.node import node
 from scripts.core.project import NODE_MODULES
 
@@ -52,17 +53,18 @@ def compiled(sources: Iterable[Source], edits: bool = True) -> dict[str, bytes]:
     return {f"{each.name}c": used(file).read_bytes() for each, file in kept.items()} | written
 
 
-def needed(wheels: Path, rehearsed_for: str) -> list[str]:
-    """The modules of the standard library that took part in a rehearsal of everything the wheels can do.
+def needed(packages: Mapping[str, bytes], rehearsed_for: str) -> list[str]:
+    """The modules of the standard library that took part in a rehearsal of everything the packages can do.
 
+    `packages` are all their files as the browser gets them, but not compiled, and the worked cases besides.
     `rehearsed_for` is the cache key of the list.
     """
-    kept = PIECES / "needed" / key(rehearsed_for, _tools_key("rehearse.py"))
+    replacing = fingerprint("scripts.browser.python.left_out", files=INSTEAD.glob("*.*"))
+    kept = PIECES / "needed" / key(rehearsed_for, replacing, _tools_key("rehearse.py"))
     if not kept.exists():
         with tempfile.TemporaryDirectory() as name:
-            (Path(name) / "wheels").mkdir()
-            for wheel in wheels.glob("*.whl"):
-                (Path(name) / "wheels" / wheel.name).write_bytes(wheel.read_bytes())
+            _zip(Path(name) / "library.zip", library())
+            _zip(Path(name) / "packages.zip", packages)
             in_browsers_python(Path(name), "rehearse.py")
             keep(kept, (Path(name) / "needed.json").read_bytes())
     found: list[str] = json.loads(used(kept).read_text("utf-8"))
@@ -80,9 +82,9 @@ def in_browsers_python(folder: Path, file: str) -> None:
 
 
 def library() -> Mapping[str, str]:
-    """The source of every module of the standard library, by its file in Pyodide's zip."""
+    """The source of every module of the standard library as the browser gets it, by its file in Pyodide's zip."""
     with zipfile.ZipFile(LIBRARY) as archive:
-        return {name: archive.read(name).decode() for name in archive.namelist() if name.endswith(".py")}
+        return replaced({name: archive.read(name).decode() for name in archive.namelist() if name.endswith(".py")})
 
 
 @cache
@@ -90,6 +92,12 @@ def _tools_key(script: str) -> str:
     """Cache key of the tools: the browser's Python, what starts it under Node, and the script that it runs."""
     files = (LIBRARY, IN_NODE / "run.mjs", IN_NODE / script)
     return key(*(file.read_bytes() for file in files))
+
+
+def _zip(file: Path, contents: Mapping[str, str | bytes]) -> None:
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, content in contents.items():
+            archive.writestr(name, content)
 
 
 def _job(source: Source, target: Path) -> dict[str, object]:

@@ -1,27 +1,22 @@
-"""Pyodide without the names that nothing asks for: its WebAssembly exports 8,600, of which its scripts use 171.
+"""Pyodide without the names that nothing asks for, and without the functions that nothing can reach then.
 
-A browser makes an object of each export, and Pyodide's script stores each one. See docs/decisions/0020.
+Its WebAssembly exports 8,600 names, of which its scripts use 171. A browser makes an object of each export, and
+Pyodide's script stores each one. See docs/decisions/0020.
 """
 
+import json
 import re
-from collections.abc import Container
+import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple, Self
 
-from scripts.browser.python.webassembly import (
-    EXPORTS,
-    FUNCTION,
-    GLOBAL,
-    IMPORTS,
-    assembled,
-    exported,
-    exports,
-    imports,
-    listed,
-    sections,
-)
+from scripts.browser.python.bytecode import IN_NODE
+from scripts.core.cache import piece
+from scripts.core.node import node
 from scripts.core.project import NODE_MODULES
 
+TOOL = NODE_MODULES / "binaryen/package.json"
 LOADER, SCRIPT, WASM = "pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm"
 
 # How Pyodide's script stores each export: `_name=Module["_name"]=wasmExports["name"]`, of data with `.value>>>0`.
@@ -49,7 +44,7 @@ class Pyodide(NamedTuple):
         return cls(*((NODE_MODULES / "pyodide" / name).read_bytes() for name in (LOADER, SCRIPT, WASM)))
 
     def with_fewer_exports(self) -> Self:
-        """The same without names of functions and data that no script asks for. Raises NotTrimmable."""
+        """The same without functions and data that no script can reach, by a name or otherwise. Raises NotTrimmable."""
         fewer, names = script(self.script.decode(), self.loader.decode())
         return self._replace(script=fewer.encode(), wasm=exporting(self.wasm, names))
 
@@ -84,13 +79,18 @@ def script(whole: str, loader: str) -> tuple[str, set[str]]:
     return trimmed, {*re.findall(r'wasmExports(?:\["|\.)([\w$.]+)', trimmed)}
 
 
-def exporting(module: bytes, names: Container[str]) -> bytes:
-    """A module that exports only those functions and data, what it asks back itself, and all that is neither."""
-    found = sections(module)
-    asked_back = {each.name for each in imports(found[IMPORTS]) if each.module.startswith("GOT.")}
-    found[EXPORTS] = listed(
-        exported(each)
-        for each in exports(found[EXPORTS])
-        if each.kind not in (FUNCTION, GLOBAL) or each.name in names or each.name in asked_back
-    )
-    return assembled(found)
+def exporting(module: bytes, names: Iterable[str]) -> bytes:
+    """A module that exports, of functions and data, only these and what it asks back itself, and has what they need.
+
+    Raises ScriptFailed if it is no module.
+    """
+    asked, script = json.dumps(sorted(names)), IN_NODE / "trim.mjs"
+
+    def made() -> bytes:
+        with tempfile.TemporaryDirectory() as name:
+            source, target = Path(name, "source.wasm"), Path(name, "target.wasm")
+            source.write_bytes(module)
+            node(script, source, target, given=asked)
+            return target.read_bytes()
+
+    return piece("trimmed", made, module, asked, script.read_bytes(), TOOL.read_bytes())

@@ -1,8 +1,8 @@
 // Runs Python files in Pyodide under Node, one after the other. They see FOLDER as /given.
 // Usage: node run.mjs FOLDER FILE...
-// Wheels in FOLDER/wheels can be imported. FOLDER/library.zip, if there is one, replaces Pyodide's standard library.
+// FOLDER/library.zip, if there is one, replaces Pyodide's standard library, and what FOLDER/packages.zip holds can be imported.
 
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadPyodide } from "../../../../node_modules/pyodide/pyodide.mjs";
 
@@ -18,12 +18,7 @@ const python = await loadPyodide({
   ...(existsSync(library) && { stdLibURL: library }),
 });
 python.mountNodeFS("/given", folder);
-const wheels = join(folder, "wheels");
-for (const wheel of existsSync(wheels) ? readdirSync(wheels).sort() : []) {
-  // As in the page, where the calculators are imported from a zip, and what is loaded on demand is unpacked.
-  if (wheel.startsWith("segno")) python.unpackArchive(new Uint8Array(readFileSync(join(wheels, wheel))), "wheel");
-  else python.runPython(`import sys; sys.path.append("/given/wheels/${wheel}")`);
-}
+if (existsSync(join(folder, "packages.zip"))) python.runPython('import sys; sys.path.append("/given/packages.zip")');
 try {
   for (const file of files) python.runPython(readFileSync(file, "utf8"), { filename: file });
 } catch (error) {

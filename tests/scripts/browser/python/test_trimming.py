@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts.browser.python import trimming, webassembly
+from scripts.browser.python import trimming
 from scripts.browser.python.trimming import NotTrimmable
+from scripts.core.node import ScriptFailed
 
 # Three functions without parameters that give 7, 40 plus the next one, and 2; and a number, 5.
 #     (module (import "GOT.func" "third" (global (mut i32))) (global (export "own") (mut i32) (i32.const 5))
@@ -54,9 +55,19 @@ def test_only_what_is_asked_for_is_exported(tmp_path: Path) -> None:
     assert run(trimming.exporting(MODULE, {"first"}), tmp_path) == {"first": 7, "third": 2}
 
 
+def test_what_no_export_reaches_is_left_out(tmp_path: Path) -> None:
+    """The function that gives 7 goes; the one that another calls stays."""
+    seven, two = bytes.fromhex("41070b"), bytes.fromhex("41020b")  # i32.const, end
+    assert seven in MODULE
+    trimmed = trimming.exporting(MODULE, {"second"})
+    assert seven not in trimmed
+    assert two in trimmed
+    assert run(trimmed, tmp_path) == {"second": 42, "third": 2}
+
+
 def test_what_is_no_webassembly_is_not_read() -> None:
-    with pytest.raises(webassembly.NotReadable):
-        webassembly.sections(b"<!doctype html>")
+    with pytest.raises(ScriptFailed, match=r"trim\.mjs"):
+        trimming.exporting(b"<!doctype html>", {"first"})
 
 
 def stored(*names: str) -> str:
