@@ -46,8 +46,7 @@ KEPT = {
     "_strptime": "datetime imports it only when it reads a date in a given form",
     "calendar": "_strptime imports it",
     "locale": "as above",
-    "encodings.idna": "text decodes by name, and names are looked up late",
-    "encodings.latin_1": "as above",
+    "encodings.latin_1": "text decodes by name, and names are looked up late",
     "fractions": "calculators to come may want exact ratios",
     "statistics": "as above, for averages",
 }

@@ -1,7 +1,7 @@
 """What of Python's library, of Pyodide and of Jinja2 the browser never runs, and what stands in the bundle instead.
 
 Each of these modules is imported by another that is needed, and would bring a good deal more with it: to leave them out
-spares a quarter of the snapshot. See docs/decisions/0021.
+spares a quarter of the snapshot. See docs/decisions/0021. Which modules travel is found out: see in_node/rehearse.py.
 """
 
 import ast

@@ -2,7 +2,8 @@
 
 Runs in Pyodide with the whole standard library but for what left_out.py names, and with the packages and templates as
 the browser gets them, so that what else the bundle may leave out is found and not guessed. Each case is worked out
-once. What is the same for any answer is done with the first, and with the first that has problems.
+once. Forms and replies to a page, which run the same code for any answer, are made for the first case alone and for the
+first with problems.
 tests/calculators/test_pyodide.py asks for all of it from the bundle.
 """
 
