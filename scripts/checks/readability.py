@@ -1,4 +1,4 @@
-"""How hard a page is to read: its sentences, its long words, and its SMOG grade. How hard it may be, rules/wording.py says.
+"""How hard a page is to read: its sentences, long words and SMOG grade. How hard it may be, rules/wording.py says.
 
 SMOG (McLaughlin 1969) estimates the school years a reader needs from the share of words with three or more
 syllables. Headings and list items count as sentences of their own. Syllables are counted by rules, which are now and
