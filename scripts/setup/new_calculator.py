@@ -18,7 +18,7 @@ from scripts.core.project import PROJECT
 MODEL = Path(__file__).with_name("models") / "calculator"
 NAME = re.compile(r"[a-z]+(_[a-z]+)*")
 MONTHS = 12  # until the page is checked again
-_TOOLS = re.compile(r"^(  - Tools:\n(?:      - .*\n)*)", re.MULTILINE)
+_TOOLS = re.compile(r"^(  - Tools:\n(?:      .*\n)*)", re.MULTILINE)  # with its groups, which stand further in
 
 
 class Refused(ValueError):

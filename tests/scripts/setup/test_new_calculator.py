@@ -1,11 +1,14 @@
 """`make new-calculator`: what it makes works as it is."""
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
+from mkdocs.utils.yaml import yaml_load
 
 import calculators
 from calculators import answer
@@ -42,15 +45,29 @@ def test_a_new_calculator_works(project: Path) -> None:
 
 
 def test_it_is_in_the_menu_and_among_the_addresses(project: Path) -> None:
-    """At the end of the tools, with one line in each; the page has what each page needs."""
+    """At the end of the tools, after their groups, with one line in each; the page has what each page needs."""
     new_calculator.make("tea_counter", DAY, project)
-    before, after = ((folder / "mkdocs.yml").read_text("utf-8").splitlines() for folder in (PROJECT, project))
-    added = "      - Tea counter: tools/tea-counter.md"
-    assert [line for line in after if line != added] == before
-    assert after[after.index(added) - 1].startswith("      - ")
-    assert not after[after.index(added) + 1].startswith("      - ")
+    before, after = (
+        {
+            title: pages
+            for part in yaml_load((folder / "mkdocs.yml").read_text("utf-8"))["nav"]
+            for title, pages in part.items()
+        }
+        for folder in (PROJECT, project)
+    )
+    assert after == before | {"Tools": [*before["Tools"], {"Tea counter": "tools/tea-counter.md"}]}
     assert (project / TOUCHED[1]).read_text("utf-8").endswith("\n/tools/tea-counter/\n")
     assert (project / "docs/tools/tea-counter.md").read_text("utf-8").startswith("---\ntitle: Tea counter\n")
+
+
+def test_its_code_passes_what_make_check_asks_of_code(project: Path) -> None:
+    """Style, docstrings and form."""
+    new_calculator.make("tea_counter", DAY, project)
+    ruff = [sys.executable, "-m", "ruff"]
+    options = ["--no-cache", "--config", PROJECT / "pyproject.toml", project / "calculators"]
+    for command in (["check"], ["format", "--check"]):
+        done = subprocess.run([*ruff, *command, *options], capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout
 
 
 @pytest.mark.parametrize("name", ["", "Tea", "tea-counter", "2_teas", "_tea", "tea_", "../tea"])
