@@ -82,8 +82,10 @@ def stored(*names: str) -> str:
 
 
 def test_the_script_keeps_the_exports_that_it_uses() -> None:
-    script, names = trimming.script(stored("malloc", "SDL_Init", "answer"), "Module._answer()")
-    assert names == {"malloc", "answer", "start"}
+    script, names = trimming.script(
+        stored("malloc", "SDL_Init", "answer", "question"), 'Module._answer();call("question")'
+    )
+    assert names == {"malloc", "answer", "question", "start"}
     assert "SDL_Init" not in script
     assert "_malloc=Module" in script
     assert "_malloc(1)" in script
