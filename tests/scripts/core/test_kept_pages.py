@@ -50,7 +50,8 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def kept(project: Path, *settings: str, titles_shown: bool = False) -> Pages:
     """What is kept, if the pages are made from the files as they are now."""
     docs = project / "docs"
-    return Pages(Made.now(docs, [docs / name for name in EVERY], *settings, titles_shown=titles_shown))
+    written = [path for path in docs.rglob("*.md") if "print" not in path.parts]
+    return Pages(Made.now(docs, written, *settings, titles_shown=titles_shown))
 
 
 def build(project: Path, *settings: str, titles_shown: bool = False) -> set[str]:
@@ -107,11 +108,21 @@ def test_a_title_counts_where_it_is_shown(shown: bool, made: set[str], project: 
 
 
 def test_another_address_makes_every_page(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """So does another version of a package."""
+    """So does another version of a package, or of Python."""
     build(project, "https://a.example/")
     assert build(project, "https://b.example/") == EVERY
     monkeypatch.setattr("importlib.metadata.version", lambda name: "9")
     assert build(project, "https://b.example/") == EVERY
+    monkeypatch.setattr("sys.version", "9")
+    assert build(project, "https://b.example/") == EVERY
+
+
+@pytest.mark.parametrize(("edited", "is_code"), [("cups.toml", True), ("gap.py", True), ("result.html", False)])
+def test_what_a_calculator_has_read_counts_as_its_code(edited: str, is_code: bool, project: Path) -> None:
+    """Its data stay in memory with its modules, its templates do not."""
+    before = kept(project).made.code
+    (project / "calculators/clock" / edited).write_text("Edited.", "utf-8")
+    assert (kept(project).made.code != before) == is_code
 
 
 def test_old_pages_go(project: Path) -> None:

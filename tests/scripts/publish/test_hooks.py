@@ -103,6 +103,21 @@ def test_an_edit_shows_while_serving(tmp_path: Path) -> None:
     assert done.stdout.split() == ["one", "two", "two", "True"]
 
 
+def test_what_the_generator_is_told_makes_pages_anew(tmp_path: Path) -> None:
+    """Another address of the site, or an edit of mkdocs.yml."""
+    file = tmp_path / "mkdocs.yml"
+    file.write_text("site_name: Tea\n", "utf-8")
+    (tmp_path / "docs").mkdir()
+    config = MkDocsConfig(str(file))
+    config.docs_dir, config.site_url = str(tmp_path / "docs"), "https://a.example/"
+    keys = [hooks._made_from(config).everywhere]
+    config.site_url = "https://b.example/"
+    keys.append(hooks._made_from(config).everywhere)
+    file.write_text("site_name: Tea\nuse_directory_urls: false\n", "utf-8")
+    keys.append(hooks._made_from(config).everywhere)
+    assert len({*keys}) == 3
+
+
 def test_an_edited_template_is_read_anew_while_serving(monkeypatch: pytest.MonkeyPatch) -> None:
     """By itself, since to import all calculators takes longer."""
     monkeypatch.setattr(hooks, "pages", Pages(Made("", "one", "", "")))
