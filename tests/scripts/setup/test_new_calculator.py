@@ -83,3 +83,9 @@ def test_what_is_there_is_not_overwritten(project: Path) -> None:
     new_calculator.make("tea_counter", DAY, project)
     with pytest.raises(new_calculator.Refused, match="There is a calculator or a page called 'tea-counter' already"):
         new_calculator.make("tea_counter", DAY, project)
+    shutil.rmtree(project / "calculators/tea_counter")
+    page = project / "docs/tools/tea-counter.md"
+    page.write_text("# What somebody wrote first\n", "utf-8")
+    with pytest.raises(new_calculator.Refused, match="There is a calculator or a page called 'tea-counter' already"):
+        new_calculator.make("tea_counter", DAY, project)
+    assert page.read_text("utf-8") == "# What somebody wrote first\n"

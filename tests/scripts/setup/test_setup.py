@@ -203,3 +203,31 @@ def test_where_there_is_no_webkit_its_tests_are_left_out(machine: Machine) -> No
     status, printed, said = machine.run("webkit")
     assert (status, printed) == (0, "")
     assert said.endswith("the tests in WebKit are left out.")
+
+
+# The day of a build
+
+
+def test_a_build_bears_the_day_that_it_is_given_or_that_of_the_last_commit(machine: Machine) -> None:
+    """An empty setting counts as none. A wrong one is told, and no day is printed."""
+    machine.has("git", "echo 1767225600")
+    assert machine.run("date", SOURCE_DATE_EPOCH="86400") == (0, "86400", "")
+    assert machine.run("date") == machine.run("date", SOURCE_DATE_EPOCH="") == (0, "1767225600", "")
+    status, printed, said = machine.run("date", SOURCE_DATE_EPOCH="yesterday")
+    assert (status, printed) == (1, "")
+    assert said == "Please correct SOURCE_DATE_EPOCH: yesterday is not a number of seconds since 1970."
+
+
+def test_without_history_a_build_bears_the_day_of_the_newest_change(machine: Machine) -> None:
+    """Of all pages, wherever they lie; and it says so."""
+    machine.has("git", "exit 128")
+    for name in ("find", "sed", "sort", "tail"):
+        (machine.programs / name).symlink_to(str(shutil.which(name)))
+    (machine.folder / ".venv/bin").mkdir(parents=True)
+    (machine.folder / ".venv/bin/python").symlink_to(sys.executable)
+    for name, day in {"docs/a.md": "2026-01-01", "docs/learn/b.md": "2026-01-03", "docs/c.md": "2026-01-02"}.items():
+        (machine.folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (machine.folder / name).write_text(f"---\nupdated: {day}\n---\n", "utf-8")
+    status, printed, said = machine.run("date")
+    assert (status, printed) == (0, "1767398400")
+    assert "the build bears 2026-01-03, the newest change of a page" in said
