@@ -86,6 +86,12 @@ def test_a_meaning_is_text(tea: None) -> None:
     assert '<span class="quoted">(US: tea &amp; kettle)</span>' in listed
 
 
+def test_what_is_searched_has_the_words_alone(tea: None) -> None:
+    """Without the signs that stand around a term until it is linked."""
+    html = Markdown(extensions=EXTENSIONS).convert(glossary.mark("Some tea.\n", "index.md"))
+    assert glossary.without(html) == "<p>Some tea.</p>"
+
+
 def test_the_longer_of_two_terms_is_linked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where both begin at the same place, whichever the glossary has first."""
     found = {name: glossary.Term(name, "Wet.") for name in ("tea", "tea pot")}

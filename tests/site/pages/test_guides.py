@@ -509,6 +509,17 @@ def test_an_option_grid_becomes_a_table_for_each_question() -> None:
     ]
 
 
+def test_a_cell_spans_the_rows_and_columns_that_it_spans_on_the_page() -> None:
+    """Or else the cells after it would stand in the wrong columns."""
+    table = read(
+        '<table><thead><tr><th>Cup</th><th>Tea</th></tr></thead><tbody><tr><th scope="rowgroup" rowspan="2">Red</th>'
+        '<td>hot</td></tr><tr><td>cold</td></tr><tr><td colspan="2">none</td></tr></tbody></table>'
+    )
+    source = emitter.emit(list(table), emitter.Page("/x/", lambda _: None))
+    cells = dict(re.findall(r'table\.cell\((?:(\w+: \d), )?(?:row-header\()?"(\w+)"', source))
+    assert cells == {"rowspan: 2": "Red", "": "cold", "colspan: 2": "none"}
+
+
 # Drawings
 
 
