@@ -655,6 +655,7 @@ def test_only_a_tool_that_reads_letters_takes_one() -> None:
         "I am on injections every 8 weeks for 2 years now",
         "every 12 weeks for 2 years, now every 8 weeks",
         "She has been given daily injections for 5 days.",
+        "The nurse has given 1 mg hydroxocobalamin weekly for 6 weeks.",
         "Loading doses given daily for 5 days.",
         "I've been on weekly injections for over a year",
         "weekly for over 3 months",
