@@ -310,6 +310,25 @@ def test_nothing_is_dated_after_a_phase_that_a_clinician_ends(plan: PlanAsked) -
     assert all("until your clinician says so" in line["typed"] and "a year" in line["total"] for line in lines)
 
 
+def test_a_total_is_told_only_if_both_ends_of_a_range_are_over() -> None:
+    """Of 11 to 14 months, only the shorter is over when 12 are listed: the longer has more than anybody has counted."""
+    typed = {
+        "today": "2026-11-22",
+        "door": "own",
+        "start": "2027-01-04",
+        "phases-0-unit": "weekdays",
+        "phases-0-weekdays": "mon",
+        "phases-0-ends": "months",
+    }
+
+    def total(months: str) -> str:
+        found = answer("tracking-schedule", typed | {"phases-0-months": months}).data()["result"]
+        return str(next(line["total"] for line in found["check"] if line["field"] == "phases-0-unit"))
+
+    assert total("11") == "= 48 injections"  # Mondays from 4 January to 29 November 2027
+    assert total("11 to 14") == "= about 52 a year"
+
+
 @many
 @given(plans())
 def test_check_ins_keep_their_rhythm(plan: PlanAsked) -> None:
