@@ -224,6 +224,23 @@ def test_a_host_that_does_not_answer_is_not_waited_for(reader: BrowserContext, h
         expect(page.locator("h1")).to_be_visible(timeout=PATIENCE / 4)
 
 
+@pytest_browser
+def test_a_host_that_has_failed_is_not_shown(reader: BrowserContext, host: Host) -> None:
+    """Instead of a host's own words about its trouble a reader gets the page that is kept."""
+    page = open_tool(reader, host)
+    host.stop()
+    with served(host.site, Broken, host.port):
+        page.goto(host.address + OTHER)
+        expect(page.get_by_role("heading", name="When symptoms and tests do not match")).to_be_visible()
+
+
+class Broken(Handler):
+    """Answers whatever is asked as a host does that is out of order."""
+
+    def do_GET(self) -> None:
+        self.send_error(503)
+
+
 class Silent(Handler):
     """Takes the question and says nothing for as long as anybody might wait."""
 
