@@ -107,10 +107,12 @@ def test_a_title_counts_where_it_is_shown(shown: bool, made: set[str], project: 
 
 
 def test_another_address_makes_every_page(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """So does another version of a package."""
+    """So does another version of a package, or of Python."""
     build(project, "https://a.example/")
     assert build(project, "https://b.example/") == EVERY
     monkeypatch.setattr("importlib.metadata.version", lambda name: "9")
+    assert build(project, "https://b.example/") == EVERY
+    monkeypatch.setattr("sys.version", "4.0")
     assert build(project, "https://b.example/") == EVERY
 
 
