@@ -66,3 +66,12 @@ def test_what_is_there_is_not_overwritten(project: Path) -> None:
     new_calculator.make("tea_counter", DAY, project)
     with pytest.raises(new_calculator.Refused, match="There is a calculator or a page called 'tea-counter' already"):
         new_calculator.make("tea_counter", DAY, project)
+
+
+def test_a_page_that_is_there_is_not_written_over(project: Path) -> None:
+    """Even if no calculator has that name."""
+    page = project / "docs/tools/tea-counter.md"
+    page.write_text("mine", "utf-8")
+    with pytest.raises(new_calculator.Refused, match="a page called 'tea-counter' already"):
+        new_calculator.make("tea_counter", DAY, project)
+    assert page.read_text("utf-8") == "mine"
