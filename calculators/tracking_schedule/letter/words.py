@@ -13,7 +13,7 @@ NUMBERS = {
 }  # fmt: skip
 ORDINALS = {
     "other": 2, "alternate": 2, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
-    "eighth": 8, "ninth": 9, "tenth": 10, "twelfth": 12,
+    "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12,
 }  # fmt: skip
 ENDINGS = frozenset({"st", "nd", "rd", "th"})
 

@@ -26,7 +26,7 @@ const PARTS = {
   bundle: BUNDLE,
   snapshot: SNAPSHOT,
   decoder: DECODER,
-  integrity: {},
+  integrity: { [BUNDLE]: "sha256-b" },
   lock: {},
   sizes: Object.fromEntries(Object.entries(PUBLISHED).map(([name, content]) => [name, /** @type {Uint8Array} */ (content).length])),
 };
@@ -38,9 +38,12 @@ function packed(content) {
 
 /** What was asked of the host, in order. @type {string[]} */
 let asked = [];
+/** And how. @type {{path: string, cache?: string, integrity?: string}[]} */
+let options = [];
 
 beforeEach(() => {
   asked = [];
+  options = [];
   Object.assign(globalThis, { location: new URL("https://site.example/assets/download.worker.js") });
 });
 
@@ -51,14 +54,15 @@ beforeEach(() => {
  */
 function download(changed = {}, savesData = false) {
   const sent = { ...PUBLISHED, ...changed };
-  globalThis.fetch = async (address, options) => {
-    options?.signal?.throwIfAborted();
+  globalThis.fetch = async (address, given) => {
+    given?.signal?.throwIfAborted();
     const path = String(address).replace("https://site.example/assets/", "");
-    if (options?.method === "HEAD") {
+    if (given?.method === "HEAD") {
       if (!(path in sent) || sent[path]) return new Response(null, { status: typeof sent[path] === "number" ? sent[path] : 200 });
       throw new TypeError("Failed to fetch");
     }
     asked.push(path);
+    options.push({ path, cache: given?.cache, integrity: given?.integrity });
     const content = sent[path];
     if (content === undefined) throw new TypeError("Failed to fetch");
     return typeof content === "number" ? new Response(null, { status: content }) : new Response(content);
@@ -171,6 +175,15 @@ for (const [what, sent, why] of /** @type {[string, Sent, string][]} */ ([
     assert.equal(asked.filter((path) => path === WASM).length, why === "damaged" ? 2 : 1); // past the browser's cache
   });
 }
+
+test("what comes damaged is asked for once more, past the browser's cache, and each time with its hash", async () => {
+  const made = download({ [BUNDLE]: Uint8Array.from({ length: 100 }, () => 7) }, true);
+  assert.equal((await got(made, BUNDLE)).failed?.why, "damaged");
+  assert.deepEqual(
+    options.filter(({ path }) => path === BUNDLE).map(({ cache, integrity }) => [cache, integrity]),
+    [["default", "sha256-b"], ["reload", "sha256-b"]],
+  );
+});
 
 test("what nobody answers for is said to be blocked if the host answers otherwise, and slow if not", async () => {
   const address = "https://site.example/assets/x.js";

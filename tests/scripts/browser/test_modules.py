@@ -1,11 +1,14 @@
 """The joined modules: a folder of modules in, few texts out."""
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 
+from scripts.browser import modules
 from scripts.browser.modules import WHOLES, joined
+from scripts.core import cache
 from scripts.core.integrity import unnamed
 from scripts.core.node import ScriptFailed
 from scripts.core.project import ASSETS
@@ -28,6 +31,22 @@ def test_a_whole_brings_what_it_imports(assets: Path) -> None:
         assert "Says it" not in text
 
 
+@pytest.mark.parametrize("edited", ["pages.mjs", "page/part.mjs", "page/types.d.ts", "join.mjs"])
+def test_an_edit_has_them_joined_anew(edited: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a module in any folder, or of what joins them; else they are kept."""
+    monkeypatch.setattr(cache, "PIECES", tmp_path / "pieces")
+    monkeypatch.setattr(modules, "HERE", tmp_path)
+    assets = tmp_path / "assets"
+    (assets / "page").mkdir(parents=True)
+    for name in ("join.mjs", "assets/pages.mjs", "assets/page/part.mjs", "assets/page/types.d.ts"):
+        (tmp_path / name).write_text("1", "utf-8")
+    for now in ("before", "after"):
+        monkeypatch.setattr(modules, "node", lambda *_, now=now: json.dumps({"pages.mjs": now}))
+        assert joined(assets) == {"pages.mjs": "before"}
+    (tmp_path / edited if edited == "join.mjs" else assets / edited).write_text("2", "utf-8")
+    assert joined(assets) == {"pages.mjs": "after"}
+
+
 def test_a_module_that_is_missing_stops_the_build(assets: Path) -> None:
     """The message names it and who wants it."""
     (assets / "part.mjs").unlink()
@@ -37,14 +56,14 @@ def test_a_module_that_is_missing_stops_the_build(assets: Path) -> None:
 
 def test_every_module_of_ours_is_in_a_whole() -> None:
     """One that nobody imports would be in none, and would not be missed."""
-    modules = {path.resolve(): path.read_text("utf-8") for path in ASSETS.rglob("*.mjs")}
+    ours = {path.resolve(): path.read_text("utf-8") for path in ASSETS.rglob("*.mjs")}
     imported = {
         (path.parent / name).resolve()
-        for path, text in modules.items()
+        for path, text in ours.items()
         for name in re.findall(r'^(?:import|} from)\b[^;"(]*"(\..*?)";', text, re.MULTILINE)
     }
     wholes = {ASSETS / name for name in WHOLES} | {ASSETS / "page/search/search.mjs"}  # the search comes with its index
-    assert imported - wholes == modules.keys() - wholes
+    assert imported - wholes == ours.keys() - wholes
 
 
 def test_the_site_has_the_wholes_and_no_other_modules(site: Path) -> None:

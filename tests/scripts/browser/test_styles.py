@@ -16,7 +16,17 @@ FILES = [
     "assets/stylesheets/palette.2c3d.min.css",
     *(
         f"assets/styles/{name}.css"
-        for name in ("roles", "fonts", "site", "search", "pictures", "calculators", "letter", "charts", "take-away")
+        for name in (
+            "colours-and-sizes",
+            "fonts",
+            "site",
+            "search",
+            "pictures",
+            "calculators",
+            "letter",
+            "charts",
+            "take-away",
+        )
     ),
 ]
 

@@ -18,6 +18,7 @@ def test_a_fingerprint_changes_with_what_is_imported(
     changed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Directly or not, within a function, as a name of a module or of something in one. Other modules do not count."""
+    monkeypatch.setattr(cache, "PIECES", tmp_path / "pieces")
     monkeypatch.setattr(cache, "PROJECT", tmp_path)
     files = {
         "scripts/a.py": "import scripts.b",

@@ -107,6 +107,22 @@ def test_a_title_counts_where_it_is_shown(shown: bool, made: set[str], project: 
     assert build(project, titles_shown=shown) == made
 
 
+def test_front_matter_counts_in_lists_of_pages(project: Path) -> None:
+    """Such as the day on which a page is checked again."""
+    build(project)
+    (project / "docs/learn/tea.md").write_text(f"---\nnext_review: 2027-01-04\n---\n{PLAIN}", "utf-8")
+    assert build(project) == {"learn/tea.md", "about/list.md"}
+
+
+@pytest.mark.parametrize("fence", ["~~~ calculator\nclock\n~~~\n", "- a\n\n    ```calculator\n    clock\n    ```\n"])
+def test_a_tool_counts_however_its_fence_is_written(fence: str, project: Path) -> None:
+    """With tildes, or in a list."""
+    (project / "docs/tools/clock.md").write_text(f"# Tool\n\n{fence}", "utf-8")
+    build(project)
+    (project / "calculators/clock/result.html").write_text("Edited.", "utf-8")
+    assert build(project) == {"tools/clock.md"}
+
+
 def test_another_address_makes_every_page(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """So does another version of a package, or of Python."""
     build(project, "https://a.example/")

@@ -1,9 +1,12 @@
-"""Which parts of a page its handout takes."""
+"""Which parts of a page its handout takes, and how much room its lines have."""
+
+from dataclasses import replace
 
 import pytest
 
 from scripts.core.html import words
 from scripts.guides.content import handout
+from scripts.guides.content.edition import Edition
 from scripts.guides.content.site import Built
 from scripts.pages.source import Page
 
@@ -24,6 +27,13 @@ def test_a_handout_has_the_beginning_the_named_parts_and_what_to_do_next() -> No
     """A part ends at the next heading, whatever its level; a line that only leads elsewhere is left out."""
     assert parts("one") == ["Beginning.", "One", "First.", "Next", "Last."]
     assert parts("below", "two") == ["Beginning.", "Below", "Deeper.", "Two", "Second.", "Next", "Last."]
+
+
+def test_a_line_is_as_long_as_the_margins_leave_it() -> None:
+    """In the size of the type, by which tables share their width: 162 mm in 12 points, 170 mm in 18 points."""
+    ordinary = Edition("a4", "a4", 210)
+    assert ordinary.measure == pytest.approx(38.27, abs=0.01)
+    assert replace(ordinary, large=True, margins=(20, 28, 32)).measure == pytest.approx(26.77, abs=0.01)
 
 
 def test_a_part_that_is_not_there_is_told() -> None:

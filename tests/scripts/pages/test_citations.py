@@ -120,6 +120,7 @@ def test_a_page_without_citations_has_no_list() -> None:
         "```\n[@nice]\n```",
         "~~~~ text\n```\n[@nice]\n~~~~",
         "- An item:\n\n    ```text\n    [@nice]\n    ```",
+        "- An item:\n\n    ```text\n    a\n\n    [@nice]\n    ```",
         "<!-- [@nice] -->",
     ],
 )

@@ -86,17 +86,26 @@ def test_a_meaning_is_text(tea: None) -> None:
     assert '<span class="quoted">(US: tea &amp; kettle)</span>' in listed
 
 
-def test_what_is_searched_has_the_words_alone(tea: None) -> None:
-    """Without the signs that stand around a term until it is linked."""
-    html = Markdown(extensions=EXTENSIONS).convert(glossary.mark("Some tea.\n", "index.md"))
-    assert glossary.without(html) == "<p>Some tea.</p>"
-
-
 def test_the_longer_of_two_terms_is_linked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where both begin at the same place, whichever the glossary has first."""
     found = {name: glossary.Term(name, "Wet.") for name in ("tea", "tea pot")}
     monkeypatch.setattr(glossary, "terms", lambda: found)
     assert '<p>A <a class="term" href="about/glossary/#tea-pot" title="Wet.">tea pot</a>.</p>' in linked("A tea pot.\n")
+
+
+def test_no_shorter_term_is_linked_in_a_longer_one_that_comes_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It has its link already, and half of it would lead to the meaning of another word."""
+    found = {name: glossary.Term(name, "Wet.") for name in ("tea", "tea pot")}
+    monkeypatch.setattr(glossary, "terms", lambda: found)
+    page = linked("A tea pot, another tea pot, and tea.\n")
+    assert re.findall('title="Wet.">(.*?)</a>', page) == ["tea pot", "tea"]
+    assert page.endswith(">tea</a>.</p>")
+
+
+def test_what_is_searched_has_its_words_alone(tea: None) -> None:
+    """As a page has them, without links, and without what marks their places."""
+    html = Markdown(extensions=EXTENSIONS).convert(glossary.mark("Some green teas.\n", "index.md"))
+    assert glossary.without(html) == "<p>Some green teas.</p>"
 
 
 def test_the_head_of_a_table_is_repeated_without_a_link(tea: None) -> None:

@@ -61,6 +61,12 @@ def test_scripts_within_the_page_are_allowed_by_their_hash() -> None:
     assert all(f"'{hashed(script)}'" in sealed_policy(seal(html)) for script in scripts)
 
 
+@pytest.mark.parametrize("kind", ["", "module", "text/javascript", "application/javascript", " Text/JavaScript "])
+def test_whatever_type_a_script_has_it_is_allowed_if_browsers_run_it(kind: str) -> None:
+    """Without its hash it would do nothing, and the page would not say why."""
+    assert hashes(page(f'<script type="{kind}">1</script>')) == [hashed("1")]
+
+
 def test_data_and_files_need_no_hash() -> None:
     """JSON in a script element never runs, and a script with an address is covered by its host."""
     html = page('<script type="application/json">{"a": 1}</script><script src="a.js"></script>')

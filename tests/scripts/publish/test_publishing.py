@@ -137,6 +137,22 @@ def test_a_branch_of_something_else_is_left_alone(repository: Path, tmp_path: Pa
     assert files_of(repository, "main") == ["README.md"]
 
 
+def test_what_somebody_else_publishes_meanwhile_is_not_lost(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The branch stays theirs, and whoever was later is told."""
+    target, put = f"git:{repository}", folder.publish
+    branch.publish({"index.html": b"1"}, target, URL, DAY)
+
+    def put_late(files: folder.Files, where: Path, today: date) -> bool:
+        monkeypatch.setattr(folder, "publish", put)
+        branch.publish({"index.html": b"theirs"}, target, URL, DAY)
+        return put(files, where, today)
+
+    monkeypatch.setattr(folder, "publish", put_late)
+    with pytest.raises(branch.NotPublished, match="git push failed"):
+        branch.publish({"index.html": b"ours"}, target, URL, DAY)
+    assert git(repository, "show", "gh-pages:index.html") == "theirs"
+
+
 def test_what_git_says_is_passed_on(tmp_path: Path) -> None:
     """Such as that there is no repository, or no right to change it."""
     with pytest.raises(branch.NotPublished, match=r"git ls-remote failed: .*nowhere"):

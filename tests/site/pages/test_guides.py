@@ -485,6 +485,13 @@ def test_what_is_not_known_is_refused(html: str, why: str) -> None:
     assert str(refused.value).startswith("/learn/x/: ")
 
 
+def test_a_list_goes_on_counting_where_the_page_does() -> None:
+    """Steps that words part keep the numbers by which others name them."""
+    root = read('<ol><li>one</li></ol><p>Wait.</p><ol start="2"><li>two</li></ol>')
+    source = emitter.emit(list(root), emitter.Page("/x/", lambda _: None))
+    assert re.findall(r"start: (\d)", source) == ["1", "2"]
+
+
 def test_text_is_never_taken_for_typst() -> None:
     """Signs that mean something to Typst come out as they are. In a string of its own these are two signs only."""
     text = '#import "x" $ * _ ` \\ [a] <b> @c // d \\'

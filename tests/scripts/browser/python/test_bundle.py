@@ -60,4 +60,5 @@ def test_the_browser_gets_the_sources_that_tools_cite() -> None:
     sources = '# All.\n\n[tea]\ntitle = "Tea [hot]"\nyear = 2020\n\n[milk]\ntitle = "Milk"\n\n[tea-2]\ntitle = "More"\n'
     found = tomllib.loads(cited(sources, 'CITED = ["tea-2"]\nOTHER = "no milk"\n'))
     assert found == {"tea-2": {"title": "More"}}
+    assert [*tomllib.loads(cited(sources, 'from = ["tea-2", "milk"]\n'))] == ["milk", "tea-2"]
     assert tomllib.loads(cited(sources, 'from = ["tea"]\n'))["tea"] == {"title": "Tea [hot]", "year": 2020}

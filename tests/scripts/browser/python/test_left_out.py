@@ -1,5 +1,9 @@
 """What stands in the bundle instead of modules that the browser never runs."""
 
+from collections.abc import Callable
+from pathlib import Path
+from xml.sax import saxutils
+
 import pytest
 
 from scripts.browser.python.left_out import only, replaced
@@ -25,6 +29,15 @@ def test_only_what_is_asked_for_is_left_of_a_module() -> None:
 def test_a_library_that_has_changed_stops_the_build() -> None:
     with pytest.raises(LookupError, match=r"no Coffee any more: see scripts/browser/python/left_out\.py"):
         only(TEXT, {"Tea", "Coffee"})
+
+
+def test_what_is_left_of_a_library_works() -> None:
+    """The drawings of codes need both functions."""
+    module: dict[str, Callable[[str], str]] = {}
+    name = "xml/sax/saxutils.py"
+    exec(replaced({name: Path(saxutils.__file__).read_text("utf-8")})[name], module)
+    assert module["escape"]("1 < 2 & 3") == "1 &lt; 2 &amp; 3"
+    assert module["quoteattr"]('a "b" < c') == "'a \"b\" &lt; c'"
 
 
 def test_other_modules_stay_as_they_are() -> None:

@@ -91,6 +91,24 @@ def test_the_script_keeps_the_exports_that_it_uses() -> None:
     assert "_malloc(1)" in script
 
 
+def test_an_export_that_is_asked_for_by_its_name_in_quotes_stays() -> None:
+    """Or behind a point. The loader looks some of them up while it runs."""
+    script, names = trimming.script(stored("table", "SDL_Init"), 'find("table");wasmExports.memory')
+    assert "_table=Module" in script
+    assert "SDL_Init" not in script
+    assert names == {"table", "start"}
+    assert trimming.script(f"{stored('table')}wasmExports.memory", "")[1] == {"start", "memory"}
+
+
+def test_data_that_nothing_asks_for_goes_too() -> None:
+    """Pyodide's script stores where they lie."""
+    whole = stored("table", "PyExc_Error").replace('["PyExc_Error"]}', '["PyExc_Error"].value>>>0}')
+    script, names = trimming.script(whole, "Module._table")
+    assert "PyExc_Error" not in script
+    assert names == {"table", "start"}
+    assert trimming.script(whole, "Module._PyExc_Error")[1] == {"PyExc_Error", "start"}
+
+
 def test_a_script_that_is_written_in_another_way_stops_the_build() -> None:
     with pytest.raises(NotTrimmable, match=r"trimming\.py"):
         trimming.script("export default 1;", "")
