@@ -20,10 +20,13 @@ serve: .venv/ready node_modules/.ready ## show the site on this machine and rebu
 
 build: .cache/site-built ## make the site in site/ (RELEASE=1 compresses it as well as can be, which takes a minute or two)
 
+# Half of their time the tests wait for a browser: three at a time for every two processors.
+at_once = $$(( $$(getconf _NPROCESSORS_ONLN) * 3 / 2 ))
+
 test: build ## build, then run every test, those in a browser included
 	@chromium=$$(scripts/setup/chromium) && firefox=$$(scripts/setup/firefox) && webkit=$$(scripts/setup/webkit) && set -x && \
 		CHROMIUM_PATH="$$chromium" FIREFOX_PATH="$$firefox" WEBKIT_PYTHON="$$webkit" \
-		$(python) -m pytest --numprocesses auto --dist worksteal
+		$(python) -m pytest --numprocesses $(at_once) --dist worksteal
 
 fuzz: .venv/ready ## type 20,000 sets of whatever into each calculator (FUZZ_SEED=… repeats a run)
 	FUZZ_SETS=20000 $(python) -m pytest --numprocesses auto tests/calculators/test_fuzz.py
